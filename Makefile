@@ -1,0 +1,99 @@
+# make                 build/bin/extract, transform and load
+# make pipeline        run every pipeline, or one: P=exakt
+# make check           all tests under ASan and UBSan; T=name for one
+# make goldens         accept what the golden runs now print and write
+# make conformance     the corpora, where they stand beside the checkout
+# make install         DESTDIR= prefix=
+# make deps            install the packages of packages.txt
+# V=1 shows the commands.
+prefix  ?= /usr/local
+bindir  ?= $(prefix)/bin
+datadir ?= $(prefix)/share
+mandir  ?= $(datadir)/man
+VARIANT ?= release
+B       := build/$(VARIANT)
+Q       := $(if $(V),,@)
+
+WARN     := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
+CPPFLAGS += -D_GNU_SOURCE -MMD -MP
+CFLAGS   ?= -O2 -g
+override CFLAGS += -std=c11 $(WARN)
+LDLIBS   += -lcsv -lexpat -lfyaml -lisal -ljansson -lmd -lutf8proc -lm
+ifeq ($(VARIANT),san)
+override CFLAGS  += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+override LDFLAGS += -fsanitize=address,undefined
+endif
+
+PROGRAMS := extract transform load
+MAINS    := $(PROGRAMS:%=%/main.c)
+LIBSRC   := $(filter-out $(MAINS),$(wildcard common/*.c $(PROGRAMS:%=%/*.c)))
+TESTSRC  := $(wildcard tests/test_*.c)
+BINARIES := $(PROGRAMS:%=$B/bin/%)
+SCHEMA   := pipelines/pipeline.schema.json
+MANUALS  := $(wildcard docs/*.[1-8]) build/docs/tabellverk-pipeline.5
+obj       = $(1:%.c=$B/%.o)
+
+.PHONY: all
+all: $(BINARIES) $(if $(filter release,$(VARIANT)),build/bin $(SCHEMA) build/docs/tabellverk-pipeline.5 compile_commands.json)
+
+$B/lib%.a:
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+# Each program gets its own folder and common/, and nothing of the other two.
+$B/libcommon.a:    $(call obj,$(filter common/%,$(LIBSRC)))
+$B/libextract.a:   $(call obj,$(filter extract/%,$(LIBSRC)))
+$B/libtransform.a: $(call obj,$(filter transform/%,$(LIBSRC)))
+$B/libload.a:      $(call obj,$(filter load/%,$(LIBSRC)))
+
+$B/bin/%: $B/%/main.o $B/lib%.a $B/libcommon.a
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$B/bin/reference: $B/tools/reference.o $B/libcommon.a
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$B/tests/test_%: $B/tests/test_%.o $B/libextract.a $B/libtransform.a $B/libload.a $B/libcommon.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
+$B/%.o: %.c Makefile
+	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+build/bin: $(BINARIES)
+	$(Q)ln -sfn release/bin $@
+
+# ---- generated from the table that checks definitions ----
+$(SCHEMA): $B/bin/reference
+	$(Q)$< --schema > $@.tmp && mv $@.tmp $@
+build/docs/tabellverk-pipeline.5: docs/tabellverk-pipeline.5.in $B/bin/reference
+	$(Q)mkdir -p $(@D) && $B/bin/reference --manual < $< > $@.tmp && mv $@.tmp $@
+compile_commands.json: Makefile
+	$(Q)tools/compile-commands '$(CC) $(CPPFLAGS) $(CFLAGS)' $(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c > $@
+
+# ---- pipelines ----
+include pipelines/rules.mk
+
+# ---- tests ----
+.PHONY: check run-tests goldens conformance
+check:
+	$(Q)$(MAKE) --no-print-directory VARIANT=san run-tests
+run-tests: $(TESTSRC:%.c=$B/%) $(BINARIES) $B/bin/reference
+	$(Q)tests/run $B $(T)
+goldens:
+	$(Q)$(MAKE) --no-print-directory VARIANT=san $(BINARIES:build/release/%=build/san/%)
+	$(Q)tests/golden --accept build/san $(T)
+conformance: all
+	$(Q)tests/conformance $B
+
+# ---- the machine ----
+.PHONY: deps install clean help
+deps:
+	$(Q)tools/deps packages.txt
+install: all
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/tabellverk/codes $(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
+	for p in $(PROGRAMS); do install -m755 $B/bin/$$p $(DESTDIR)$(bindir)/tabellverk-$$p; done
+	install -m644 pipelines/codes/*.csv $(DESTDIR)$(datadir)/tabellverk/codes
+	install -m644 $(SCHEMA) $(DESTDIR)$(datadir)/tabellverk
+	install -m644 $(filter %.1,$(MANUALS)) $(DESTDIR)$(mandir)/man1
+	install -m644 $(filter %.5,$(MANUALS)) $(DESTDIR)$(mandir)/man5
+clean:
+	rm -rf build work public $(SCHEMA) compile_commands.json
+help:
+	$(Q)sed -n '/^# make/s/^# //p' Makefile
+.SECONDARY:
+.DELETE_ON_ERROR:
+-include $(patsubst %.o,%.d,$(call obj,$(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c))

@@ -1,0 +1,220 @@
+#include "check.h"
+
+struct parser {
+	struct slice rest;
+	const char *const *wanted;
+};
+
+static const char *const want_start[LANGS] = {"count of, sum of, share of or TABLE.COLUMN",
+					      "count of, sum of, share of eller TABELL.KOLUMN"};
+static const char *const want_table[LANGS] = {"the name of a table", "namnet på en tabell"};
+static const char *const want_column[LANGS] = {"the name of a column", "namnet på en kolumn"};
+static const char *const want_op[LANGS] = {"= != < <= > or >=", "= != < <= > eller >="};
+static const char *const want_value[LANGS] = {"a value", "ett värde"};
+static const char *const want_stated[LANGS] = {"TABLE[LABEL], or TABLE.COLUMN after `by`",
+					       "TABELL[ETIKETT], eller TABELL.KOLUMN efter `by`"};
+static const char *const want_relation[LANGS] = {"is, or = != < <= > or >=",
+						 "is, eller = != < <= > eller >="};
+static const char *const want_where[LANGS] = {"where", "where"};
+static const char *const want_test[LANGS] = {"present, valid in, or = != < <= > >=",
+					     "present, valid in, eller = != < <= > >="};
+static const char *const want_end[LANGS] = {"the end of the check", "kontrollens slut"};
+
+static bool want(struct parser *p, const char *const *what)
+{
+	p->wanted = what;
+	return false;
+}
+
+static void skip(struct parser *p)
+{
+	while (p->rest.len != 0 && p->rest.s[0] == ' ')
+		p->rest = slice_from(p->rest, 1);
+}
+
+static bool is_name(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+static bool take_name(struct parser *p, struct slice *name)
+{
+	size_t n = 0;
+
+	skip(p);
+	while (n < p->rest.len && is_name(p->rest.s[n]))
+		n++;
+	*name = (struct slice){p->rest.s, n};
+	p->rest = slice_from(p->rest, n);
+	return n != 0;
+}
+
+/* A whole word: "is" does not begin "issued". */
+static bool take_word(struct parser *p, struct slice word)
+{
+	skip(p);
+	struct slice rest = p->rest;
+	if (!slice_eat(&rest, word) || (rest.len != 0 && is_name(rest.s[0])))
+		return false;
+	p->rest = rest;
+	return true;
+}
+
+static bool take_mark(struct parser *p, struct slice mark)
+{
+	skip(p);
+	return slice_eat(&p->rest, mark);
+}
+
+static bool take_op(struct parser *p, enum check_op *op)
+{
+	static const struct {
+		struct slice mark;
+		enum check_op op;
+	} ops[] = {{{"!=", 2}, OP_NE}, {{"<=", 2}, OP_LE}, {{">=", 2}, OP_GE},
+		   {{"=", 1}, OP_EQ},  {{"<", 1}, OP_LT},  {{">", 1}, OP_GT}};
+
+	for (size_t i = 0; i < COUNT_OF(ops); i++) {
+		if (take_mark(p, ops[i].mark)) {
+			*op = ops[i].op;
+			return true;
+		}
+	}
+	return want(p, want_op);
+}
+
+static bool take_value(struct parser *p, struct slice *value)
+{
+	size_t n = 0;
+
+	skip(p);
+	bool quoted = slice_eat(&p->rest, S("\""));
+	while (n < p->rest.len && p->rest.s[n] != (quoted ? '"' : ' '))
+		n++;
+	*value = (struct slice){p->rest.s, n};
+	p->rest = slice_from(p->rest, n);
+	if (quoted && !slice_eat(&p->rest, S("\"")))
+		return want(p, want_value);
+	return n != 0 || quoted || want(p, want_value);
+}
+
+static bool take_conditions(struct parser *p, struct conditions *all)
+{
+	do {
+		if (all->n == COUNT_OF(all->item))
+			return want(p, want_end);
+		struct condition *c = &all->item[all->n++];
+		if (!take_name(p, &c->column))
+			return want(p, want_column);
+		if (!take_op(p, &c->op) || !take_value(p, &c->value))
+			return false;
+	} while (take_word(p, S("and")));
+	return true;
+}
+
+static bool take_where(struct parser *p, struct check *c)
+{
+	return !take_word(p, S("where")) || take_conditions(p, &c->where);
+}
+
+/* stated[Label], or stated.column when one figure a code is compared */
+static bool take_stated(struct parser *p, struct check *c)
+{
+	if (!take_name(p, &c->stated_table))
+		return want(p, want_table);
+	if (c->by.len != 0) {
+		if (!take_mark(p, S(".")))
+			return want(p, want_stated);
+		return take_name(p, &c->stated_column) || want(p, want_column);
+	}
+	size_t end = slice_find(p->rest, S("]"));
+	if (!take_mark(p, S("[")) || end > p->rest.len)
+		return want(p, want_stated);
+	c->stated_label = (struct slice){p->rest.s, end - 1};
+	p->rest = slice_from(p->rest, end);
+	return true;
+}
+
+static bool take_relation(struct parser *p, struct check *c)
+{
+	if (take_word(p, S("is")))
+		return take_stated(p, c);
+	if (!take_op(p, &c->op))
+		return want(p, want_relation);
+	return take_value(p, &c->bound);
+}
+
+static bool parse_aggregate(struct parser *p, struct check *c)
+{
+	if (!take_word(p, S("of")) || !take_name(p, &c->table))
+		return want(p, want_table);
+	if (c->kind == CHECK_SUM && (!take_mark(p, S(".")) || !take_name(p, &c->column)))
+		return want(p, want_column);
+	if (c->kind == CHECK_SHARE && !take_word(p, S("where")))
+		return want(p, want_where);
+	if (c->kind == CHECK_SHARE ? !take_conditions(p, &c->where) : !take_where(p, c))
+		return false;
+	if (c->kind == CHECK_SHARE && take_word(p, S("among")) && !take_conditions(p, &c->among))
+		return false;
+	if (c->kind == CHECK_COUNT && take_word(p, S("by")) && !take_name(p, &c->by))
+		return want(p, want_column);
+	if (c->kind == CHECK_SHARE)
+		return take_op(p, &c->op) && take_value(p, &c->bound);
+	return take_relation(p, c);
+}
+
+static bool parse_row_check(struct parser *p, struct check *c)
+{
+	if (!take_name(p, &c->table) || !take_mark(p, S(".")))
+		return want(p, want_start);
+	if (!take_name(p, &c->column))
+		return want(p, want_column);
+	if (take_word(p, S("present"))) {
+		c->kind = CHECK_PRESENT;
+	} else if (take_word(p, S("valid"))) {
+		c->kind = CHECK_VALID;
+		if (!take_word(p, S("in")) || !take_name(p, &c->bound))
+			return want(p, want_column);
+	} else {
+		c->kind = CHECK_COMPARE;
+		if (!take_op(p, &c->op))
+			return want(p, want_test);
+		if (!take_value(p, &c->bound))
+			return false;
+	}
+	return take_where(p, c);
+}
+
+static bool parse(struct parser *p, struct check *c)
+{
+	static const struct {
+		struct slice word;
+		enum check_kind kind;
+	} aggregates[] = {
+		{{"count", 5}, CHECK_COUNT}, {{"sum", 3}, CHECK_SUM}, {{"share", 5}, CHECK_SHARE}};
+
+	for (size_t i = 0; i < COUNT_OF(aggregates); i++) {
+		if (!take_word(p, aggregates[i].word))
+			continue;
+		c->kind = aggregates[i].kind;
+		return parse_aggregate(p, c);
+	}
+	return parse_row_check(p, c);
+}
+
+bool check_parse(const struct scalar *said, struct check *out, struct slice *rest,
+		 const char *wanted[LANGS])
+{
+	struct parser p = {.rest = said->text, .wanted = want_end};
+	struct check c = {.said = *said};
+
+	bool ok = parse(&p, &c);
+	skip(&p);
+	*rest = p.rest;
+	wanted[LANG_EN] = p.wanted[LANG_EN];
+	wanted[LANG_SV] = p.wanted[LANG_SV];
+	if (!ok || p.rest.len != 0)
+		return false;
+	*out = c;
+	return true;
+}

@@ -1,0 +1,226 @@
+#include "code_list.h"
+
+#include <stdlib.h>
+#include "delimited.h"
+#include "file.h"
+#include "map.h"
+#include "text.h"
+
+enum field { CODE, LABEL_SV, LABEL_EN, DEFINITION_SV, DEFINITION_EN, VARIANTS, PARENT, GROUP,
+	     VALID_FROM, VALID_TO, FIELDS };
+
+static const char *const field_names[FIELDS] = {
+	"code", "label_sv", "label_en", "definition_sv", "definition_en", "variants",
+	"parent", "group", "valid_from", "valid_to"};
+
+struct reading {
+	struct code_list *list;
+	struct arena *mem;
+	struct problems *ps;
+	size_t cap, column[FIELDS], width;
+	bool good;
+};
+
+static void complain(struct reading *r, uint32_t line, struct problem p)
+{
+	p.at = (struct cell_ref){.file = r->list->path, .row = line};
+	problems_add(r->ps, &p);
+	r->good = false;
+}
+
+static void read_header(struct reading *r, const struct delimited_row *row)
+{
+	r->width = row->n;
+	for (size_t f = 0; f < FIELDS; f++) {
+		r->column[f] = row->n;
+		for (size_t i = 0; i < row->n; i++)
+			if (slice_eq(slice_trim(row->cell[i]), slice_of(field_names[f])))
+				r->column[f] = i;
+		if (f <= LABEL_SV && r->column[f] == row->n)
+			complain(r, row->line,
+				 (struct problem){.code = PROBLEM_LIST_COLUMN,
+						  .arg = {slice_of(field_names[f])}});
+	}
+}
+
+static struct slice field(struct reading *r, const struct delimited_row *row, enum field f)
+{
+	size_t i = r->column[f];
+
+	return i < row->n ? arena_copy(r->mem, slice_trim(row->cell[i])) : S("");
+}
+
+static bool is_code(struct slice code)
+{
+	for (size_t i = 0; i < code.len; i++)
+		if (strchr("; \t\n|,", code.s[i]) != NULL)
+			return false;
+	return code.len != 0;
+}
+
+static bool is_date(struct slice in)
+{
+	for (size_t i = 0; i < in.len; i++)
+		if (i == 4 || i == 7 ? in.s[i] != '-' : in.s[i] < '0' || in.s[i] > '9')
+			return false;
+	return in.len == 10;
+}
+
+static void read_code(struct reading *r, const struct delimited_row *row)
+{
+	struct code_list *list = r->list;
+	struct code c = {.code = field(r, row, CODE),
+			 .label = {[LANG_SV] = field(r, row, LABEL_SV),
+				   [LANG_EN] = field(r, row, LABEL_EN)},
+			 .definition = {[LANG_SV] = field(r, row, DEFINITION_SV),
+					[LANG_EN] = field(r, row, DEFINITION_EN)},
+			 .variants = field(r, row, VARIANTS),
+			 .parent = field(r, row, PARENT),
+			 .group = field(r, row, GROUP),
+			 .valid_from = field(r, row, VALID_FROM),
+			 .valid_to = field(r, row, VALID_TO),
+			 .line = row->line};
+	const struct code *twin = code_find(list, c.code);
+
+	if (row->n > r->width)
+		complain(r, row->line, (struct problem){.code = PROBLEM_LIST_VALUES});
+	if (!is_code(c.code))
+		complain(r, row->line, (struct problem){.code = PROBLEM_LIST_CODE, .arg = {c.code}});
+	if (twin != NULL)
+		complain(r, row->line,
+			 (struct problem){.code = PROBLEM_CODE_TWICE,
+					  .arg = {c.code, arena_printf(r->mem, "%u", twin->line)}});
+	GROW(list->item, list->n, r->cap);
+	list->item[list->n++] = c;
+}
+
+static bool is_blank_row(const struct delimited_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (slice_trim(row->cell[i]).len != 0)
+			return false;
+	return true;
+}
+
+static void check_reference(struct reading *r, const struct code *c, struct slice to,
+			    const char *what)
+{
+	if (to.len != 0 && code_find(r->list, to) == NULL)
+		complain(r, c->line,
+			 (struct problem){.code = PROBLEM_LIST_REFERENCE,
+					  .arg = {slice_of(what), to, c->code}});
+}
+
+static void check_date(struct reading *r, const struct code *c, struct slice date)
+{
+	if (date.len != 0 && !is_date(date))
+		complain(r, c->line,
+			 (struct problem){.code = PROBLEM_LIST_DATE, .arg = {date, c->code}});
+}
+
+/* Two codes may not share a spelling: whichever came first would win in silence. */
+static void check_variant(struct reading *r, struct map *seen, const struct code *c,
+			  struct slice variant)
+{
+	struct arena a = {0};
+	struct slice folded = text_fold(&a, variant);
+	void **owner = map_at(seen, folded.len != 0 ? folded : variant);
+	const struct code *other = *owner;
+
+	if (other != NULL && other != c)
+		complain(r, c->line,
+			 (struct problem){.code = PROBLEM_VARIANT_TWICE,
+					  .arg = {variant, c->code, other->code,
+						  arena_printf(r->mem, "%u", other->line)}});
+	*owner = (void *)(uintptr_t)(other != NULL ? other : c);
+	arena_free(&a);
+}
+
+static void check_codes(struct reading *r)
+{
+	struct slice variant;
+	struct map seen = {0};
+
+	for (const struct code *c = r->list->item; c < r->list->item + r->list->n; c++) {
+		struct slice rest = c->variants;
+		check_reference(r, c, c->parent, field_names[PARENT]);
+		check_reference(r, c, c->group, field_names[GROUP]);
+		check_date(r, c, c->valid_from);
+		check_date(r, c, c->valid_to);
+		while (slice_cut(&rest, '|', &variant))
+			if (slice_trim(variant).len != 0)
+				check_variant(r, &seen, c, slice_trim(variant));
+	}
+	map_free(&seen);
+}
+
+static void read_rows(struct reading *r, struct slice bytes)
+{
+	struct delimited *d = delimited_open(bytes, dialect_detect(bytes));
+	struct delimited_row row;
+	struct problem why = {0};
+	enum delimited_status status;
+	bool first = true;
+
+	while ((status = delimited_next(d, r->mem, &row, &why)) == DELIMITED_ROW) {
+		if (first)
+			read_header(r, &row);
+		else if (r->good && !is_blank_row(&row))
+			read_code(r, &row);
+		first = false;
+		if (!r->good && r->list->n == 0)
+			break;
+	}
+	if (status == DELIMITED_FAILED)
+		complain(r, why.at.row, why);
+	if (first)
+		complain(r, 1, (struct problem){.code = PROBLEM_FILE_EMPTY});
+	delimited_close(d);
+}
+
+bool code_list_read(struct code_list *list, struct arena *mem, struct slice name,
+		    const char *path, struct problems *ps)
+{
+	struct reading r = {.list = list, .mem = mem, .ps = ps, .good = true};
+	struct problem why = {0};
+	const char *map;
+	size_t size;
+
+	*list = (struct code_list){.name = name, .path = arena_copy(mem, slice_of(path))};
+	if (!file_map(path, &map, &size, &why)) {
+		problems_add(ps, &why);
+		return false;
+	}
+	read_rows(&r, (struct slice){map, size});
+	file_unmap(map, size);
+
+	struct code *items = NEW(mem, struct code, list->n);
+	if (list->n != 0)
+		memcpy(items, list->item, list->n * sizeof *items);
+	free(list->item);
+	list->item = items;
+	if (r.good)
+		check_codes(&r);
+	return r.good;
+}
+
+const struct code *code_find(const struct code_list *list, struct slice code)
+{
+	size_t i = code_order(list, code);
+
+	return i < list->n ? &list->item[i] : NULL;
+}
+
+size_t code_order(const struct code_list *list, struct slice code)
+{
+	size_t i = 0;
+
+	while (i < list->n && !slice_eq(list->item[i].code, code))
+		i++;
+	return i;
+}
+
+struct slice code_group(const struct code *c)
+{
+	return c->group.len != 0 ? c->group : c->code;
+}

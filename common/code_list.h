@@ -1,0 +1,39 @@
+#ifndef TABELLVERK_CODE_LIST_H
+#define TABELLVERK_CODE_LIST_H
+/*
+ * Code lists: what a value may be, what it is called, and how it is spelt.
+ *
+ *	code,label_sv,label_en,definition_sv,definition_en,variants,parent,group,valid_from,valid_to
+ *
+ * `code` and `label_sv` are needed; other columns may be added and are left
+ * alone.  Variants are separated by '|'.  A list that Swedish Excel saved (';',
+ * Windows-1252) is read as well as any.  `group` names a code of the same list.
+ */
+
+#include "arena.h"
+#include "problems.h"
+
+struct code {
+	struct slice code, label[LANGS], definition[LANGS];
+	struct slice variants; /* as written: a|b|c */
+	struct slice parent, group, valid_from, valid_to;
+	uint32_t line;
+};
+
+struct code_list {
+	struct slice name, path;
+	struct code *item;
+	size_t n;
+};
+
+/* Reads one list; every flaw is added to the problems. */
+bool code_list_read(struct code_list *list, struct arena *mem, struct slice name,
+		    const char *path, struct problems *ps);
+
+const struct code *code_find(const struct code_list *list, struct slice code);
+size_t code_order(const struct code_list *list, struct slice code); /* place in the list, or n */
+
+/* The code that is counted instead of this one when groups are. */
+struct slice code_group(const struct code *c);
+
+#endif

@@ -1,0 +1,245 @@
+#include "contract.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include "file.h"
+#include "text.h"
+
+static bool refuse(struct contract_reader *r, struct problem *why, enum problem_code code,
+		   uint32_t line, const char *at, const char *line_start)
+{
+	why->code = code;
+	why->at = (struct cell_ref){
+		.file = r->path, .row = line, .col = (uint32_t)(at - line_start) + 1};
+	return false;
+}
+
+/* Where a quoted cell ends: at its closing quotation mark, or NULL. */
+static const char *closing_quote(const char *p, const char *end, uint32_t *lines)
+{
+	for (; p < end; p++) {
+		if (*p == '\n')
+			++*lines;
+		if (*p == '"' && (p + 1 == end || p[1] != '"'))
+			return p;
+		p += *p == '"';
+	}
+	return NULL;
+}
+
+static struct slice unquote(struct arena *a, struct slice in)
+{
+	char *out = arena_alloc(a, in.len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < in.len; i++) {
+		out[n++] = in.s[i];
+		i += in.s[i] == '"';
+	}
+	return (struct slice){out, n};
+}
+
+static bool needs_quotes(struct slice cell)
+{
+	for (size_t i = 0; i < cell.len; i++)
+		if (cell.s[i] == ',' || cell.s[i] == '"' || cell.s[i] == '\n' ||
+		    cell.s[i] == '\r')
+			return true;
+	return false;
+}
+
+/* Reads one cell at *p; *p is then at the comma or line break behind it. */
+static bool scan_cell(struct contract_reader *r, const char **p, const char *line_start,
+		      struct slice *cell, struct problem *why)
+{
+	const char *end = r->map + r->size, *start = *p;
+
+	if (start < end && *start == '"') {
+		const char *close = closing_quote(start + 1, end, &r->next_line);
+
+		if (close == NULL)
+			return refuse(r, why, PROBLEM_CONTRACT_CUT, r->line, start, line_start);
+		*cell = unquote(&r->row, (struct slice){start + 1, (size_t)(close - start - 1)});
+		*p = close + 1;
+		if (!needs_quotes(*cell) || (*p < end && **p != ',' && **p != '\n'))
+			return refuse(r, why, PROBLEM_CONTRACT_QUOTE, r->line, start, line_start);
+		return true;
+	}
+	while (*p < end && **p != ',' && **p != '\n') {
+		if (**p == '"' || **p == '\r')
+			return refuse(r, why,
+				      **p == '"' ? PROBLEM_CONTRACT_QUOTE : PROBLEM_CONTRACT_CR,
+				      r->line, *p, line_start);
+		++*p;
+	}
+	*cell = (struct slice){start, (size_t)(*p - start)};
+	return true;
+}
+
+static bool is_composed(struct contract_reader *r, struct slice row)
+{
+	return utf8_check(row) == row.len && text_nfc(&r->row, row).s == row.s;
+}
+
+/* Reads one row into cells of its own making; the count in *n. */
+static bool scan_row(struct contract_reader *r, size_t *n, size_t *cap, struct problem *why)
+{
+	const char *end = r->map + r->size, *start = r->map + r->at, *p = start;
+
+	r->line = r->next_line;
+	for (*n = 0;; p++) {
+		GROW(r->cell, *n, *cap);
+		if (!scan_cell(r, &p, start, &r->cell[*n], why))
+			return false;
+		++*n;
+		if (p == end)
+			return refuse(r, why, PROBLEM_CONTRACT_CUT, r->line, p, start);
+		if (*p == '\n')
+			break;
+		if (r->columns != 0 && *n == r->columns)
+			break; /* too wide: the caller counts and says so */
+	}
+	r->at = (size_t)(p + 1 - r->map);
+	r->next_line++;
+	if (!is_composed(r, (struct slice){start, (size_t)(p - start)}))
+		return refuse(r, why, PROBLEM_CONTRACT_UTF8, r->line, start, start);
+	if (*p == ',')
+		++*n;
+	return true;
+}
+
+static bool read_header(struct contract_reader *r, struct problem *why)
+{
+	size_t n = 0, cap = 0;
+
+	if (r->size == 0)
+		return refuse(r, why, PROBLEM_CONTRACT_EMPTY, 1, r->map, r->map);
+	if (slice_starts((struct slice){r->map, r->size}, S("\xEF\xBB\xBF")))
+		return refuse(r, why, PROBLEM_CONTRACT_BOM, 1, r->map, r->map);
+	if (!scan_row(r, &n, &cap, why))
+		return false;
+	r->header = NEW(&r->mem, struct slice, n);
+	for (size_t i = 0; i < n; i++)
+		r->header[i] = arena_copy(&r->mem, r->cell[i]);
+	r->columns = n;
+	r->cell = xreallocarray(r->cell, n + 1, sizeof *r->cell);
+	return true;
+}
+
+bool contract_open(struct contract_reader *r, const char *path, struct problem *why)
+{
+	*r = (struct contract_reader){.next_line = 1};
+	r->path = arena_copy(&r->mem, slice_of(path));
+	if (!file_map(path, &r->map, &r->size, why))
+		return false;
+	if (read_header(r, why))
+		return true;
+	contract_close(r);
+	return false;
+}
+
+static bool wrong_width(struct contract_reader *r, size_t n, struct problem *why)
+{
+	*why = (struct problem){.code = PROBLEM_CONTRACT_WIDTH,
+				.at = {.file = r->path, .row = r->line, .col = 1}};
+	why->arg[0] = n > r->columns ? arena_printf(&r->mem, "> %zu", r->columns)
+				     : arena_printf(&r->mem, "%zu", n);
+	why->arg[1] = arena_printf(&r->mem, "%zu", r->columns);
+	return false;
+}
+
+enum contract_status contract_next(struct contract_reader *r, struct problem *why)
+{
+	size_t n, cap = r->columns + 1;
+
+	arena_reset(&r->row);
+	if (r->at == r->size)
+		return CONTRACT_END;
+	if (!scan_row(r, &n, &cap, why))
+		return CONTRACT_FAILED;
+	if (n != r->columns)
+		return wrong_width(r, n, why) ? CONTRACT_ROW : CONTRACT_FAILED;
+	return CONTRACT_ROW;
+}
+
+void contract_close(struct contract_reader *r)
+{
+	file_unmap(r->map, r->size);
+	free(r->cell);
+	arena_free(&r->row);
+	arena_free(&r->mem);
+	*r = (struct contract_reader){0};
+}
+
+size_t contract_column(const struct contract_reader *r, struct slice name)
+{
+	for (size_t i = 0; i < r->columns; i++)
+		if (slice_eq(r->header[i], name))
+			return i;
+	return (size_t)NO_COLUMN;
+}
+
+bool contract_create(struct contract_writer *w, const char *path)
+{
+	*w = (struct contract_writer){0};
+	return outfile_open(&w->out, path);
+}
+
+void csv_put(struct outfile *out, struct slice cell)
+{
+	struct slice part;
+
+	if (!needs_quotes(cell)) {
+		outfile_put(out, cell);
+		return;
+	}
+	outfile_put(out, S("\""));
+	for (bool first = true; slice_cut(&cell, '"', &part); first = false) {
+		if (!first)
+			outfile_put(out, S("\"\""));
+		outfile_put(out, part);
+	}
+	outfile_put(out, S("\""));
+}
+
+void contract_put(struct contract_writer *w, struct slice cell)
+{
+	if (w->inside)
+		outfile_put(&w->out, S(","));
+	w->inside = true;
+	csv_put(&w->out, cell);
+}
+
+void contract_put_number(struct contract_writer *w, uint64_t n)
+{
+	char digits[24], *p = digits + sizeof digits;
+
+	do
+		*--p = (char)('0' + n % 10);
+	while ((n /= 10) != 0);
+	contract_put(w, (struct slice){p, (size_t)(digits + sizeof digits - p)});
+}
+
+void contract_end_row(struct contract_writer *w)
+{
+	outfile_put(&w->out, S("\n"));
+	w->inside = false;
+	w->rows++;
+}
+
+void contract_put_row(struct contract_writer *w, const struct slice *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		contract_put(w, cells[i]);
+	contract_end_row(w);
+}
+
+bool contract_commit(struct contract_writer *w)
+{
+	return outfile_commit(&w->out);
+}
+
+void contract_discard(struct contract_writer *w)
+{
+	outfile_discard(&w->out);
+}

@@ -1,0 +1,369 @@
+#include "definition.h"
+
+#include <unistd.h>
+#include "exit.h"
+#include "file.h"
+#include "text.h"
+#include "yaml.h"
+
+struct loading {
+	struct definition *d;
+	struct arena *mem;
+	struct problems *ps;
+	bool good;
+};
+
+void definition_point(const struct definition *d, const struct scalar *at, struct problem *p)
+{
+	p->at = (struct cell_ref){.file = d->path, .row = at->line, .col = at->col};
+	p->excerpt = text_line(d->text, at->line);
+}
+
+static void complain(struct loading *l, const struct scalar *at, struct problem p)
+{
+	definition_point(l->d, at, &p);
+	problems_add(l->ps, &p);
+	l->good = false;
+}
+
+struct table *definition_table(const struct definition *d, struct slice name)
+{
+	for (size_t i = 0; i < d->tables.n; i++)
+		if (slice_eq(d->tables.item[i].name.text, name))
+			return &d->tables.item[i];
+	return NULL;
+}
+
+struct column *table_column(const struct table *t, struct slice name)
+{
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (slice_eq(t->columns.item[i].name.text, name))
+			return &t->columns.item[i];
+	return NULL;
+}
+
+/* The name of a pipeline is that of a folder, and may have hyphens; others are column names. */
+static void check_name(struct loading *l, const struct scalar *name)
+{
+	bool ok = name->text.len != 0 && name->text.s[0] >= 'a' && name->text.s[0] <= 'z';
+	bool hyphens = name == &l->d->pipeline;
+
+	for (size_t i = 0; i < name->text.len; i++) {
+		char c = name->text.s[i];
+		ok = ok && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+			    (hyphens && c == '-'));
+	}
+	if (!ok)
+		complain(l, name, (struct problem){.code = PROBLEM_NAME_SHAPE, .arg = {name->text}});
+}
+
+/* "there is no column 'gendr'; did you mean 'gender'?" */
+static void unknown(struct loading *l, const struct scalar *at, struct slice name, const char *en,
+		    const char *sv, struct slice nearest)
+{
+	complain(l, at,
+		 (struct problem){.code = PROBLEM_UNKNOWN_NAME,
+				  .arg = {name, slice_of(en), slice_of(sv), nearest}});
+}
+
+struct nearest {
+	struct slice to, best;
+	size_t least;
+};
+
+static void consider(struct nearest *n, struct slice name)
+{
+	size_t d = text_distance(n->to, name, n->least);
+
+	if (d < n->least) {
+		n->least = d;
+		n->best = name;
+	}
+}
+
+static struct table *need_table(struct loading *l, const struct scalar *at, struct slice name)
+{
+	struct table *t = definition_table(l->d, name);
+	struct nearest near = {.to = name, .least = 4};
+
+	if (t != NULL)
+		return t;
+	for (size_t i = 0; i < l->d->tables.n; i++)
+		consider(&near, l->d->tables.item[i].name.text);
+	unknown(l, at, name, "table", "tabell", near.best);
+	return NULL;
+}
+
+static struct column *need_column(struct loading *l, const struct scalar *at,
+				  const struct table *t, struct slice name)
+{
+	struct column *c = table_column(t, name);
+	struct nearest near = {.to = name, .least = 4};
+
+	if (c != NULL)
+		return c;
+	for (size_t i = 0; i < t->columns.n; i++)
+		consider(&near, t->columns.item[i].name.text);
+	unknown(l, at, name, "column", "kolumn", near.best);
+	return NULL;
+}
+
+static struct code_list *loaded_list(struct definition *d, struct slice name)
+{
+	for (size_t i = 0; i < d->lists->n; i++)
+		if (slice_eq(d->lists->item[i].name, name))
+			return &d->lists->item[i];
+	return NULL;
+}
+
+static struct slice list_path(struct loading *l, struct slice folder, struct slice name)
+{
+	return path_join(l->mem, folder, arena_printf(l->mem, "codes/%.*s.csv", FMT(name)));
+}
+
+/* The folder above that of the definition, by name where it has one. */
+static struct slice folder_above(struct loading *l)
+{
+	struct slice base = path_base(l->d->folder);
+
+	if (slice_eq(base, S(".")) || slice_eq(base, S("..")) || base.len == 0)
+		return path_join(l->mem, l->d->folder, S(".."));
+	return path_folder(l->mem, l->d->folder);
+}
+
+static struct code_list *load_list(struct loading *l, const struct scalar *name)
+{
+	struct definition *d = l->d;
+	struct code_list *list = loaded_list(d, name->text);
+	struct slice own = list_path(l, d->folder, name->text);
+	struct slice shared = list_path(l, folder_above(l), name->text);
+
+	if (list != NULL)
+		return list;
+	if (access(own.s, F_OK) != 0 && access(shared.s, F_OK) != 0) {
+		complain(l, name,
+			 (struct problem){.code = PROBLEM_NO_CODE_LIST,
+					  .arg = {name->text, own, shared}});
+		return NULL;
+	}
+	list = &d->lists->item[d->lists->n++];
+	if (!code_list_read(list, l->mem, name->text,
+			    access(own.s, F_OK) == 0 ? own.s : shared.s, l->ps))
+		l->good = false;
+	return list;
+}
+
+static const struct {
+	struct slice name;
+	bool needs_codes;
+} types[VALUE_TYPES] = {
+#define TYPE(name, needs_codes, en, sv) {{#name, sizeof(#name) - 1}, needs_codes},
+#include "types.def"
+#undef TYPE
+};
+
+static void finish_codes(struct loading *l, struct column *c)
+{
+	if (types[c->type].needs_codes && !scalar_given(&c->codes))
+		complain(l, &c->type_name,
+			 (struct problem){.code = PROBLEM_CODES_MISSING, .arg = {c->type_name.text}});
+	if (!scalar_given(&c->codes))
+		return;
+	c->list = load_list(l, &c->codes);
+	if (c->list != NULL && scalar_given(&c->otherwise) &&
+	    code_find(c->list, c->otherwise.text) == NULL)
+		unknown(l, &c->otherwise, c->otherwise.text, "code", "kod", S(""));
+}
+
+static bool every_source_sets(const struct definition *d, struct slice column)
+{
+	for (size_t i = 0; i < d->sources.n; i++)
+		if (pairs_get(&d->sources.item[i].set, column) == NULL)
+			return false;
+	return true;
+}
+
+static void finish_column(struct loading *l, struct table *t, struct column *c)
+{
+	check_name(l, &c->name);
+	c->type = TYPE_NONE;
+	for (size_t i = 0; i < VALUE_TYPES; i++)
+		if (slice_eq(types[i].name, c->type_name.text))
+			c->type = (enum type_id)i;
+	if (c->type != TYPE_NONE)
+		finish_codes(l, c);
+	if (!column_has_header(c) && !every_source_sets(l->d, c->name.text))
+		complain(l, &c->name,
+			 (struct problem){.code = PROBLEM_NO_SOURCE_COLUMN, .arg = {c->name.text}});
+	for (struct column *other = t->columns.item; other < c; other++) {
+		struct slice rest = c->name.text;
+		if (slice_eat(&rest, other->name.text) &&
+		    ((other->flag && slice_eq(rest, S("_flag"))) ||
+		     (other->type == TYPE_years &&
+		      (slice_eq(rest, S("_first")) || slice_eq(rest, S("_last")) ||
+		       slice_eq(rest, S("_count"))))))
+			complain(l, &c->name,
+				 (struct problem){.code = PROBLEM_NAME_TAKEN,
+						  .arg = {c->name.text, other->name.text}});
+	}
+}
+
+static void finish_table(struct loading *l, struct table *t)
+{
+	bool anchored = false;
+
+	check_name(l, &t->name);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		finish_column(l, t, &t->columns.item[i]);
+		anchored |= column_anchors(&t->columns.item[i]);
+	}
+	if (!anchored)
+		complain(l, &t->name,
+			 (struct problem){.code = PROBLEM_NO_REQUIRED_COLUMN, .arg = {t->name.text}});
+	for (size_t i = 0; i < t->unpivot.columns.n; i++)
+		need_column(l, &t->unpivot.columns.item[i], t, t->unpivot.columns.item[i].text);
+}
+
+/* A column that checks may name: of the schema, made by a type, or made by unpivot. */
+static void need_clean_column(struct loading *l, const struct scalar *at, const struct table *t,
+			      struct slice name)
+{
+	static const struct slice made[] = {
+		{"_first", 6}, {"_last", 5}, {"_count", 6}, {"_flag", 5}};
+
+	if (scalar_given(&t->unpivot.name) && (slice_eq(name, t->unpivot.measure.text) ||
+					       slice_eq(name, t->unpivot.value.text)))
+		return;
+	for (size_t i = 0; i < COUNT_OF(made); i++) {
+		struct slice stem = name;
+		if (!slice_ends(name, made[i]))
+			continue;
+		stem.len -= made[i].len;
+		const struct column *c = table_column(t, stem);
+		if (c != NULL && (i == COUNT_OF(made) - 1 ? c->flag : c->type == TYPE_years))
+			return;
+	}
+	need_column(l, at, t, name);
+}
+
+static void check_conditions(struct loading *l, const struct check *c, const struct table *t,
+			     const struct conditions *all)
+{
+	for (size_t i = 0; i < all->n; i++)
+		need_clean_column(l, &c->said, t, all->item[i].column);
+}
+
+static void finish_check(struct loading *l, struct check *c)
+{
+	struct table *t = need_table(l, &c->said, c->table);
+	struct table *stated = NULL;
+
+	if (t == NULL)
+		return;
+	if (c->column.len != 0)
+		need_clean_column(l, &c->said, t, c->column);
+	if (c->by.len != 0)
+		need_clean_column(l, &c->said, t, c->by);
+	if (c->kind == CHECK_VALID)
+		need_clean_column(l, &c->said, t, c->bound);
+	check_conditions(l, c, t, &c->where);
+	check_conditions(l, c, t, &c->among);
+	if (c->stated_table.len != 0)
+		stated = need_table(l, &c->said, c->stated_table);
+	if (stated != NULL && c->stated_column.len != 0)
+		need_clean_column(l, &c->said, stated, c->stated_column);
+}
+
+static void read_checks(struct loading *l)
+{
+	struct definition *d = l->d;
+	size_t n = 0;
+
+	for (size_t s = 0; s < SEVERITIES; s++)
+		n += d->stated_checks.at[s].n;
+	d->checks.item = NEW(l->mem, struct check, n);
+	for (size_t s = SEVERITIES; s-- > 0;) {
+		struct scalars *said = &d->stated_checks.at[s];
+		for (size_t i = 0; i < said->n; i++) {
+			struct check *c = &d->checks.item[d->checks.n];
+			struct slice rest;
+			const char *wanted[LANGS];
+
+			if (!check_parse(&said->item[i], c, &rest, wanted)) {
+				complain(l, &said->item[i],
+					 (struct problem){.code = PROBLEM_CHECK_SYNTAX,
+							  .arg = {rest, slice_of(wanted[LANG_EN]),
+								  slice_of(wanted[LANG_SV])}});
+				continue;
+			}
+			c->severity = (enum severity)s;
+			d->checks.n++;
+			finish_check(l, c);
+		}
+	}
+}
+
+static void finish_dataset(struct loading *l, struct dataset *s)
+{
+	check_name(l, &s->name);
+	s->table = need_table(l, &s->from, s->from.text);
+	for (size_t i = 0; s->table != NULL && i < s->by.n; i++) {
+		const struct column *c = need_column(l, &s->by.item[i], s->table, s->by.item[i].text);
+		if (c != NULL && c->list == NULL)
+			unknown(l, &s->by.item[i], s->by.item[i].text, "code column",
+				"kodkolumn", S(""));
+	}
+	for (size_t i = 0; i < s->roll_up.n; i++) {
+		const struct pair *p = &s->roll_up.item[i];
+		if (!scalars_have(&s->by, p->key.text))
+			unknown(l, &p->key, p->key.text, "column in `by`", "kolumn i `by`", S(""));
+		if (!slice_eq(p->value.text, S("group")))
+			unknown(l, &p->value, p->value.text, "way to roll up", "sätt att gruppera",
+				S("group"));
+	}
+}
+
+static void finish(struct loading *l)
+{
+	struct definition *d = l->d;
+	size_t columns = 0;
+
+	check_name(l, &d->pipeline);
+	for (size_t i = 0; i < d->tables.n; i++)
+		columns += d->tables.item[i].columns.n;
+	d->lists = NEW(l->mem, struct code_lists, 1);
+	d->lists->item = NEW(l->mem, struct code_list, columns);
+	if (d->policy.threshold == 0)
+		d->policy.threshold = 5;
+	for (size_t i = 0; i < d->tables.n; i++)
+		finish_table(l, &d->tables.item[i]);
+	read_checks(l);
+	for (size_t i = 0; i < d->datasets.n; i++)
+		finish_dataset(l, &d->datasets.item[i]);
+}
+
+int definition_load(struct definition *d, struct arena *mem, const char *path,
+		    struct problems *ps)
+{
+	struct loading l = {.d = d, .mem = mem, .ps = ps, .good = true};
+	struct problem why = {0};
+	const char *map;
+	size_t size;
+
+	*d = (struct definition){0};
+	if (!file_map(path, &map, &size, &why)) {
+		problems_add(ps, &why);
+		return EXIT_CANNOT;
+	}
+	struct slice text = arena_copy(mem, (struct slice){map, size});
+	struct slice name = arena_copy(mem, slice_of(path));
+	file_unmap(map, size);
+	if (!yaml_read(text, name, &definition_record, d, mem, ps))
+		return EXIT_USAGE;
+	d->text = text;
+	d->path = name;
+	d->folder = path_folder(mem, name);
+	d->lang = slice_eq(d->language.text, S("en")) ? LANG_EN : LANG_SV;
+	finish(&l);
+	return l.good ? EXIT_DONE : EXIT_USAGE;
+}

@@ -1,0 +1,173 @@
+#ifndef TABELLVERK_DEFINITION_H
+#define TABELLVERK_DEFINITION_H
+/*
+ * The pipeline definition, as tabellverk-pipeline(5) describes it, checked and
+ * turned into structs.  The table in definition_keys.c drives all of it: the
+ * checks, the filling of these structs, the JSON Schema and the manual.
+ *
+ *	struct definition d;
+ *	int code = definition_load(&d, &mem, "pipelines/p/pipeline.yaml", &problems);
+ *	if (code != EXIT_DONE) return code;	every mistake has been added to problems
+ *
+ * All of it lives in the arena.  Every scalar is text with its place, so that
+ * whoever understands it later can still point at it (definition_problem).
+ */
+
+#include "check.h"
+#include "code_list.h"
+#include "problems.h"
+#include "scalar.h"
+
+/* Every record of the definition begins with its name and place. */
+
+struct labels {
+	struct scalar name;
+	struct scalar in[LANGS];
+};
+
+struct source {
+	struct scalar name;
+	struct scalar files; /* a name or a pattern, from the folder of the definition */
+	struct pairs set;     /* column: the same value in every row */
+	struct pairs headers; /* letter: the header that is lost there */
+};
+
+enum type_id {
+	TYPE_NONE = -1,
+#define TYPE(name, needs_codes, en, sv) TYPE_##name,
+#include "types.def"
+#undef TYPE
+	VALUE_TYPES
+};
+
+struct column {
+	struct scalar name;
+	struct scalars from; /* header and aliases; none when every source sets it */
+	struct scalar type_name, codes, otherwise, unresolved, keep;
+	struct scalar min, max;
+	bool required, key, flag, personal;
+	enum type_id type;	    /* of type_name */
+	struct code_list *list;	    /* of codes */
+};
+
+struct columns {
+	struct column *item;
+	size_t n;
+};
+
+struct unpivot {
+	struct scalar name; /* .line == 0 when there is none */
+	struct scalars columns;
+	struct scalar measure, value;
+};
+
+struct table {
+	struct scalar name;
+	struct scalar rows; /* what a row is: person, place ... */
+	struct columns columns;
+	struct unpivot unpivot;
+};
+
+struct dataset {
+	struct scalar name;
+	struct labels title;
+	struct scalar from, measure;
+	struct scalars by;
+	struct pairs roll_up;
+	struct table *table; /* of from */
+};
+
+struct policy {
+	struct scalar name;
+	struct scalar protect, release;
+	long threshold;
+};
+
+struct keywords {
+	struct scalar name;
+	struct scalars in[LANGS];
+};
+
+struct publisher {
+	struct scalar name;
+	struct labels label;
+	struct scalar uri, email;
+};
+
+struct publication {
+	struct scalar name; /* .line == 0 when there is none */
+	struct publisher publisher;
+	struct labels description;
+	struct keywords keywords;
+	struct scalar theme, spatial, temporal, frequency, licence;
+	struct scalars formats;
+};
+
+struct stated_checks {
+	struct scalar name;
+	struct scalars at[SEVERITIES];
+};
+
+struct code_lists {
+	struct code_list *item;
+	size_t n;
+};
+
+struct definition {
+	struct scalar name;
+	struct scalar pipeline, language;
+	struct labels title;
+	struct {
+		struct source *item;
+		size_t n;
+	} sources;
+	struct pairs missing;
+	struct {
+		struct table *item;
+		size_t n;
+	} tables;
+	struct stated_checks stated_checks;
+	struct checks checks; /* of stated_checks, understood */
+	struct policy policy;
+	struct {
+		struct dataset *item;
+		size_t n;
+	} datasets;
+	struct publication publication;
+
+	struct slice path, folder, text; /* where it was read from, and its bytes */
+	enum lang lang;			 /* of language */
+	struct code_lists *lists;	 /* every list that a column names */
+};
+
+int definition_load(struct definition *d, struct arena *mem, const char *path,
+		    struct problems *ps);
+
+struct table *definition_table(const struct definition *d, struct slice name);
+struct column *table_column(const struct table *t, struct slice name);
+
+/* Points at a place of the definition: file, line, column and the line itself. */
+void definition_point(const struct definition *d, const struct scalar *at, struct problem *p);
+
+/* Is the column found by its header (rather than set by the sources)? */
+static inline bool column_has_header(const struct column *c)
+{
+	return c->from.n != 0;
+}
+
+/* Must the header stand where the table is? */
+static inline bool column_anchors(const struct column *c)
+{
+	return (c->required || c->key) && column_has_header(c);
+}
+
+/* Personal values are read and checked, but never written to clean/. */
+static inline bool column_is_kept(const struct column *c)
+{
+	return !c->personal && !slice_eq(c->keep.text, S("false"));
+}
+
+/* What a reader is shown instead of a personal value. */
+#define MASK S("***")
+
+#endif

@@ -1,0 +1,160 @@
+#include "definition_keys.h"
+
+#include <stddef.h>
+#include "definition.h"
+
+/* clang-format off */
+#define AT(type, member) offsetof(struct type, member)
+#define RECORD(id, type) \
+	static const struct record id##_record = { #id, id##_keys, COUNT_OF(id##_keys), sizeof(struct type) }
+
+#define TYPE(name, needs_codes, en, sv) #name " "
+static const char type_names[] =
+#include "types.def"
+;
+#undef TYPE
+
+static const struct key label_keys[] = {
+	{"sv", KEY_TEXT, true,  NULL, AT(labels, in[LANG_SV]), NULL, {"the text in Swedish", "texten på svenska"}},
+	{"en", KEY_TEXT, false, NULL, AT(labels, in[LANG_EN]), NULL, {"the text in English", "texten på engelska"}},
+};
+RECORD(label, labels);
+
+static const struct key keyword_keys[] = {
+	{"sv", KEY_LIST, true,  NULL, AT(keywords, in[LANG_SV]), NULL, {"keywords in Swedish, lower case, singular", "nyckelord på svenska, små bokstäver, singular"}},
+	{"en", KEY_LIST, false, NULL, AT(keywords, in[LANG_EN]), NULL, {"keywords in English, lower case, singular", "nyckelord på engelska, små bokstäver, singular"}},
+};
+RECORD(keyword, keywords);
+
+static const struct key source_keys[] = {
+	{"files", KEY_TEXT, true, NULL, AT(source, files), NULL,
+		{"a file, or a pattern such as in/*.xlsx, from the folder of this definition; every match is read, in name order",
+		 "en fil, eller ett mönster som in/*.xlsx, från definitionens mapp; varje träff läses, i namnordning"}},
+	{"set", KEY_PAIRS, false, NULL, AT(source, set), NULL,
+		{"column: value, the same in every row of these files", "kolumn: värde, lika i varje rad i dessa filer"}},
+	{"headers", KEY_PAIRS, false, NULL, AT(source, headers), NULL,
+		{"letter: header, where a header is lost, as in {B: Kön}", "bokstav: rubrik, där en rubrik saknas, som {B: Kön}"}},
+};
+RECORD(source, source);
+
+static const struct key column_keys[] = {
+	{"from", KEY_LIST, false, NULL, AT(column, from), NULL,
+		{"the header in the source, or a list of spellings of it; compared without blanks, case, hyphens and punctuation",
+		 "rubriken i källan, eller en lista av stavningar; jämförs utan blanksteg, skiftläge, bindestreck och skiljetecken"}},
+	{"type", KEY_ENUM, true, type_names, AT(column, type_name), NULL,
+		{"how the text is read", "hur texten läses"}},
+	{"codes", KEY_TEXT, false, NULL, AT(column, codes), NULL,
+		{"the code list: codes/NAME.csv beside the definition, else the shared one in ../codes",
+		 "kodlistan: codes/NAMN.csv bredvid definitionen, annars den gemensamma i ../codes"}},
+	{"otherwise", KEY_TEXT, false, NULL, AT(column, otherwise), NULL,
+		{"the code when the cell is resolved without naming any code of this column",
+		 "koden när cellen är tolkad utan att ange någon kod för denna kolumn"}},
+	{"required", KEY_BOOLEAN, false, NULL, AT(column, required), NULL,
+		{"the header marks the table, and a row without a value here is an error",
+		 "rubriken utmärker tabellen, och en rad utan värde här är ett fel"}},
+	{"key", KEY_BOOLEAN, false, NULL, AT(column, key), NULL,
+		{"the header marks the table, and checks look rows up by this column",
+		 "rubriken utmärker tabellen, och kontroller slår upp rader på denna kolumn"}},
+	{"unresolved", KEY_ENUM, false, "set_aside keep", AT(column, unresolved), NULL,
+		{"what becomes of a row whose value cannot be read: set_aside (default when required) or keep, with an empty value",
+		 "vad som sker med en rad vars värde inte kan läsas: set_aside (förval om obligatorisk) eller keep, med tomt värde"}},
+	{"min", KEY_TEXT, false, NULL, AT(column, min), NULL, {"the smallest value", "det minsta värdet"}},
+	{"max", KEY_TEXT, false, NULL, AT(column, max), NULL, {"the largest value", "det största värdet"}},
+	{"flag", KEY_BOOLEAN, false, NULL, AT(column, flag), NULL,
+		{"adds NAME_flag, which keeps what a number cannot say: gt, ge, lt, le, approx, earlier, later",
+		 "lägger till NAMN_flag, som bevarar det ett tal inte kan säga: gt, ge, lt, le, approx, earlier, later"}},
+	{"personal", KEY_BOOLEAN, false, NULL, AT(column, personal), NULL,
+		{"the value may point out a person: it is masked in every report and never written to clean/",
+		 "värdet kan peka ut en person: det maskeras i alla rapporter och skrivs aldrig till clean/"}},
+	{"keep", KEY_ENUM, false, "true false", AT(column, keep), NULL,
+		{"false: read and check the column, but leave it out of clean/", "false: läs och kontrollera kolumnen, men utelämna den ur clean/"}},
+};
+RECORD(column, column);
+
+static const struct key unpivot_keys[] = {
+	{"columns", KEY_LIST, true, NULL, AT(unpivot, columns), NULL, {"the columns that become rows", "kolumnerna som blir rader"}},
+	{"name", KEY_TEXT, true, NULL, AT(unpivot, measure), NULL, {"the new column that holds their names", "den nya kolumnen med deras namn"}},
+	{"value", KEY_TEXT, true, NULL, AT(unpivot, value), NULL, {"the new column that holds their values", "den nya kolumnen med deras värden"}},
+};
+RECORD(unpivot, unpivot);
+
+static const struct key table_keys[] = {
+	{"rows", KEY_TEXT, false, NULL, AT(table, rows), NULL,
+		{"what a row is: person, place, project_year ...; tables of persons are protected",
+		 "vad en rad är: person, place, project_year ...; tabeller över personer skyddas"}},
+	{"columns", KEY_NAMED, true, NULL, AT(table, columns), &column_record,
+		{"the columns of the clean table, in order", "den rena tabellens kolumner, i ordning"}},
+	{"unpivot", KEY_RECORD, false, NULL, AT(table, unpivot), &unpivot_record,
+		{"turns columns into rows, one measure and value each", "gör kolumner till rader, ett mått och värde var"}},
+};
+RECORD(table, table);
+
+static const struct key check_keys[] = {
+	{"error",   KEY_LIST, false, NULL, AT(stated_checks, at[ERROR]),   NULL, {"checks whose failure is an error", "kontroller vars brott är ett fel"}},
+	{"warning", KEY_LIST, false, NULL, AT(stated_checks, at[WARNING]), NULL, {"checks whose failure is a warning", "kontroller vars brott är en varning"}},
+	{"notice",  KEY_LIST, false, NULL, AT(stated_checks, at[NOTICE]),  NULL, {"checks whose failure is a notice", "kontroller vars brott är en notis"}},
+};
+RECORD(check, stated_checks);
+
+static const struct key policy_keys[] = {
+	{"protect", KEY_ENUM, false, "suppress", AT(policy, protect), NULL,
+		{"how small counts of persons are protected", "hur små antal personer skyddas"}},
+	{"threshold", KEY_INTEGER, false, NULL, AT(policy, threshold), NULL,
+		{"counts of persons from 1 up to one less than this are not published (default 5)",
+		 "antal personer från 1 till ett mindre än detta publiceras inte (förval 5)"}},
+	{"release", KEY_ENUM, false, "nightly monthly quarterly yearly once", AT(policy, release), NULL,
+		{"how often the publication may change", "hur ofta publiceringen får ändras"}},
+};
+RECORD(policy, policy);
+
+static const struct key dataset_keys[] = {
+	{"title", KEY_RECORD, true, NULL, AT(dataset, title), &label_record, {"its title", "dess titel"}},
+	{"from", KEY_TEXT, true, NULL, AT(dataset, from), NULL, {"the clean table it counts", "den rena tabell som räknas"}},
+	{"measure", KEY_ENUM, true, "count mentions", AT(dataset, measure), NULL,
+		{"count: rows; mentions: codes of a column that may hold several, so that one row can count twice",
+		 "count: rader; mentions: koder i en kolumn som kan ha flera, så att en rad kan räknas två gånger"}},
+	{"by", KEY_LIST, true, NULL, AT(dataset, by), NULL, {"the columns it is split by, of type code or codes", "kolumnerna den delas efter, av typen code eller codes"}},
+	{"roll_up", KEY_PAIRS, false, NULL, AT(dataset, roll_up), NULL,
+		{"column: group, to count the groups of the code list instead of its codes", "kolumn: group, för att räkna kodlistans grupper i stället för dess koder"}},
+};
+RECORD(dataset, dataset);
+
+static const struct key publisher_keys[] = {
+	{"name", KEY_RECORD, true, NULL, AT(publisher, label), &label_record, {"the publisher's name", "utgivarens namn"}},
+	{"uri", KEY_TEXT, false, NULL, AT(publisher, uri), NULL, {"the publisher's address on the web", "utgivarens webbadress"}},
+	{"email", KEY_TEXT, false, NULL, AT(publisher, email), NULL, {"a function mailbox for questions, not a person's", "en funktionsbrevlåda för frågor, inte en persons"}},
+};
+RECORD(publisher, publisher);
+
+static const struct key publication_keys[] = {
+	{"publisher", KEY_RECORD, true, NULL, AT(publication, publisher), &publisher_record, {"who answers for the data", "vem som svarar för data"}},
+	{"description", KEY_RECORD, true, NULL, AT(publication, description), &label_record, {"what the data is", "vad data är"}},
+	{"keywords", KEY_RECORD, false, NULL, AT(publication, keywords), &keyword_record, {"words people search by", "ord som man söker efter"}},
+	{"theme", KEY_TEXT, false, NULL, AT(publication, theme), NULL, {"a code of the EU data themes, such as SOCI", "en kod ur EU:s datateman, som SOCI"}},
+	{"spatial", KEY_TEXT, false, NULL, AT(publication, spatial), NULL, {"the municipality code it covers", "kommunkoden som data gäller"}},
+	{"temporal", KEY_TEXT, false, NULL, AT(publication, temporal), NULL, {"the period it covers, as 2017-08/2020-07", "perioden som data gäller, som 2017-08/2020-07"}},
+	{"frequency", KEY_TEXT, false, NULL, AT(publication, frequency), NULL, {"how often it is updated: never, daily, monthly, quarterly, annual", "hur ofta den uppdateras: never, daily, monthly, quarterly, annual"}},
+	{"licence", KEY_ENUM, true, "CC0-1.0 CC-BY-4.0", AT(publication, licence), NULL, {"what others may do with it", "vad andra får göra med data"}},
+	{"formats", KEY_ENUMS, false, "csv datapackage", AT(publication, formats), NULL, {"the forms it is published in (default: all)", "formerna som publiceras (förval: alla)"}},
+};
+RECORD(publication, publication);
+
+static const struct key definition_keys[] = {
+	{"pipeline", KEY_TEXT, true, NULL, AT(definition, pipeline), NULL, {"the name of the pipeline, that of its folder", "pipelinens namn, det som dess mapp har"}},
+	{"language", KEY_ENUM, false, "sv en", AT(definition, language), NULL, {"the language of reports (default sv)", "rapporternas språk (förval sv)"}},
+	{"title", KEY_RECORD, true, NULL, AT(definition, title), &label_record, {"what the pipeline makes, for people", "vad pipelinen gör, för människor"}},
+	{"sources", KEY_RECORDS, true, NULL, AT(definition, sources), &source_record, {"the files to read", "filerna som läses"}},
+	{"missing", KEY_PAIRS, false, NULL, AT(definition, missing), NULL,
+		{"mark: meaning, for signs that stand for a missing value; a variant in the column's own code list wins",
+		 "tecken: betydelse, för tecken som står för ett saknat värde; en variant i kolumnens egen kodlista går före"}},
+	{"tables", KEY_NAMED, true, NULL, AT(definition, tables), &table_record,
+		{"the tables to find: each is where the headers of its required columns stand together, on any sheet",
+		 "tabellerna att hitta: var och en är där rubrikerna för dess obligatoriska kolumner står tillsammans, på något blad"}},
+	{"checks", KEY_RECORD, false, NULL, AT(definition, stated_checks), &check_record, {"what must hold, by how bad it is when it does not", "vad som måste gälla, efter hur illa det är när det brister"}},
+	{"policy", KEY_RECORD, false, NULL, AT(definition, policy), &policy_record, {"how persons are protected", "hur personer skyddas"}},
+	{"datasets", KEY_NAMED, false, NULL, AT(definition, datasets), &dataset_record, {"what is published", "vad som publiceras"}},
+	{"publication", KEY_RECORD, false, NULL, AT(definition, publication), &publication_record, {"who publishes it and on what terms", "vem som publicerar och på vilka villkor"}},
+};
+
+const struct record definition_record = { "definition", definition_keys, COUNT_OF(definition_keys), sizeof(struct definition) };
+/* clang-format on */

@@ -1,0 +1,48 @@
+#ifndef TABELLVERK_FILE_H
+#define TABELLVERK_FILE_H
+/* Files and folders as a batch program meets them. */
+
+#include "arena.h"
+#include "problem.h"
+
+/* The whole file as bytes, shared with the page cache.  An empty file is (NULL, 0).
+ * False, with *why set (CANNOT_OPEN, IS_FOLDER) and why->at.file = path, otherwise. */
+bool file_map(const char *path, const char **map, size_t *size, struct problem *why);
+void file_unmap(const char *map, size_t size);
+
+/* SHA-256 as 64 hexadecimal digits; "" when the file cannot be read. */
+struct slice file_sha256(struct arena *a, const char *path);
+
+/* "a/b" and "c" -> "a/b/c"; an absolute name stays as it is. */
+struct slice path_join(struct arena *a, struct slice folder, struct slice name);
+struct slice path_base(struct slice path);		     /* "a/b.c" -> "b.c" */
+struct slice path_folder(struct arena *a, struct slice path); /* "a/b.c" -> "a"; "b" -> "." */
+
+/* mkdir -p; errno on failure. */
+bool folder_make(const char *path, unsigned mode);
+
+/* Removes regular files of the folder that `keep` does not want. */
+bool folder_prune(const char *path, bool (*keep)(const char *name, void *data), void *data);
+
+/*
+ * A folder that one run at a time may write:
+ *
+ *	struct folder_lock lock;
+ *	if (!folder_lock(&lock, "work/p/clean", &why)) ...		LOCKED names the other process
+ *	...
+ *	folder_unlock(&lock, done);
+ *
+ * Between the two the folder holds .unfinished; a run that is killed leaves it
+ * there, and folder_finished tells the next stage not to trust what it finds.
+ */
+struct folder_lock {
+	int fd;
+	struct slice folder;
+	struct arena mem;
+};
+
+bool folder_lock(struct folder_lock *lock, const char *folder, struct problem *why);
+void folder_unlock(struct folder_lock *lock, bool finished);
+bool folder_finished(const char *folder);
+
+#endif

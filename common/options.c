@@ -1,0 +1,171 @@
+#include "options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include "arena.h"
+#include "exit.h"
+#include "text.h"
+#include "version.h"
+
+enum { OPT_IN = 'i', OPT_OUT = 'o', OPT_LANG = 'l', OPT_FAIL_ON = 'f', OPT_DEPEND = 'd',
+       OPT_SUMMARY = 's', OPT_QUIET = 'q', OPT_VERBOSE = 'v', OPT_HELP = 'h', OPT_VERSION = 'V' };
+
+static const struct option long_options[] = {
+	{"in", required_argument, NULL, OPT_IN},
+	{"out", required_argument, NULL, OPT_OUT},
+	{"lang", required_argument, NULL, OPT_LANG},
+	{"fail-on", required_argument, NULL, OPT_FAIL_ON},
+	{"depend", required_argument, NULL, OPT_DEPEND},
+	{"summary", no_argument, NULL, OPT_SUMMARY},
+	{"quiet", no_argument, NULL, OPT_QUIET},
+	{"verbose", no_argument, NULL, OPT_VERBOSE},
+	{"help", no_argument, NULL, OPT_HELP},
+	{"version", no_argument, NULL, OPT_VERSION},
+	{NULL, 0, NULL, 0},
+};
+
+static const char *const shared_help[LANGS] = {
+	[LANG_EN] = "  --lang sv|en        language of messages (default: from the environment)\n"
+		    "  --fail-on LEVEL     exit 1 from this level on: notice, warning, error (default)\n"
+		    "  --depend FILE       write what was read as a make rule\n"
+		    "  --summary           count problems in one line, also when all is well\n"
+		    "  --quiet             say nothing on the terminal\n"
+		    "  --verbose           say everything on the terminal\n"
+		    "  --help, --version\n"
+		    "\n"
+		    "Exit: 0 done, 1 problems in the data, 2 usage or definition, 3 could not,\n"
+		    "4 refused to publish.\n",
+	[LANG_SV] = "  --lang sv|en        språk för meddelanden (annars från miljön)\n"
+		    "  --fail-on NIVÅ      slutkod 1 från denna nivå: notice, warning, error (förval)\n"
+		    "  --depend FIL        skriv vad som lästes som en make-regel\n"
+		    "  --summary           räkna problemen på en rad, också när allt är väl\n"
+		    "  --quiet             säg ingenting på terminalen\n"
+		    "  --verbose           säg allt på terminalen\n"
+		    "  --help, --version\n"
+		    "\n"
+		    "Slutkod: 0 klart, 1 problem i data, 2 användning eller definition, 3 gick inte,\n"
+		    "4 vägrade publicera.\n",
+};
+
+static enum lang lang_of_environment(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		const char *value = getenv(names[i]);
+		if (value != NULL && value[0] != '\0')
+			return strncmp(value, "sv", 2) == 0 ? LANG_SV : LANG_EN;
+	}
+	return LANG_EN;
+}
+
+_Noreturn static void usage(const struct options *o, struct problem p)
+{
+	problem_print(stderr, &p, o->lang);
+	exit(EXIT_USAGE);
+}
+
+_Noreturn static void help(const struct program *program, const struct options *o)
+{
+	fputs(program->help[o->lang], stdout);
+	fputs(shared_help[o->lang], stdout);
+	exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_CANNOT);
+}
+
+_Noreturn static void version(const struct program *program)
+{
+	printf("tabellverk %s %s\n%s\n", program->name, TABELLVERK_VERSION, program->libraries);
+	exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_CANNOT);
+}
+
+static struct slice nearest_option(struct arena *a, const char *wrong)
+{
+	const char *best = NULL;
+	size_t least = 4;
+
+	for (const struct option *o = long_options; o->name != NULL; o++) {
+		size_t d = text_distance(slice_of(o->name), slice_of(wrong), least);
+		if (d < least) {
+			least = d;
+			best = o->name;
+		}
+	}
+	return best != NULL ? arena_printf(a, "--%s", best) : S("");
+}
+
+_Noreturn static void bad_option(const struct options *o, const char *arg, int result)
+{
+	struct arena a = {0};
+	struct slice name = slice_of(arg);
+	struct problem p = {.code = result == ':' ? PROBLEM_OPTION_WITHOUT_VALUE
+						  : PROBLEM_UNKNOWN_OPTION,
+			    .arg = {name}};
+
+	if (result == '?' && slice_starts(name, S("--")))
+		p.arg[1] = nearest_option(&a, arg + 2);
+	usage(o, p);
+}
+
+static void set_level(struct options *o, const char *value)
+{
+	for (int s = NOTICE; s < SEVERITIES; s++) {
+		if (strcmp(value, severity_name(s, LANG_EN)) == 0) {
+			o->fail_on = s;
+			return;
+		}
+	}
+	usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
+				  .arg = {slice_of(value), S("--fail-on"),
+					  S("notice, warning, error")}});
+}
+
+static void set_lang(struct options *o, const char *value)
+{
+	if (strcmp(value, "sv") != 0 && strcmp(value, "en") != 0)
+		usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
+					  .arg = {slice_of(value), S("--lang"), S("sv, en")}});
+	o->lang = strcmp(value, "sv") == 0 ? LANG_SV : LANG_EN;
+}
+
+static void read_option(const struct program *program, struct options *o, int c, char **argv)
+{
+	switch (c) {
+	case OPT_IN: o->in = optarg; break;
+	case OPT_OUT: o->out = optarg; break;
+	case OPT_DEPEND: o->depend = optarg; break;
+	case OPT_LANG: set_lang(o, optarg); break;
+	case OPT_FAIL_ON: set_level(o, optarg); break;
+	case OPT_SUMMARY: o->summary = true; break;
+	case OPT_QUIET: o->quiet = true; break;
+	case OPT_VERBOSE: o->verbose = true; break;
+	case OPT_HELP: help(program, o);
+	case OPT_VERSION: version(program);
+	default: bad_option(o, argv[optind - 1], c);
+	}
+}
+
+static void require(const struct options *o, const char *value, const char *name)
+{
+	if (value == NULL)
+		usage(o, (struct problem){.code = PROBLEM_OPTION_MISSING, .arg = {slice_of(name)}});
+}
+
+struct options options_read(const struct program *program, int argc, char **argv)
+{
+	struct options o = {.lang = lang_of_environment(), .fail_on = ERROR};
+	int c;
+
+	while ((c = getopt_long(argc, argv, ":qvh", long_options, NULL)) != -1)
+		read_option(program, &o, c, argv);
+	if (optind == argc)
+		usage(&o, (struct problem){.code = PROBLEM_NO_DEFINITION,
+					   .arg = {slice_of(program->name)}});
+	if (optind + 1 < argc)
+		usage(&o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT,
+					   .arg = {slice_of(argv[optind + 1])}});
+	o.definition = argv[optind];
+	if (program->reads_folder)
+		require(&o, o.in, "--in");
+	require(&o, o.out, "--out");
+	return o;
+}

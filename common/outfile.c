@@ -1,0 +1,170 @@
+#include "outfile.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "arena.h"
+
+enum { SUFFIX = 7 /* .XXXXXX */, BUFFER = 64 * 1024 };
+
+static char *temporary_name(const char *path)
+{
+	const char *base = strrchr(path, '/');
+	size_t folder = base != NULL ? (size_t)(base + 1 - path) : 0;
+	size_t size = strlen(path) + 1 + SUFFIX + 1;
+	char *tmp = xreallocarray(NULL, size, 1);
+
+	snprintf(tmp, size, "%.*s.%s.XXXXXX", (int)folder, path, path + folder);
+	return tmp;
+}
+
+static bool forget(struct outfile *out, int error)
+{
+	free(out->path);
+	free(out->tmp);
+	free(out->buffer);
+	*out = (struct outfile){.fd = -1};
+	errno = error;
+	return error == 0;
+}
+
+bool outfile_open(struct outfile *out, const char *path)
+{
+	*out = (struct outfile){.path = xreallocarray(NULL, strlen(path) + 1, 1),
+				.tmp = temporary_name(path),
+				.buffer = xreallocarray(NULL, BUFFER, 1)};
+	strcpy(out->path, path);
+	out->fd = mkostemp(out->tmp, O_CLOEXEC);
+	if (out->fd < 0)
+		return forget(out, errno);
+	mode_t mask = umask(0); /* mkostemp gives 0600; a published file wants the umask's */
+	umask(mask);
+	if (fchmod(out->fd, 0666 & ~mask) == 0)
+		return true;
+	int why = errno;
+	outfile_discard(out);
+	errno = why;
+	return false;
+}
+
+static void write_all(struct outfile *out, const char *p, size_t n)
+{
+	while (n != 0 && out->error == 0) {
+		ssize_t done = write(out->fd, p, n);
+
+		if (done < 0 && errno != EINTR)
+			out->error = errno;
+		if (done > 0) {
+			p += done;
+			n -= (size_t)done;
+		}
+	}
+}
+
+static void flush(struct outfile *out)
+{
+	write_all(out, out->buffer, out->used);
+	out->used = 0;
+}
+
+void outfile_put(struct outfile *out, struct slice text)
+{
+	if (text.len > BUFFER - out->used)
+		flush(out);
+	if (text.len > BUFFER) {
+		write_all(out, text.s, text.len);
+	} else if (text.len != 0) {
+		memcpy(out->buffer + out->used, text.s, text.len);
+		out->used += text.len;
+	}
+}
+
+void outfile_printf(struct outfile *out, const char *format, ...)
+{
+	char text[1024];
+	va_list args;
+
+	va_start(args, format);
+	int n = vsnprintf(text, sizeof text, format, args);
+	va_end(args);
+	if (n < 0 || (size_t)n >= sizeof text)
+		out->error = EOVERFLOW; /* long text goes through outfile_put */
+	else
+		outfile_put(out, (struct slice){text, (size_t)n});
+}
+
+static bool same_bytes(const char *a, const char *b)
+{
+	FILE *fa = fopen(a, "rb"), *fb = fopen(b, "rb");
+	char ba[8192], bb[8192];
+	size_t na = 1;
+	bool same = fa != NULL && fb != NULL;
+
+	while (same && na != 0) {
+		na = fread(ba, 1, sizeof ba, fa);
+		same = fread(bb, 1, sizeof bb, fb) == na && memcmp(ba, bb, na) == 0;
+	}
+	if (fa != NULL)
+		fclose(fa);
+	if (fb != NULL)
+		fclose(fb);
+	return same;
+}
+
+bool outfile_commit(struct outfile *out)
+{
+	/* A full disk may show only here: flush and fsync are part of writing. */
+	flush(out);
+	if (out->error == 0 && fsync(out->fd) != 0 && errno != EINVAL)
+		out->error = errno;
+	if (close(out->fd) != 0 && out->error == 0)
+		out->error = errno;
+	if (out->error == 0 && !same_bytes(out->tmp, out->path) &&
+	    rename(out->tmp, out->path) != 0)
+		out->error = errno;
+	unlink(out->tmp); /* gone already when it was renamed */
+	return forget(out, out->error);
+}
+
+void outfile_discard(struct outfile *out)
+{
+	if (out->path == NULL)
+		return;
+	close(out->fd);
+	unlink(out->tmp);
+	forget(out, 0);
+}
+
+bool outfile_write(const char *path, struct slice text)
+{
+	struct outfile out;
+
+	if (!outfile_open(&out, path))
+		return false;
+	outfile_put(&out, text);
+	return outfile_commit(&out);
+}
+
+static bool is_temporary(const char *name)
+{
+	size_t n = strlen(name);
+
+	return name[0] == '.' && n > SUFFIX + 1 && name[n - SUFFIX] == '.';
+}
+
+void outfile_sweep(const char *folder)
+{
+	DIR *dir = opendir(folder);
+
+	if (dir == NULL)
+		return;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+		if (is_temporary(entry->d_name))
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	closedir(dir);
+}

@@ -1,0 +1,43 @@
+#ifndef TABELLVERK_PROBLEMS_H
+#define TABELLVERK_PROBLEMS_H
+/*
+ * Where problems go: every one into problems.csv, in the language of the
+ * pipeline and in the order found; those that decide the exit code also to the
+ * terminal, in the reader's language, the first twenty of them; the rest as one
+ * line that counts.
+ *
+ *	problems_init(&ps, "transform", &options);
+ *	if (!problems_create(&ps, "work/p/clean/problems.csv", LANG_SV)) ...
+ *	problems_add(&ps, &(struct problem){.code = ..., .at = ..., .value = ...});
+ *	if (!problems_commit(&ps)) ...
+ *	return problems_exit(&ps);		EXIT_DONE or EXIT_PROBLEMS
+ */
+
+#include "contract.h"
+#include "options.h"
+#include "problem.h"
+
+struct problems {
+	const char *stage;
+	const struct options *options;
+	enum lang file_lang;
+	struct contract_writer file;
+	bool has_file;
+	size_t count[SEVERITIES];
+	size_t shown;
+};
+
+void problems_init(struct problems *ps, const char *stage, const struct options *options);
+bool problems_create(struct problems *ps, const char *path, enum lang lang);
+void problems_add(struct problems *ps, const struct problem *p);
+bool problems_commit(struct problems *ps);
+void problems_discard(struct problems *ps);
+
+/* Did anything reach --fail-on? */
+int problems_exit(const struct problems *ps);
+
+/* "exakt: 5 warnings, 1 notice; see work/exakt/clean/problems.csv", when there is something
+ * to say and someone to read it: at a terminal, with --summary, or when the run fails. */
+void problems_summary(const struct problems *ps, struct slice pipeline, const char *path);
+
+#endif

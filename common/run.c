@@ -1,0 +1,196 @@
+#include "run.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include "exit.h"
+#include "version.h"
+
+static json_t *text(struct slice s)
+{
+	return json_stringn(s.s != NULL ? s.s : "", s.len);
+}
+
+int run_fail(struct run *run, const struct problem *p, int code)
+{
+	problems_add(&run->ps, p);
+	return code;
+}
+
+int run_cannot_write(struct run *run, struct slice path)
+{
+	return run_fail(run,
+			&(struct problem){.code = PROBLEM_CANNOT_WRITE,
+					  .at = {.file = path},
+					  .error = errno},
+			EXIT_CANNOT);
+}
+
+static struct slice inside(struct run *run, const char *name)
+{
+	return path_join(&run->mem, run->folder, slice_of(name));
+}
+
+int run_begin(struct run *run, const char *stage, const struct options *options,
+	      const char *folder)
+{
+	struct problem why = {0};
+
+	*run = (struct run){.stage = stage, .options = options, .lock = {.fd = -1}};
+	problems_init(&run->ps, stage, options);
+	int code = definition_load(&run->d, &run->mem, options->definition, &run->ps);
+	if (code != EXIT_DONE)
+		return code;
+	run->folder = arena_copy(&run->mem, slice_of(folder));
+	if (!folder_lock(&run->lock, folder, &why))
+		return run_fail(run, &why, EXIT_CANNOT);
+	run->begun = true;
+	run_depends(run, run->d.path);
+	for (size_t i = 0; i < run->d.lists->n; i++)
+		run_depends(run, run->d.lists->item[i].path);
+	run->json = json_object();
+	run->written = json_object();
+	json_object_set_new(run->json, "pipeline", text(run->d.pipeline.text));
+	json_object_set_new(run->json, "stage", json_string(stage));
+	json_object_set_new(run->json, "version", json_string(TABELLVERK_VERSION));
+	json_object_set_new(run->json, "inputs", json_array());
+	json_object_set_new(run->json, "outputs", json_array());
+	json_object_set_new(run->json, "tables", json_array());
+	run_input(run, path_base(run->d.path), run->d.path.s);
+	struct slice path = inside(run, "problems.csv");
+	if (!problems_create(&run->ps, path.s, run->d.lang))
+		return run_cannot_write(run, path);
+	return EXIT_DONE;
+}
+
+static json_t *add(struct run *run, const char *list, struct slice name, const char *path)
+{
+	json_t *entry = json_object();
+
+	json_object_set_new(entry, "name", text(name));
+	json_object_set_new(entry, "sha256", text(file_sha256(&run->mem, path)));
+	json_array_append_new(json_object_get(run->json, list), entry);
+	return entry;
+}
+
+void run_input(struct run *run, struct slice name, const char *path)
+{
+	add(run, "inputs", name, path);
+}
+
+void run_output(struct run *run, struct slice name, const char *path, size_t rows)
+{
+	json_t *entry = add(run, "outputs", name, path);
+
+	json_object_set_new(entry, "rows", json_integer((json_int_t)rows));
+	json_object_set_new(run->written, arena_copy(&run->mem, name).s, json_true());
+}
+
+json_t *run_table(struct run *run, struct slice table, struct slice source)
+{
+	json_t *entry = json_object();
+
+	json_object_set_new(entry, "table", text(table));
+	if (source.len != 0)
+		json_object_set_new(entry, "source", text(source));
+	json_array_append_new(json_object_get(run->json, "tables"), entry);
+	return entry;
+}
+
+void run_depends(struct run *run, struct slice path)
+{
+	struct slices *d = &run->depends;
+
+	GROW(d->item, d->n, d->cap);
+	d->item[d->n++] = arena_copy(&run->mem, path);
+}
+
+/* Blanks, '#' and '$' mean something to make. */
+static struct slice make_name(struct run *run, struct slice path)
+{
+	char *out = arena_alloc(&run->mem, 2 * path.len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < path.len; i++) {
+		if (path.s[i] == ' ' || path.s[i] == '#')
+			out[n++] = '\\';
+		if (path.s[i] == '$')
+			out[n++] = '$';
+		out[n++] = path.s[i];
+	}
+	return (struct slice){out, n};
+}
+
+/* The empty rules let make go on when a file has been removed. */
+static bool write_depends(struct run *run)
+{
+	struct slice target = slice_of(run->options->depend);
+	struct outfile out;
+
+	if (!outfile_open(&out, target.s))
+		return false;
+	if (slice_ends(target, S(".d")))
+		target.len -= 2;
+	outfile_put(&out, make_name(run, target));
+	outfile_put(&out, S(".stamp:"));
+	for (size_t i = 0; i < run->depends.n; i++) {
+		outfile_put(&out, S(" "));
+		outfile_put(&out, make_name(run, run->depends.item[i]));
+	}
+	for (size_t i = 0; i < run->depends.n; i++) {
+		outfile_put(&out, S("\n"));
+		outfile_put(&out, make_name(run, run->depends.item[i]));
+		outfile_put(&out, S(":"));
+	}
+	outfile_put(&out, S("\n"));
+	return outfile_commit(&out);
+}
+
+static bool is_wanted(const char *name, void *data)
+{
+	return strcmp(name, "run.json") == 0 || strcmp(name, "problems.csv") == 0 ||
+	       json_object_get(data, name) != NULL;
+}
+
+static void note_problems(struct run *run)
+{
+	json_t *counts = json_object();
+
+	for (int s = NOTICE; s < SEVERITIES; s++)
+		json_object_set_new(counts, severity_name(s, LANG_EN),
+				    json_integer((json_int_t)run->ps.count[s]));
+	json_object_set_new(run->json, "problems", counts);
+}
+
+static int commit(struct run *run)
+{
+	struct slice problems = inside(run, "problems.csv"), record = inside(run, "run.json");
+
+	if (!problems_commit(&run->ps))
+		return run_cannot_write(run, problems);
+	run_output(run, S("problems.csv"), problems.s,
+		   run->ps.count[ERROR] + run->ps.count[WARNING] + run->ps.count[NOTICE]);
+	note_problems(run);
+	if (!folder_prune(run->folder.s, is_wanted, run->written))
+		return run_cannot_write(run, run->folder);
+	char *json = json_dumps(run->json, JSON_INDENT(2));
+	bool ok = outfile_write(record.s, arena_join(&run->mem, slice_of(json), S("\n")));
+	free(json);
+	return ok ? problems_exit(&run->ps) : run_cannot_write(run, record);
+}
+
+int run_end(struct run *run, int code)
+{
+	if (run->begun && code == EXIT_DONE) {
+		code = commit(run);
+		problems_summary(&run->ps, run->d.pipeline.text, inside(run, "problems.csv").s);
+	}
+	if (run->begun && run->options->depend != NULL && !write_depends(run))
+		code = run_cannot_write(run, slice_of(run->options->depend));
+	problems_discard(&run->ps);
+	folder_unlock(&run->lock, code == EXIT_DONE || code == EXIT_PROBLEMS);
+	json_decref(run->json);
+	json_decref(run->written);
+	free(run->depends.item);
+	arena_free(&run->mem);
+	return code;
+}

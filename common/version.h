@@ -1,0 +1,6 @@
+#ifndef TABELLVERK_VERSION_H
+#define TABELLVERK_VERSION_H
+
+#define TABELLVERK_VERSION "0.1.0"
+
+#endif

@@ -1,0 +1,33 @@
+#ifndef TABELLVERK_CELL_TEXT_H
+#define TABELLVERK_CELL_TEXT_H
+/*
+ * What a number in a cell reads as, the same for every workbook format: the
+ * shortest digits that give the same double back; dates and times in ISO form
+ * where the cell's number format shows one; a percentage as `75%`.
+ * Pure functions; no locale.
+ */
+
+#include "../common/arena.h"
+
+struct number_format {
+	bool date, time;  /* has tokens for a day, for a time of day */
+	bool elapsed;	  /* [h], [m] or [s] */
+	bool percent;
+};
+
+/* What a format code such as "yyyy-mm-dd" or "0%" shows. */
+struct number_format number_format_of(struct slice code);
+
+/* The built-in formats of Excel, by number. */
+struct number_format number_format_builtin(unsigned id);
+
+enum { NUMBER_ROOM = 48 };
+
+/* The digits of ECMAScript's Number::toString; writes at most NUMBER_ROOM bytes. */
+size_t number_text(double value, char *to);
+
+/* The text of a number cell; the day 0 is 1899-12-30 but for Excel's 1900-02-29,
+ * or 1904-01-01. */
+struct slice cell_number(struct arena *a, double value, struct number_format format, bool from_1904);
+
+#endif

@@ -1,0 +1,116 @@
+#include "closest.h"
+
+#include "../common/text.h"
+
+enum { ROWS_LOOKED_AT = 2000, LONGEST_HEADER = 120 };
+
+struct near {
+	double likeness;
+	struct slice text;
+	uint32_t col;
+};
+
+static double likeness(struct slice a, struct slice b)
+{
+	size_t longest = a.len > b.len ? a.len : b.len;
+
+	if (longest == 0)
+		return 0;
+	/* An abbreviation is near what it shortens: compare as far as the shorter goes, too. */
+	size_t shortest = a.len < b.len ? a.len : b.len, same = 0;
+	while (same < shortest && a.s[same] == b.s[same])
+		same++;
+	double start = (double)same / (double)longest;
+	double edits = 1 - (double)text_distance(a, b, longest) / (double)longest;
+	double part = same == shortest && shortest >= 3 ? 0.8 : start;
+	return edits > part ? edits : part;
+}
+
+static struct near nearest_cell(const struct wanted_column *c, const struct row *row,
+				struct arena *mem)
+{
+	struct near best = {0};
+
+	for (size_t i = 0; i < row->n; i++) {
+		const struct cell *cell = &row->cell[i];
+		if (!cell->is_text || cell->text.len > LONGEST_HEADER)
+			continue;
+		struct slice key = header_key(mem, cell->text);
+		for (size_t k = 0; k < c->column->from.n; k++) {
+			double like = likeness(key, c->key[k]);
+			if (like > best.likeness)
+				best = (struct near){like, cell->text, cell->col};
+		}
+	}
+	return best;
+}
+
+static struct slice listed(struct arena *mem, struct slice list, struct slice item)
+{
+	return list.len == 0 ? item : arena_printf(mem, "%.*s, %.*s", FMT(list), FMT(item));
+}
+
+static void describe(struct closest *best, const struct wanted_table *table, const struct row *row,
+		     const struct near *near, struct slice source, struct slice sheet,
+		     struct arena *mem)
+{
+	best->missing = best->instead = S("");
+	best->line = 0;
+	for (size_t i = 0; i < table->n; i++) {
+		const struct wanted_column *c = &table->column[i];
+		if (!c->anchor || near[i].likeness >= 1)
+			continue;
+		const struct scalar *from = &c->column->from.item[0];
+		struct slice at = cell_name(mem, row->number, near[i].col);
+
+		best->missing = listed(mem, best->missing,
+				       arena_printf(mem, "\"%.*s\"", FMT(from->text)));
+		if (best->line == 0)
+			best->line = from->line;
+		if (near[i].likeness > 0.3)
+			best->instead = listed(
+				mem, best->instead,
+				arena_printf(mem, "\"%.*s\" (%.*s!%.*s!%.*s)",
+					     FMT(text_clean(mem, near[i].text)), FMT(source),
+					     FMT(sheet), FMT(at)));
+	}
+}
+
+static void look_at_row(struct closest *best, const struct wanted_table *table,
+			const struct row *row, struct slice source, struct slice sheet,
+			struct arena *mem, struct arena *row_mem)
+{
+	struct near *near = NEW(row_mem, struct near, table->n);
+	double score = 0;
+
+	for (size_t i = 0; i < table->n; i++) {
+		if (!table->column[i].anchor)
+			continue;
+		near[i] = nearest_cell(&table->column[i], row, row_mem);
+		score += near[i].likeness;
+	}
+	if (score > best->score) {
+		best->score = score;
+		describe(best, table, row, near, source, sheet, mem);
+	}
+}
+
+void closest_look(struct closest *best, const struct wanted_table *table, struct reader *reader,
+		  struct slice source, struct arena *mem)
+{
+	struct arena row_mem = {0};
+	struct problem why;
+	struct sheet sheet;
+	struct row row;
+
+	while (reader_next_sheet(reader, &sheet, &why) == READ_ONE) {
+		struct slice name = sheet.name.len != 0 ? sheet.name : source;
+		for (size_t n = 0; n < ROWS_LOOKED_AT; n++) {
+			if (reader_next_row(reader, &row_mem, &row, &why) != READ_ONE)
+				break;
+			look_at_row(best, table, &row, source, name, mem, &row_mem);
+			arena_reset(&row_mem);
+		}
+	}
+	arena_free(&row_mem);
+}

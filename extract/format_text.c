@@ -1,0 +1,72 @@
+/* Delimited text as a workbook of one nameless sheet. */
+#include "reader.h"
+
+#include "../common/delimited.h"
+
+struct text {
+	struct reader base; /* first, so that a struct reader * is one of these */
+	struct delimited *rows;
+	char delimiter[2];
+	bool given;
+};
+
+enum { HEAD = 4096 };
+
+static int bid(const struct input *in)
+{
+	return looks_like_text((struct slice){in->bytes.s,
+					      in->bytes.len < HEAD ? in->bytes.len : HEAD})
+		       ? 10
+		       : 0;
+}
+
+static struct reader *open_text(const struct input *in, struct arena *mem, struct problem *why)
+{
+	struct text *t = NEW(mem, struct text, 1);
+	struct dialect dialect = dialect_detect(in->bytes);
+
+	(void)why;
+	t->delimiter[0] = dialect.delimiter;
+	t->rows = delimited_open(in->bytes, dialect);
+	t->base.encoding = dialect.encoding;
+	t->base.delimiter = slice_of(t->delimiter);
+	return &t->base;
+}
+
+static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct problem *why)
+{
+	struct text *t = (struct text *)r;
+
+	(void)why;
+	if (t->given)
+		return READ_END;
+	t->given = true;
+	*sheet = (struct sheet){.name = S("")};
+	return READ_ONE;
+}
+
+static enum read_status next_row(struct reader *r, struct arena *mem, struct row *row,
+				 struct problem *why)
+{
+	struct text *t = (struct text *)r;
+	struct delimited_row in;
+
+	switch (delimited_next(t->rows, mem, &in, why)) {
+	case DELIMITED_END: return READ_END;
+	case DELIMITED_FAILED: why->at.file = r->in->path; return READ_FAILED;
+	default: break;
+	}
+	*row = (struct row){.number = in.number, .cell = NEW(mem, struct cell, in.n)};
+	for (size_t i = 0; i < in.n; i++)
+		if (in.cell[i].len != 0)
+			row->cell[row->n++] = (struct cell){
+				.col = (uint32_t)i + 1, .is_text = true, .text = in.cell[i]};
+	return READ_ONE;
+}
+
+static void close_text(struct reader *r)
+{
+	delimited_close(((struct text *)r)->rows);
+}
+
+const struct reader_ops text_reader = {"text", bid, open_text, next_sheet, next_row, close_text};

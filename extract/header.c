@@ -1,0 +1,295 @@
+#include "header.h"
+
+#include "../common/text.h"
+
+static bool is_break(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
+static bool blank_at(struct slice in, size_t i)
+{
+	return i < in.len && (in.s[i] == ' ' || in.s[i] == '\t' || is_break(in.s[i]) ||
+			      slice_starts(slice_from(in, i), S("\xC2\xA0")));
+}
+
+static bool blank_before(struct slice in, size_t i)
+{
+	return i > 0 && (blank_at(in, i - 1) || (i > 1 && slice_starts(slice_from(in, i - 2),
+								       S("\xC2\xA0"))));
+}
+
+static bool has_blank_beside(struct slice in, size_t at)
+{
+	return blank_before(in, at) || blank_at(in, at + 1);
+}
+
+static bool any_break_with_blank(struct slice in)
+{
+	for (size_t i = 0; i < in.len; i++)
+		if (is_break(in.s[i]) && has_blank_beside(in, i))
+			return true;
+	return false;
+}
+
+/* A letter that folding leaves as it is has no smaller form. */
+static bool small_letter_follows(struct slice in, size_t at)
+{
+	struct slice rest = slice_from(in, at);
+	struct arena a = {0};
+
+	while (rest.len != 0 && blank_at(rest, 0))
+		utf8_next(&rest);
+	struct slice after = rest;
+	uint32_t c = utf8_next(&after);
+	struct slice letter = {rest.s, rest.len - after.len};
+	bool small = c > '9' && slice_eq(text_header_key(&a, letter), letter);
+	arena_free(&a);
+	return small;
+}
+
+struct slice header_repair(struct arena *a, struct slice in)
+{
+	bool by_hand = any_break_with_blank(in);
+	char *out = arena_alloc(a, in.len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < in.len; i++) {
+		if (!is_break(in.s[i])) {
+			out[n++] = in.s[i];
+			continue;
+		}
+		size_t end = n;
+		while (end > 0 && (out[end - 1] == ' ' || out[end - 1] == '\t'))
+			end--;
+		if (end > 1 && out[end - 1] == '-' && out[end - 2] != ' ' &&
+		    small_letter_follows(in, i + 1)) {
+			n = end - 1;
+			while (i + 1 < in.len && blank_at(in, i + 1) && in.s[i + 1] != '\xC2')
+				i++;
+		} else if (!by_hand || has_blank_beside(in, i)) {
+			out[n++] = ' ';
+		}
+	}
+	return text_clean(a, (struct slice){out, n});
+}
+
+struct slice header_key(struct arena *a, struct slice in)
+{
+	return text_header_key(a, header_repair(a, in));
+}
+
+static void want_column(struct wanted_table *t, const struct column *c, struct arena *mem,
+			size_t *longest)
+{
+	struct wanted_column *w = &t->column[t->n];
+
+	if (!column_has_header(c))
+		return;
+	*w = (struct wanted_column){.column = c,
+				    .key = NEW(mem, struct slice, c->from.n),
+				    .anchor = column_anchors(c)};
+	for (size_t i = 0; i < c->from.n; i++) {
+		w->key[i] = header_key(mem, c->from.item[i].text);
+		if (w->key[i].len > *longest)
+			*longest = w->key[i].len;
+	}
+	t->n++;
+	t->anchors += w->anchor;
+}
+
+struct wanted *wanted_of(const struct definition *d, struct arena *mem)
+{
+	struct wanted *w = NEW(mem, struct wanted, 1);
+
+	w->n = d->tables.n;
+	w->table = NEW(mem, struct wanted_table, w->n);
+	for (size_t i = 0; i < w->n; i++) {
+		const struct table *t = &d->tables.item[i];
+		w->table[i].table = t;
+		w->table[i].column = NEW(mem, struct wanted_column, t->columns.n);
+		for (size_t j = 0; j < t->columns.n; j++)
+			want_column(&w->table[i], &t->columns.item[j], mem, &w->longest);
+	}
+	w->longest = 4 * w->longest + 64; /* room for wrapping, blanks and punctuation */
+	return w;
+}
+
+bool wanted_is(const struct wanted_column *c, struct slice key)
+{
+	for (size_t i = 0; i < c->column->from.n; i++)
+		if (slice_eq(c->key[i], key))
+			return true;
+	return false;
+}
+
+/* ---- a row of headers against the tables ---- */
+
+struct candidate {
+	uint32_t col;
+	struct slice key;
+	bool real; /* stands in the sheet, not only among the lost headers */
+	const struct wanted_table *owner;
+};
+
+struct line {
+	struct candidate *item;
+	size_t n;
+};
+
+static uint32_t column_number(struct slice letters)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < letters.len && n < 1 << 20; i++)
+		n = n * 26 + (uint32_t)((letters.s[i] & ~0x20) - 'A') + 1;
+	return n;
+}
+
+static bool has_column(const struct line *line, uint32_t col)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (line->item[i].col == col)
+			return true;
+	return false;
+}
+
+static struct line candidates(const struct wanted *wanted, const struct row *row,
+			      const struct pairs *lost, struct arena *mem)
+{
+	struct line line = {.item = NEW(mem, struct candidate, row->n + lost->n)};
+
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cell[i].is_text && row->cell[i].text.len <= wanted->longest)
+			line.item[line.n++] =
+				(struct candidate){.col = row->cell[i].col,
+						   .key = header_key(mem, row->cell[i].text),
+						   .real = true};
+	for (size_t i = 0; i < lost->n; i++) {
+		uint32_t col = column_number(lost->item[i].key.text);
+		if (!has_column(&line, col))
+			line.item[line.n++] = (struct candidate){
+				.col = col, .key = header_key(mem, lost->item[i].value.text)};
+	}
+	return line;
+}
+
+static uint32_t distance(uint32_t a, uint32_t first, uint32_t last)
+{
+	return a < first ? first - a : a > last ? a - last : 0;
+}
+
+/* The free candidate for a column nearest to first..last; NULL when there is none. */
+static struct candidate *nearest(const struct line *line, const struct wanted_column *c,
+				 uint32_t first, uint32_t last)
+{
+	struct candidate *best = NULL;
+
+	for (size_t i = 0; i < line->n; i++) {
+		struct candidate *at = &line->item[i];
+		if (at->owner == NULL && wanted_is(c, at->key) &&
+		    (best == NULL || distance(at->col, first, last) < distance(best->col, first, last)))
+			best = at;
+	}
+	return best;
+}
+
+static void release(const struct line *line, const struct wanted_table *t)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (line->item[i].owner == t)
+			line->item[i].owner = NULL;
+}
+
+static void take(struct candidate *at, struct header_match *m)
+{
+	at->owner = m->table;
+	m->first = m->matched == 0 || at->col < m->first ? at->col : m->first;
+	m->last = m->matched == 0 || at->col > m->last ? at->col : m->last;
+	m->matched++;
+}
+
+/* Every anchor of the table, each as near as can be to those before it. */
+static bool match_anchors(const struct line *line, struct header_match *m)
+{
+	const struct wanted_table *t = m->table;
+	bool real = false;
+
+	for (size_t i = 0; i < t->n; i++) {
+		if (!t->column[i].anchor)
+			continue;
+		uint32_t first = m->matched != 0 ? m->first : 1;
+		struct candidate *at =
+			nearest(line, &t->column[i], first, m->matched != 0 ? m->last : first);
+		if (at == NULL) {
+			release(line, t);
+			return false;
+		}
+		real |= at->real;
+		take(at, m);
+	}
+	if (!real)
+		release(line, t);
+	return real;
+}
+
+/* Does the header of another table stand between a cell and this table? */
+static bool is_beyond(const struct line *line, const struct header_match *m, uint32_t col)
+{
+	for (size_t i = 0; i < line->n; i++) {
+		const struct candidate *at = &line->item[i];
+		if (at->owner != NULL && at->owner != m->table &&
+		    ((at->col > m->last && at->col < col) || (at->col < m->first && at->col > col)))
+			return true;
+	}
+	return false;
+}
+
+static void match_others(const struct line *line, struct header_match *m)
+{
+	for (size_t i = 0; i < m->table->n; i++) {
+		const struct wanted_column *c = &m->table->column[i];
+		struct candidate *at = c->anchor ? NULL : nearest(line, c, m->first, m->last);
+		if (at != NULL && !is_beyond(line, m, at->col))
+			take(at, m);
+	}
+}
+
+/* Headers that no table asked for belong to the one they touch. */
+static void widen(const struct line *line, struct header_match *m)
+{
+	for (bool wider = true; wider;) {
+		wider = false;
+		for (size_t i = 0; i < line->n; i++) {
+			struct candidate *at = &line->item[i];
+			if (at->owner != NULL || !at->real || at->col + 1 < m->first ||
+			    at->col > m->last + 1)
+				continue;
+			at->owner = m->table;
+			m->first = at->col < m->first ? at->col : m->first;
+			m->last = at->col > m->last ? at->col : m->last;
+			wider = true;
+		}
+	}
+}
+
+size_t header_match(const struct wanted *wanted, const struct row *row, const struct pairs *lost,
+		    struct arena *mem, struct header_match **matches)
+{
+	struct line line = candidates(wanted, row, lost, mem);
+	size_t n = 0;
+
+	if (line.n == 0)
+		return 0;
+	*matches = NEW(mem, struct header_match, wanted->n);
+	for (size_t i = 0; i < wanted->n; i++) {
+		struct header_match m = {.table = &wanted->table[i]};
+		if (wanted->table[i].anchors <= line.n && match_anchors(&line, &m))
+			(*matches)[n++] = m;
+	}
+	for (size_t i = 0; i < n; i++)
+		match_others(&line, &(*matches)[i]);
+	for (size_t i = 0; i < n; i++)
+		widen(&line, &(*matches)[i]);
+	return n;
+}

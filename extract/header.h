@@ -1,0 +1,52 @@
+#ifndef TABELLVERK_HEADER_H
+#define TABELLVERK_HEADER_H
+/* Headers as people wrap them, made readable, and the match between a row of
+ * them and the columns that a definition names. */
+
+#include "../common/definition.h"
+#include "reader.h"
+
+/* A hyphen at a line break before a small letter is dropped.  Any other break is
+ * a blank, except where other breaks have a blank beside them: then the text was
+ * wrapped by hand, and a bare break stands inside a word. */
+struct slice header_repair(struct arena *a, struct slice in);
+
+/* What headers are compared by: the repaired text without blanks, case and marks. */
+struct slice header_key(struct arena *a, struct slice in);
+
+/* The headers of every table, ready to compare. */
+struct wanted_column {
+	const struct column *column;
+	struct slice *key; /* of each spelling in `from` */
+	bool anchor;
+};
+
+struct wanted_table {
+	const struct table *table;
+	struct wanted_column *column; /* those that have a header */
+	size_t n, anchors;
+};
+
+struct wanted {
+	struct wanted_table *table;
+	size_t n;
+	size_t longest; /* bytes: text beyond is no header of any table */
+};
+
+struct wanted *wanted_of(const struct definition *d, struct arena *mem);
+
+bool wanted_is(const struct wanted_column *c, struct slice key);
+
+/* A table whose header stands in a row. */
+struct header_match {
+	const struct wanted_table *table;
+	uint32_t first, last; /* columns of the sheet, 1-based */
+	size_t matched;	      /* wanted columns that were found */
+};
+
+/* The tables whose anchors all stand in this row, with the columns each takes.  `lost`
+ * gives headers for columns where the sheet has none.  The array lives in the arena. */
+size_t header_match(const struct wanted *wanted, const struct row *row, const struct pairs *lost,
+		    struct arena *mem, struct header_match **matches);
+
+#endif

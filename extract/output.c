@@ -1,0 +1,314 @@
+#include "output.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+#include "../common/exit.h"
+#include "../common/text.h"
+
+/* What a region carries while it is written. */
+struct table_file {
+	struct contract_writer csv;
+	struct slice name, path;
+	struct slice sparse; /* path of the first draft, where headerless columns may fall away */
+	bool *used;	     /* per column */
+};
+
+enum { FIXED = 4 }; /* source, sheet, row, kind */
+
+static const struct slice fixed_header[FIXED] = {
+	{"source", 6}, {"sheet", 5}, {"row", 3}, {"kind", 4}};
+
+static void fail(struct output *o, struct slice path)
+{
+	if (!o->failed)
+		run_cannot_write(o->run, path);
+	o->failed = true;
+}
+
+static struct slice inside(struct output *o, struct slice name)
+{
+	return path_join(&o->run->mem, o->run->folder, name);
+}
+
+bool output_init(struct output *o, struct run *run)
+{
+	static const struct slice table_header[] = {
+		{"table", 5},	    {"source", 6},     {"sheet", 5},	  {"range", 5},
+		{"header_first", 12}, {"header_last", 11}, {"data_rows", 9}, {"group_rows", 10},
+		{"total_rows", 10}, {"title", 5},      {"notes", 5},	  {"format", 6},
+		{"encoding", 8},    {"delimiter", 9},  {"sha256", 6},	  {"confidence", 10}};
+	static const struct slice column_header[] = {{"table", 5},    {"source", 6}, {"sheet", 5},
+						     {"position", 8}, {"letter", 6}, {"header", 6},
+						     {"name", 4}};
+
+	*o = (struct output){.run = run};
+	o->found = NEW(&run->mem, struct slice, run->d.tables.n);
+	struct slice tables = inside(o, S("tables.csv")), columns = inside(o, S("columns.csv"));
+	if (!contract_create(&o->tables, tables.s))
+		fail(o, tables);
+	if (!o->failed && !contract_create(&o->columns, columns.s)) {
+		fail(o, columns);
+		contract_discard(&o->tables);
+	}
+	if (o->failed)
+		return false;
+	contract_put_row(&o->tables, table_header, COUNT_OF(table_header));
+	contract_put_row(&o->columns, column_header, COUNT_OF(column_header));
+	return true;
+}
+
+void output_source(struct output *o, const struct source_file *file, const struct reader *reader,
+		   struct slice sha256)
+{
+	o->source = file;
+	o->reader = reader;
+	o->sha256 = sha256;
+	o->found_in_source = 0;
+}
+
+/* Text has no sheets; a spreadsheet program names the one it shows after the file. */
+void output_sheet(struct output *o, struct slice sheet)
+{
+	struct slice base = o->source->name;
+	size_t dot = base.len;
+
+	while (dot > 0 && base.s[dot - 1] != '.')
+		dot--;
+	if (dot > 1)
+		base.len = dot - 1;
+	o->sheet = arena_copy(&o->run->mem, sheet.len != 0 ? sheet : base);
+}
+
+/* ---- a table ---- */
+
+static bool found_before(struct output *o, struct region *r)
+{
+	struct slice *first = &o->found[r->wanted->table - o->run->d.tables.item];
+	struct arena *mem = &o->run->mem;
+	struct slice here = arena_printf(mem, "%.*s!%.*s!%.*s", FMT(o->source->name),
+					 FMT(o->sheet),
+					 FMT(cell_name(mem, r->header_row, r->first_col)));
+
+	if (first->len == 0 || !slice_starts(*first, arena_printf(mem, "%.*s!",
+								  FMT(o->source->name)))) {
+		*first = here;
+		return false;
+	}
+	problems_add(&o->run->ps,
+		     &(struct problem){.code = PROBLEM_TABLE_TWICE,
+				       .at = {.file = o->source->name,
+					      .sheet = o->sheet,
+					      .row = r->header_row,
+					      .col = r->first_col},
+				       .arg = {r->wanted->table->name.text, *first}});
+	return true;
+}
+
+static void put_header(struct contract_writer *w, const struct region *r, const bool *kept)
+{
+	for (size_t i = 0; i < FIXED; i++)
+		contract_put(w, fixed_header[i]);
+	for (size_t i = 0; i < r->columns; i++)
+		if (kept == NULL || kept[i])
+			contract_put(w, r->name[i]);
+	contract_end_row(w);
+}
+
+static bool has_headerless(const struct region *r)
+{
+	for (size_t i = 0; i < r->columns; i++)
+		if (text_trim(r->header[i]).len == 0)
+			return true;
+	return false;
+}
+
+static bool begin(void *data, struct region *r)
+{
+	struct output *o = data;
+	struct arena *mem = &o->run->mem;
+
+	if (o->failed || found_before(o, r))
+		return false;
+	struct table_file *t = NEW(mem, struct table_file, 1);
+	t->name = arena_printf(mem, "%.*s.%.*s.csv", FMT(r->wanted->table->name.text),
+			       FMT(o->source->name));
+	t->path = inside(o, t->name);
+	t->used = NEW(mem, bool, r->columns);
+	if (has_headerless(r)) /* the name is one that outfile_sweep knows */
+		t->sparse = inside(o, arena_printf(mem, ".%.*s.sparse", FMT(t->name)));
+	if (!contract_create(&t->csv, t->sparse.len != 0 ? t->sparse.s : t->path.s)) {
+		fail(o, t->path);
+		return false;
+	}
+	for (size_t i = 0; i < r->columns; i++)
+		t->used[i] = text_trim(r->header[i]).len != 0;
+	put_header(&t->csv, r, NULL);
+	r->output = t;
+	o->found_in_source++;
+	return true;
+}
+
+static void row(void *data, struct region *r, enum row_kind kind, uint32_t number,
+		const struct slice *cells)
+{
+	struct output *o = data;
+	struct table_file *t = r->output;
+
+	contract_put(&t->csv, o->source->name);
+	contract_put(&t->csv, o->sheet);
+	contract_put_number(&t->csv, number);
+	contract_put(&t->csv, row_kind_name[kind]);
+	for (size_t i = 0; i < r->columns; i++) {
+		contract_put(&t->csv, cells[i]);
+		t->used[i] |= cells[i].len != 0;
+	}
+	contract_end_row(&t->csv);
+}
+
+/* Copies the draft without the columns that have neither header nor value. */
+static bool drop_unused(struct table_file *t, const struct region *r)
+{
+	struct contract_reader in;
+	struct contract_writer out;
+	struct problem why;
+
+	if (!contract_commit(&t->csv) || !contract_open(&in, t->sparse.s, &why))
+		return false;
+	if (!contract_create(&out, t->path.s)) {
+		contract_close(&in);
+		return false;
+	}
+	put_header(&out, r, t->used);
+	while (contract_next(&in, &why) == CONTRACT_ROW) {
+		for (size_t i = 0; i < in.columns; i++)
+			if (i < FIXED || t->used[i - FIXED])
+				contract_put(&out, in.cell[i]);
+		contract_end_row(&out);
+	}
+	contract_close(&in);
+	bool ok = contract_commit(&out);
+	int error = errno;
+	unlink(t->sparse.s);
+	errno = error;
+	return ok;
+}
+
+static void describe_columns(struct output *o, const struct region *r)
+{
+	const struct table_file *t = r->output;
+	struct contract_writer *w = &o->columns;
+	uint64_t position = 0;
+	char letters[8];
+
+	for (size_t i = 0; i < r->columns; i++) {
+		if (!t->used[i])
+			continue;
+		contract_put(w, r->wanted->table->name.text);
+		contract_put(w, o->source->name);
+		contract_put(w, o->sheet);
+		contract_put_number(w, ++position);
+		contract_put(w, column_letters(r->first_col + (uint32_t)i, letters));
+		contract_put(w, r->header[i]);
+		contract_put(w, r->name[i]);
+		contract_end_row(w);
+	}
+}
+
+static void describe_source(struct output *o)
+{
+	contract_put(&o->tables, slice_of(o->reader->ops->name));
+	contract_put(&o->tables, o->reader->encoding);
+	contract_put(&o->tables, o->reader->delimiter);
+	contract_put(&o->tables, o->sha256);
+}
+
+static void describe_table(struct output *o, const struct region *r)
+{
+	struct contract_writer *w = &o->tables;
+	struct arena mem = {0};
+
+	contract_put(w, r->wanted->table->name.text);
+	contract_put(w, o->source->name);
+	contract_put(w, o->sheet);
+	contract_put(w, arena_printf(&mem, "%.*s:%.*s",
+				     FMT(cell_name(&mem, r->header_row, r->first_col)),
+				     FMT(cell_name(&mem, r->last_row, r->last_col))));
+	contract_put_number(w, r->header_row);
+	contract_put_number(w, r->header_row);
+	for (size_t kind = 0; kind < ROW_KINDS; kind++)
+		contract_put_number(w, r->rows[kind]);
+	contract_put(w, r->title);
+	contract_put(w, r->notes);
+	describe_source(o);
+	/* The share of the wanted columns whose headers were there. */
+	contract_put(w, arena_printf(&mem, "%.2f", (double)r->matched / (double)r->wanted->n));
+	contract_end_row(w);
+	arena_free(&mem);
+}
+
+static void end(void *data, struct region *r)
+{
+	struct output *o = data;
+	struct table_file *t = r->output;
+	bool ok = t->sparse.len != 0 ? drop_unused(t, r) : contract_commit(&t->csv);
+
+	if (!ok) {
+		fail(o, t->path);
+		return;
+	}
+	size_t rows = r->rows[ROW_DATA] + r->rows[ROW_GROUP] + r->rows[ROW_TOTAL];
+	run_output(o->run, t->name, t->path.s, rows);
+	json_t *counts = run_table(o->run, r->wanted->table->name.text, o->source->name);
+	for (size_t kind = 0; kind < ROW_KINDS; kind++)
+		json_object_set_new(counts, row_kind_name[kind].s,
+				    json_integer((json_int_t)r->rows[kind]));
+	describe_columns(o, r);
+	describe_table(o, r);
+}
+
+static void loose_text(void *data, uint32_t row_number, uint32_t col, struct slice text)
+{
+	struct output *o = data;
+	struct contract_writer *w = &o->tables;
+	struct arena mem = {0};
+
+	contract_put(w, S(""));
+	contract_put(w, o->source->name);
+	contract_put(w, o->sheet);
+	contract_put(w, cell_name(&mem, row_number, col));
+	for (size_t i = 0; i < 6; i++)
+		contract_put(w, S(""));
+	contract_put(w, text);
+	describe_source(o);
+	contract_put(w, S(""));
+	contract_end_row(w);
+	arena_free(&mem);
+}
+
+struct finder_events output_events(struct output *o)
+{
+	return (struct finder_events){
+		.data = o, .begin = begin, .row = row, .end = end, .text = loose_text};
+}
+
+int output_finish(struct output *o)
+{
+	struct slice tables = inside(o, S("tables.csv")), columns = inside(o, S("columns.csv"));
+	size_t table_rows = o->tables.rows - 1, column_rows = o->columns.rows - 1;
+
+	if (o->failed) {
+		contract_discard(&o->tables);
+		contract_discard(&o->columns);
+		return EXIT_CANNOT;
+	}
+	if (!contract_commit(&o->tables))
+		fail(o, tables);
+	if (!contract_commit(&o->columns))
+		fail(o, columns);
+	if (o->failed)
+		return EXIT_CANNOT;
+	run_output(o->run, S("tables.csv"), tables.s, table_rows);
+	run_output(o->run, S("columns.csv"), columns.s, column_rows);
+	return EXIT_DONE;
+}

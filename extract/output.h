@@ -1,0 +1,36 @@
+#ifndef TABELLVERK_OUTPUT_H
+#define TABELLVERK_OUTPUT_H
+/*
+ * Writes what the finder finds: extracted/TABLE.SOURCE.csv, and tables.csv and
+ * columns.csv, which say where each table stood and what its headers were.
+ *
+ *	struct output o;
+ *	output_init(&o, &run);
+ *	for each source: output_source(&o, ...); for each sheet: output_sheet(&o, name);
+ *		...rows to a finder with output_events(&o)...
+ *	output_finish(&o);
+ */
+
+#include "../common/run.h"
+#include "../common/sources.h"
+#include "finder.h"
+
+struct output {
+	struct run *run;
+	const struct source_file *source;
+	const struct reader *reader;
+	struct slice sha256, sheet;
+	struct contract_writer tables, columns;
+	struct slice *found; /* per table of the definition: where it was found first */
+	size_t found_in_source;
+	bool failed; /* a file could not be written; the problem has been added */
+};
+
+bool output_init(struct output *o, struct run *run);
+void output_source(struct output *o, const struct source_file *file, const struct reader *reader,
+		   struct slice sha256);
+void output_sheet(struct output *o, struct slice sheet);
+struct finder_events output_events(struct output *o);
+int output_finish(struct output *o);
+
+#endif

@@ -1,0 +1,97 @@
+#include "reader.h"
+
+#include <strings.h>
+#include "../common/file.h"
+#include "../common/text.h"
+
+extern const struct reader_ops text_reader, xlsx_reader;
+
+static const struct reader_ops *const formats[] = {&xlsx_reader, &text_reader};
+
+bool input_open(struct input *in, const char *path, struct problem *why)
+{
+	const char *map;
+	size_t size;
+
+	*in = (struct input){.path = slice_of(path)};
+	if (!file_map(path, &map, &size, why))
+		return false;
+	if (size == 0) {
+		*why = (struct problem){.code = PROBLEM_FILE_EMPTY, .at = {.file = in->path}};
+		return false;
+	}
+	in->bytes = (struct slice){map, size};
+	return true;
+}
+
+void input_close(struct input *in)
+{
+	file_unmap(in->bytes.s, in->bytes.len);
+	*in = (struct input){0};
+}
+
+/* Files that no reader here reads, but that can be named to the user. */
+static const struct {
+	struct slice magic, name;
+} foreign[] = {
+	{{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {"an .xls workbook or another OLE2 file", 37}},
+	{{"%PDF", 4}, {"a PDF document", 14}},
+	{{"\x89PNG", 4}, {"a picture", 9}},
+	{{"\xFF\xD8\xFF", 3}, {"a picture", 9}},
+	{{"PK\x03\x04", 4}, {"a ZIP archive that is not an .xlsx workbook", 43}},
+	{{"{\\rtf", 5}, {"an RTF document", 15}},
+};
+
+static struct reader *refuse(const struct input *in, struct problem *why)
+{
+	*why = (struct problem){.code = PROBLEM_UNKNOWN_FORMAT, .at = {.file = in->path}};
+	for (size_t i = 0; i < COUNT_OF(foreign); i++) {
+		if (slice_starts(in->bytes, foreign[i].magic)) {
+			why->code = PROBLEM_FORMAT_NOT_READ;
+			why->arg[0] = foreign[i].name;
+			break;
+		}
+	}
+	return NULL;
+}
+
+struct reader *reader_open(const struct input *in, struct arena *mem, struct problem *why)
+{
+	const struct reader_ops *best = NULL;
+	int best_bid = 0;
+
+	for (size_t i = 0; i < COUNT_OF(formats); i++) {
+		int bid = formats[i]->bid(in);
+		if (bid > best_bid) {
+			best_bid = bid;
+			best = formats[i];
+		}
+	}
+	struct reader *r = best != NULL ? best->open(in, mem, why) : refuse(in, why);
+	if (r != NULL) {
+		r->ops = best;
+		r->in = in;
+		r->mem = mem;
+	}
+	return r;
+}
+
+void *input_damaged(const struct input *in, struct problem *why, const char *reason)
+{
+	*why = (struct problem){.code = PROBLEM_DAMAGED,
+				.at = {.file = in->path},
+				.arg = {slice_of(reason)}};
+	return NULL;
+}
+
+bool input_named_workbook(const struct input *in)
+{
+	static const struct slice endings[] = {{".xlsx", 5}, {".xlsm", 5}, {".xls", 4}, {".ods", 4}};
+	struct slice name = in->path;
+
+	for (size_t i = 0; i < COUNT_OF(endings); i++)
+		if (name.len > endings[i].len &&
+		    strncasecmp(name.s + name.len - endings[i].len, endings[i].s, endings[i].len) == 0)
+			return true;
+	return false;
+}

@@ -1,0 +1,101 @@
+#ifndef TABELLVERK_READER_H
+#define TABELLVERK_READER_H
+/*
+ * One way to read sheets and rows, whatever the file is.
+ *
+ *	struct input in;
+ *	struct problem why;
+ *	if (!input_open(&in, path, &why)) ...
+ *	struct reader *r = reader_open(&in, &mem, &why);
+ *	while ((status = reader_next_sheet(r, &sheet, &why)) == READ_ONE)
+ *		while ((status = reader_next_row(r, &row_mem, &row, &why)) == READ_ONE) {
+ *			...row.cell[i].col, .text...
+ *			arena_reset(&row_mem);
+ *		}
+ *	reader_close(r);
+ *	input_close(&in);
+ *
+ * The caller pulls: it can stop early or skip the rest of a sheet.  Rows come in
+ * rising order; only cells that hold something come, in rising column order; a
+ * row that holds nothing may be left out.  Cell text is NFC with LF inside.
+ *
+ * A format bids on the bytes, never on the file's name: the highest bid reads.
+ * A new format is one file and one row in the table of reader.c.
+ */
+
+#include "../common/arena.h"
+#include "../common/problem.h"
+
+enum read_status { READ_ONE, READ_END, READ_FAILED };
+
+struct input {
+	struct slice path;  /* as it was named */
+	struct slice bytes; /* the whole file */
+};
+
+struct sheet {
+	struct slice name; /* empty in delimited text, which has no sheets */
+	int hidden;	   /* 0, 1, or 2 for very hidden */
+};
+
+struct cell {
+	uint32_t col; /* 1-based */
+	bool is_text; /* a string, not a number or date that was written out */
+	struct slice text;
+};
+
+struct row {
+	uint32_t number; /* 1-based */
+	struct cell *cell;
+	size_t n;
+};
+
+struct reader {
+	const struct reader_ops *ops;
+	const struct input *in;
+	struct arena *mem; /* lives as long as the reader */
+	/* What tables.csv says of a source. */
+	struct slice encoding, delimiter;
+};
+
+struct reader_ops {
+	const char *name;
+	int (*bid)(const struct input *in); /* 0-100: how sure am I? */
+	struct reader *(*open)(const struct input *in, struct arena *mem, struct problem *why);
+	enum read_status (*next_sheet)(struct reader *, struct sheet *, struct problem *why);
+	enum read_status (*next_row)(struct reader *, struct arena *, struct row *,
+				     struct problem *why);
+	void (*close)(struct reader *);
+};
+
+bool input_open(struct input *in, const char *path, struct problem *why);
+void input_close(struct input *in);
+
+/* NULL, with *why set, when no format reads it. */
+struct reader *reader_open(const struct input *in, struct arena *mem, struct problem *why);
+
+static inline enum read_status reader_next_sheet(struct reader *r, struct sheet *sheet,
+						 struct problem *why)
+{
+	return r->ops->next_sheet(r, sheet, why);
+}
+
+static inline enum read_status reader_next_row(struct reader *r, struct arena *mem,
+					       struct row *row, struct problem *why)
+{
+	return r->ops->next_row(r, mem, row, why);
+}
+
+static inline void reader_close(struct reader *r)
+{
+	if (r != NULL)
+		r->ops->close(r);
+}
+
+/* For formats: *why = DAMAGED with the reason; returns NULL. */
+void *input_damaged(const struct input *in, struct problem *why, const char *reason);
+
+/* Does the name say that the file is a workbook, whatever it holds? */
+bool input_named_workbook(const struct input *in);
+
+#endif

@@ -1,0 +1,26 @@
+# One chain of stages a pipeline, each resting on the bytes that the one before
+# wrote: a stage leaves equal files alone, so its stamp says when it ran and
+# run.json, which holds the hashes of all it wrote, when something changed.
+# What a stage read stands in its .d file.
+P         ?= $(notdir $(patsubst %/pipeline.yaml,%,$(wildcard pipelines/*/pipeline.yaml)))
+ALL       := $(notdir $(patsubst %/pipeline.yaml,%,$(wildcard pipelines/*/pipeline.yaml)))
+WORK      ?= work
+PUBLIC    ?= public
+RUN       := --summary
+
+.PHONY: pipeline
+pipeline: $(P:%=$(WORK)/%/load.stamp)
+
+$(ALL:%=$(WORK)/%/extract.stamp): $(WORK)/%/extract.stamp: pipelines/%/pipeline.yaml build/release/bin/extract
+	$(Q)mkdir -p -m 700 $(WORK) $(@D)
+	$(Q)build/release/bin/extract $< --out $(@D)/extracted --depend $(@:.stamp=.d) $(RUN) && touch $@
+$(ALL:%=$(WORK)/%/extracted/run.json): %/extracted/run.json: %/extract.stamp ;
+
+$(ALL:%=$(WORK)/%/transform.stamp): $(WORK)/%/transform.stamp: pipelines/%/pipeline.yaml $(WORK)/%/extracted/run.json build/release/bin/transform
+	$(Q)build/release/bin/transform $< --in $(@D)/extracted --out $(@D) --depend $(@:.stamp=.d) $(RUN) && touch $@
+$(ALL:%=$(WORK)/%/clean/run.json): %/clean/run.json: %/transform.stamp ;
+
+$(ALL:%=$(WORK)/%/load.stamp): $(WORK)/%/load.stamp: pipelines/%/pipeline.yaml $(WORK)/%/clean/run.json build/release/bin/load
+	$(Q)build/release/bin/load $< --in $(@D) --out $(PUBLIC)/$* --depend $(@:.stamp=.d) $(RUN) && touch $@
+
+-include $(foreach p,$(ALL),$(WORK)/$p/extract.d $(WORK)/$p/transform.d $(WORK)/$p/load.d)

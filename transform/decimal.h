@@ -1,0 +1,25 @@
+#ifndef TABELLVERK_DECIMAL_H
+#define TABELLVERK_DECIMAL_H
+/*
+ * Numbers as Swedish offices write them, as decimal text: no digit is lost to a
+ * binary fraction.  Blanks of any kind group thousands ("1 234 567"), the
+ * decimal mark is a comma or a point, the minus may be a hyphen, a minus sign or
+ * an en dash.  The result has no grouping, a point, no needless zeros.
+ */
+
+#include "../common/arena.h"
+
+enum decimal_status {
+	DECIMAL_OK,
+	DECIMAL_NOT,	   /* no number */
+	DECIMAL_AMBIGUOUS, /* "1.234": a thousand or a fraction */
+};
+
+/* With whole_only a point can only group: "1.234" is 1234. */
+enum decimal_status decimal_parse(struct slice in, bool whole_only, struct arena *mem,
+				  struct slice *out);
+
+/* The value of a clean decimal, for comparing and adding up. */
+double decimal_value(struct slice clean);
+
+#endif

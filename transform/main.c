@@ -1,0 +1,133 @@
+/* transform: what the values mean.  It knows no spreadsheet format and no output
+ * format; it reads contract CSV and writes contract CSV. */
+#include "../common/exit.h"
+#include "../common/run.h"
+#include "clean.h"
+
+#include <stdlib.h>
+
+static const struct program program = {
+	.name = "transform",
+	.reads_folder = true,
+	.help = {[LANG_EN] =
+			 "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted --out work/exakt\n"
+			 "\n"
+			 "Normalises the extracted tables, checks them against what the source says of\n"
+			 "itself, and counts the datasets: writes clean/ and protected/ under --out.\n"
+			 "\n"
+			 "  --in DIR            what extract wrote\n"
+			 "  --out DIR           where to write\n",
+		 [LANG_SV] =
+			 "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted --out work/exakt\n"
+			 "\n"
+			 "Normaliserar de extraherade tabellerna, kontrollerar dem mot vad källan säger om\n"
+			 "sig själv och räknar datamängderna: skriver clean/ och protected/ under --out.\n"
+			 "\n"
+			 "  --in MAPP           det som extract skrev\n"
+			 "  --out MAPP          var filerna skrivs\n"},
+	.libraries = "jansson " JANSSON_VERSION,
+};
+
+static bool is_written(const char *name, void *data)
+{
+	const struct run *run = data;
+	struct arena a = {0};
+	struct slice full = arena_printf(&a, "protected/%s", name);
+	bool found = json_object_get(run->written, full.s) != NULL;
+
+	arena_free(&a);
+	return found;
+}
+
+static bool is_set_aside(const char *name, void *data)
+{
+	const struct run *run = data;
+	struct arena a = {0};
+	struct slice full = arena_printf(&a, "set-aside/%s", name);
+	bool found = json_object_get(run->written, full.s) != NULL;
+
+	arena_free(&a);
+	return found;
+}
+
+static int write_protected(struct cleaning *c)
+{
+	struct run *run = c->run;
+	struct slice folder =
+		path_join(&run->mem, slice_of(run->options->out), S("protected"));
+
+	if (!folder_make(folder.s, 0700))
+		return run_cannot_write(run, folder);
+	outfile_sweep(folder.s);
+	int code = tabulation_write(c->tabulation, run, folder);
+	if (code == EXIT_DONE && !folder_prune(folder.s, is_written, run))
+		code = run_cannot_write(run, folder);
+	return code;
+}
+
+static int clean_tables(struct cleaning *c)
+{
+	static const struct slice header[] = {{"table", 5}, {"column", 6}, {"raw", 3},	     {"clean", 5},
+					      {"step", 4},  {"count", 5},  {"first_cell", 10}};
+	struct run *run = c->run;
+	struct slice path = path_join(&run->mem, run->folder, S("changes.csv"));
+	int code = EXIT_DONE;
+
+	if (!contract_create(&c->changes, path.s))
+		return run_cannot_write(run, path);
+	contract_put_row(&c->changes, header, COUNT_OF(header));
+	for (size_t i = 0; i < run->d.tables.n && code == EXIT_DONE; i++)
+		code = clean_table(c, &run->d.tables.item[i]);
+	if (code != EXIT_DONE) {
+		contract_discard(&c->changes);
+		return code;
+	}
+	size_t rows = c->changes.rows - 1;
+	if (!contract_commit(&c->changes))
+		return run_cannot_write(run, path);
+	run_output(run, S("changes.csv"), path.s, rows);
+	return EXIT_DONE;
+}
+
+static int transform(struct cleaning *c)
+{
+	struct run *run = c->run;
+	struct slice aside = path_join(&run->mem, run->folder, S("set-aside"));
+
+	if (!folder_finished(c->in.s))
+		return run_fail(run,
+				&(struct problem){.code = PROBLEM_UNFINISHED,
+						  .at = {.file = c->in},
+						  .arg = {S("extract")}},
+				EXIT_CANNOT);
+	int code = cleaning_read(c);
+	if (code != EXIT_DONE)
+		return code;
+	c->checks = check_run_of(&run->d, &run->ps, &run->mem);
+	c->tabulation = tabulation_of(&run->d, &run->mem);
+	code = clean_tables(c);
+	if (code != EXIT_DONE)
+		return code;
+	check_run_finish(c->checks);
+	if (!folder_prune(aside.s, is_set_aside, run))
+		return run_cannot_write(run, aside);
+	return write_protected(c);
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = options_read(&program, argc, argv);
+	struct arena mem = {0};
+	struct slice folder = path_join(&mem, slice_of(options.out), S("clean"));
+	struct run run;
+	struct cleaning c = {.run = &run, .in = slice_of(options.in)};
+	int code = run_begin(&run, "transform", &options, folder.s);
+
+	if (code == EXIT_DONE)
+		code = transform(&c);
+	free(c.extracted.item);
+	map_free(&c.letters);
+	code = run_end(&run, code);
+	arena_free(&mem);
+	return code;
+}

@@ -1,0 +1,230 @@
+#include "normalise.h"
+
+#include "../common/text.h"
+#include "decimal.h"
+
+struct normaliser {
+	const struct plan *plan;
+	struct arena *mem;	/* remembered decisions */
+	struct arena scratch;	/* the one that is not */
+	struct map *seen;	/* per column: raw to decision */
+	struct decision current;
+};
+
+struct normaliser *normaliser_of(const struct plan *plan, struct arena *mem)
+{
+	struct normaliser *n = NEW(mem, struct normaliser, 1);
+
+	n->plan = plan;
+	n->mem = mem;
+	n->seen = NEW(mem, struct map, plan->table->columns.n);
+	return n;
+}
+
+void normaliser_free(struct normaliser *n)
+{
+	for (size_t i = 0; i < n->plan->table->columns.n; i++)
+		map_free(&n->seen[i]);
+	arena_free(&n->scratch);
+}
+
+struct map_entry *normaliser_changes(const struct normaliser *n, size_t column)
+{
+	return n->seen[column].first;
+}
+
+void decision_use(const struct decision *d, struct slice source, struct slice sheet, uint32_t row,
+		  uint32_t col)
+{
+	/* Decisions are handed out as const: only their tally may change. */
+	struct decision *tally = (struct decision *)(uintptr_t)d;
+
+	if (tally->count++ != 0)
+		return;
+	tally->first_source = source;
+	tally->first_sheet = sheet;
+	tally->first_row = row;
+	tally->first_col = col;
+}
+
+/* ---- marks for missing values ---- */
+
+static bool is_mark(const struct pairs *marks, struct slice clean)
+{
+	struct arena a = {0};
+	struct slice folded = text_fold(&a, clean);
+	bool found = false;
+
+	for (size_t i = 0; i < marks->n && !found; i++) {
+		struct slice mark = marks->item[i].key.text, key = text_fold(&a, mark);
+		found = slice_eq(mark, clean) || (key.len != 0 && slice_eq(key, folded));
+	}
+	arena_free(&a);
+	return found;
+}
+
+static void missing(struct decision *d)
+{
+	*d = (struct decision){.outcome = VALUE_MISSING, .step = "missing"};
+}
+
+static void failed(struct decision *d, struct problem why)
+{
+	*d = (struct decision){.outcome = VALUE_FAILED, .problem = why, .step = "unresolved"};
+}
+
+/* ---- codes ---- */
+
+struct group {
+	struct matcher *matcher[MOST_READERS];
+	size_t n, self; /* self: place of the column asked for */
+};
+
+/* All columns that read the same cell, in the order of the definition. */
+static struct group group_of(const struct normaliser *n, size_t column)
+{
+	const struct plan *p = n->plan;
+	struct group g = {0};
+
+	for (size_t i = 0; i < p->table->columns.n && g.n < MOST_READERS; i++) {
+		if (p->leader[i] != p->leader[column] || p->matcher[i] == NULL)
+			continue;
+		if (i == column)
+			g.self = g.n;
+		g.matcher[g.n++] = p->matcher[i];
+	}
+	return g;
+}
+
+static struct slice joined(const struct resolution *r, struct arena *mem)
+{
+	struct slice out = {NULL, 0};
+
+	for (size_t i = 0; i < r->n; i++)
+		out = arena_printf(mem, "%.*s%s%.*s", FMT(out), i != 0 ? ";" : "",
+				   FMT(r->code[i]->code));
+	return out;
+}
+
+/* A variant of the column's own list wins over the marks for missing values. */
+static bool is_own_variant(const struct group *g, struct slice clean)
+{
+	enum match_step step;
+	bool final;
+
+	return match(g->matcher[g->self], clean, &step, &final) != NULL;
+}
+
+static void decide_codes(struct normaliser *n, size_t column, struct slice raw, struct decision *d)
+{
+	const struct column *c = &n->plan->table->columns.item[column];
+	struct group g = group_of(n, column);
+	struct resolution all[MOST_READERS], *r = &all[g.self];
+	struct slice clean = text_clean(n->mem, raw);
+
+	if (is_mark(&n->plan->d->missing, clean) && !is_own_variant(&g, clean)) {
+		missing(d);
+		return;
+	}
+	if (!resolve(g.matcher, g.n, raw, all)) {
+		failed(d, (struct problem){
+				  .code = PROBLEM_UNRESOLVED,
+				  .arg = {c->codes.text, match_suggest(n->plan->matcher[column], clean,
+								       n->plan->d->lang, n->mem)}});
+		return;
+	}
+	if (r->n > 1 && c->type == TYPE_code) {
+		failed(d, (struct problem){.code = PROBLEM_SEVERAL_CODES,
+					   .arg = {joined(r, n->mem)}});
+		return;
+	}
+	struct slice text = r->n != 0 ? joined(r, n->mem) : c->otherwise.text;
+	*d = (struct decision){.outcome = slice_eq(text, raw) ? VALUE_KEPT : VALUE_CHANGED,
+			       .field = {text},
+			       .step = r->n != 0 ? match_step_name[r->step] : "otherwise"};
+}
+
+/* ---- other types ---- */
+
+static bool in_range(const struct column *c, struct slice text)
+{
+	double value = decimal_value(text);
+
+	return (!scalar_given(&c->min) || value >= decimal_value(c->min.text)) &&
+	       (!scalar_given(&c->max) || value <= decimal_value(c->max.text));
+}
+
+static struct slice or_infinity(const struct scalar *bound)
+{
+	return scalar_given(bound) ? bound->text : S("…");
+}
+
+static void decide_value(struct normaliser *n, size_t column, struct slice raw, struct decision *d)
+{
+	const struct column *c = &n->plan->table->columns.item[column];
+	const struct value_type *type = value_types[c->type];
+	struct slice trimmed = text_trim(raw);
+	struct parsed out = {0};
+	struct problem why = {0};
+
+	if (is_mark(&n->plan->d->missing, trimmed)) {
+		missing(d);
+	} else if (!type->parse(trimmed, &n->scratch, &out, &why)) {
+		failed(d, why);
+	} else if (out.flag.len != 0 && !c->flag) {
+		failed(d, (struct problem){.code = PROBLEM_QUALIFIED, .arg = {out.flag}});
+	} else if (out.text.len != 0 && !in_range(c, out.text)) {
+		failed(d, (struct problem){.code = PROBLEM_OUT_OF_RANGE,
+					   .arg = {or_infinity(&c->min), or_infinity(&c->max)}});
+	} else {
+		bool same = slice_eq(out.text, raw) && out.flag.len == 0;
+		*d = (struct decision){.outcome = same ? VALUE_KEPT : VALUE_CHANGED,
+				       .field = {out.text},
+				       .step = out.flag.len != 0 ? "qualifier" : type->step};
+		for (size_t i = 0; i < type->extras; i++)
+			d->field[1 + i] = out.extra[i];
+		if (c->flag)
+			d->field[1 + type->extras] = out.flag;
+	}
+}
+
+/* ---- remembering ---- */
+
+static struct decision *remember(struct normaliser *n, const struct decision *d)
+{
+	struct decision *kept = NEW(n->mem, struct decision, 1);
+
+	*kept = *d;
+	for (size_t i = 0; i < COUNT_OF(kept->field); i++)
+		if (kept->field[i].len != 0)
+			kept->field[i] = arena_copy(n->mem, kept->field[i]);
+	for (size_t i = 0; i < COUNT_OF(kept->problem.arg); i++)
+		if (kept->problem.arg[i].len != 0)
+			kept->problem.arg[i] = arena_copy(n->mem, kept->problem.arg[i]);
+	return kept;
+}
+
+const struct decision *normalise(struct normaliser *n, size_t column, struct slice raw)
+{
+	struct decision *d = &n->current;
+	bool codes = n->plan->table->columns.item[column].list != NULL &&
+		     value_types[n->plan->table->columns.item[column].type]->parse == NULL;
+
+	if (text_trim(raw).len == 0) {
+		missing(d);
+		return d;
+	}
+	struct decision *known = map_get(&n->seen[column], raw);
+	if (known != NULL)
+		return known;
+	arena_reset(&n->scratch);
+	if (codes)
+		decide_codes(n, column, raw, d);
+	else
+		decide_value(n, column, raw, d);
+	if (d->outcome == VALUE_KEPT && !codes)
+		return d;
+	known = remember(n, d);
+	*map_at(&n->seen[column], raw) = known;
+	return known;
+}

@@ -1,0 +1,109 @@
+#include "plan.h"
+
+#include "../common/text.h"
+
+static void add_field(struct plan *p, struct arena *mem, const struct column *c, const char *suffix)
+{
+	p->field[p->fields++] = (struct field){.name = arena_join(mem, c->name.text, slice_of(suffix)),
+					       .column = c,
+					       .kept = column_is_kept(c)};
+}
+
+/* Two columns share their cells when the definition says so, not when a source happens to. */
+static size_t leader_of(const struct table *t, size_t i)
+{
+	const struct column *c = &t->columns.item[i];
+
+	for (size_t j = 0; j < i && c->from.n != 0; j++) {
+		const struct column *other = &t->columns.item[j];
+		if (other->list != NULL && other->from.n != 0 &&
+		    slice_eq(other->from.item[0].text, c->from.item[0].text))
+			return j;
+	}
+	return i;
+}
+
+struct plan *plan_of(const struct definition *d, const struct table *table, struct arena *mem)
+{
+	struct plan *p = NEW(mem, struct plan, 1);
+	size_t n = table->columns.n;
+
+	p->d = d;
+	p->table = table;
+	p->field = NEW(mem, struct field, n * (2 + EXTRAS));
+	p->first_field = NEW(mem, size_t, n);
+	p->matcher = NEW(mem, struct matcher *, n);
+	p->leader = NEW(mem, size_t, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct column *c = &table->columns.item[i];
+		const struct value_type *type = value_types[c->type];
+
+		p->first_field[i] = p->fields;
+		p->leader[i] = leader_of(table, i);
+		add_field(p, mem, c, "");
+		for (size_t e = 0; e < type->extras; e++)
+			add_field(p, mem, c, type->extra_suffix[e]);
+		if (c->flag)
+			add_field(p, mem, c, "_flag");
+		if (c->list != NULL)
+			p->matcher[i] = matcher_of(c->list, mem);
+	}
+	return p;
+}
+
+void plan_free(struct plan *p)
+{
+	for (size_t i = 0; i < p->table->columns.n; i++)
+		if (p->matcher[i] != NULL)
+			matcher_free(p->matcher[i]);
+}
+
+size_t plan_field(const struct plan *p, struct slice name)
+{
+	size_t i = 0;
+
+	while (i < p->fields && !slice_eq(p->field[i].name, name))
+		i++;
+	return i;
+}
+
+size_t plan_width(const struct plan *p, size_t column)
+{
+	const struct column *c = &p->table->columns.item[column];
+
+	return 1 + value_types[c->type]->extras + c->flag;
+}
+
+static size_t find_cell(const struct column *c, const struct slice *key, size_t headers,
+			struct arena *mem)
+{
+	for (size_t f = 0; f < c->from.n; f++) {
+		struct slice wanted = text_header_key(mem, c->from.item[f].text);
+		for (size_t i = 0; i < headers; i++)
+			if (slice_eq(key[i], wanted))
+				return i;
+	}
+	return NO_CELL;
+}
+
+struct reading_plan plan_reading(const struct plan *p, const struct source *source,
+				 const struct slice *header, size_t headers, struct arena *mem)
+{
+	size_t n = p->table->columns.n;
+	struct reading_plan r = {.cell = NEW(mem, size_t, n),
+				 .sheet_col = NEW(mem, uint32_t, n),
+				 .constant = NEW(mem, struct slice, n)};
+	struct slice *key = NEW(mem, struct slice, headers);
+
+	for (size_t i = 0; i < headers; i++)
+		key[i] = text_header_key(mem, header[i]);
+	for (size_t i = 0; i < n; i++) {
+		const struct column *c = &p->table->columns.item[i];
+		const struct scalar *set =
+			source != NULL ? pairs_get(&source->set, c->name.text) : NULL;
+
+		r.cell[i] = find_cell(c, key, headers, mem);
+		r.constant[i] = set != NULL ? set->text : S("");
+	}
+	return r;
+}

@@ -1,0 +1,25 @@
+#ifndef TABELLVERK_RESOLVE_H
+#define TABELLVERK_RESOLVE_H
+/*
+ * The codes that a cell holds, for all columns that read it.
+ *
+ * The whole value is tried first (match.h), for each column.  Only when none
+ * knows it is it split, at the strongest mark it has: / ; + | a line break , & a
+ * word such as "och" or "med", and last at any blank.  Then every part must be
+ * resolved by some column; one that is not leaves the whole cell unresolved.
+ */
+
+#include "match.h"
+
+enum { MOST_CODES = 12, MOST_READERS = 8 };
+
+struct resolution {
+	const struct code *code[MOST_CODES]; /* in the order of the cell, each once */
+	size_t n;
+	enum match_step step;
+};
+
+/* One resolution a matcher.  False: nothing in *out can be relied on. */
+bool resolve(struct matcher *const *matchers, size_t n, struct slice raw, struct resolution *out);
+
+#endif

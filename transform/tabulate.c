@@ -1,0 +1,195 @@
+#include "tabulate.h"
+
+#include "../common/exit.h"
+#include "../common/map.h"
+
+enum { MOST_DIMENSIONS = 6 };
+
+struct dimension {
+	const struct column *column;
+	bool grouped;
+	size_t field; /* place in the rows of the table */
+	struct map seen; /* code to itself */
+	struct slice *code; /* in order, T last; made when the table is written */
+	size_t n;
+};
+
+struct count_table {
+	const struct dataset *dataset;
+	struct dimension dimension[MOST_DIMENSIONS];
+	size_t n;
+	struct map cells; /* codes joined by 0x1F to uint64_t */
+};
+
+struct tabulation {
+	const struct definition *d;
+	struct arena *mem;
+	struct count_table *table;
+};
+
+static const struct slice unknown = {"_U", 2}, margin = {"T", 1};
+
+struct tabulation *tabulation_of(const struct definition *d, struct arena *mem)
+{
+	struct tabulation *t = NEW(mem, struct tabulation, 1);
+
+	*t = (struct tabulation){
+		.d = d, .mem = mem, .table = NEW(mem, struct count_table, d->datasets.n)};
+	for (size_t i = 0; i < d->datasets.n; i++) {
+		const struct dataset *s = &d->datasets.item[i];
+		struct count_table *c = &t->table[i];
+		c->dataset = s;
+		for (size_t j = 0; j < s->by.n && j < MOST_DIMENSIONS; j++) {
+			struct slice name = s->by.item[j].text;
+			c->dimension[c->n++] = (struct dimension){
+				.column = table_column(s->table, name),
+				.grouped = pairs_get(&s->roll_up, name) != NULL};
+		}
+	}
+	return t;
+}
+
+void tabulation_begin(struct tabulation *t, const struct clean_header *h)
+{
+	for (size_t i = 0; i < t->d->datasets.n; i++) {
+		struct count_table *c = &t->table[i];
+		for (size_t j = 0; c->dataset->table == h->table && j < c->n; j++)
+			c->dimension[j].field = clean_column(h, c->dimension[j].column->name.text);
+	}
+}
+
+static struct slice dimension_code(struct dimension *d, struct slice code)
+{
+	const struct code *known = code.len != 0 ? code_find(d->column->list, code) : NULL;
+	struct slice counted = known == NULL ? unknown : d->grouped ? code_group(known) : known->code;
+
+	*map_at(&d->seen, counted) = d;
+	return counted;
+}
+
+static uint64_t *cell(struct tabulation *t, struct count_table *c, struct slice key)
+{
+	uint64_t **at = (uint64_t **)map_at(&c->cells, key);
+
+	if (*at == NULL)
+		*at = NEW(t->mem, uint64_t, 1);
+	return *at;
+}
+
+/* Every combination of one code a dimension. */
+static void count_from(struct tabulation *t, struct count_table *c, size_t dimension,
+		       struct slice key, const struct clean_row *row, struct arena *a)
+{
+	if (dimension == c->n) {
+		++*cell(t, c, key);
+		return;
+	}
+	struct dimension *d = &c->dimension[dimension];
+	struct slice rest = row->value[d->field], code;
+	if (rest.s == NULL)
+		rest = S("");
+	while (slice_cut(&rest, ';', &code))
+		count_from(t, c, dimension + 1,
+			   arena_printf(a, "%.*s%.*s\x1F", FMT(key), FMT(dimension_code(d, code))),
+			   row, a);
+}
+
+void tabulation_row(struct tabulation *t, const struct clean_row *row)
+{
+	struct arena a = {0};
+
+	for (size_t i = 0; i < t->d->datasets.n; i++)
+		if (t->table[i].dataset->table == row->header->table)
+			count_from(t, &t->table[i], 0, S(""), row, &a);
+	arena_free(&a);
+}
+
+/* ---- writing ---- */
+
+static void order_codes(struct dimension *d, struct arena *mem)
+{
+	const struct code_list *list = d->column->list;
+
+	d->code = NEW(mem, struct slice, d->seen.n + 1);
+	for (size_t i = 0; i < list->n; i++)
+		if (map_get(&d->seen, list->item[i].code) != NULL)
+			d->code[d->n++] = list->item[i].code;
+	if (map_get(&d->seen, unknown) != NULL)
+		d->code[d->n++] = unknown;
+	d->code[d->n++] = margin;
+}
+
+/* Does a counted cell belong to a combination of codes in which T stands for all? */
+static bool belongs(struct slice key, const struct slice *wanted, size_t n)
+{
+	struct slice part;
+
+	for (size_t i = 0; i < n && slice_cut(&key, '\x1F', &part); i++)
+		if (!slice_eq(wanted[i], margin) && !slice_eq(wanted[i], part))
+			return false;
+	return true;
+}
+
+static uint64_t total_of(const struct count_table *c, const struct slice *wanted)
+{
+	uint64_t total = 0;
+
+	for (const struct map_entry *e = c->cells.first; e != NULL; e = map_next(e))
+		if (belongs(e->key, wanted, c->n))
+			total += *(const uint64_t *)e->value;
+	return total;
+}
+
+static void write_from(const struct count_table *c, struct contract_writer *w, size_t dimension,
+		       struct slice *wanted)
+{
+	const struct dimension *d = &c->dimension[dimension];
+
+	if (dimension < c->n) {
+		for (size_t i = 0; i < d->n; i++) {
+			wanted[dimension] = d->code[i];
+			write_from(c, w, dimension + 1, wanted);
+		}
+		return;
+	}
+	for (size_t i = 0; i < c->n; i++)
+		contract_put(w, wanted[i]);
+	contract_put_number(w, total_of(c, wanted));
+	contract_put(w, S(""));
+	contract_end_row(w);
+}
+
+static int write_table(struct tabulation *t, struct count_table *c, struct run *run,
+		       struct slice folder)
+{
+	struct slice name = arena_printf(t->mem, "%.*s.csv", FMT(c->dataset->name.text));
+	struct slice path = path_join(t->mem, folder, name), wanted[MOST_DIMENSIONS];
+	struct contract_writer w;
+
+	if (!contract_create(&w, path.s))
+		return run_cannot_write(run, path);
+	for (size_t i = 0; i < c->n; i++) {
+		order_codes(&c->dimension[i], t->mem);
+		contract_put(&w, c->dimension[i].column->name.text);
+		map_free(&c->dimension[i].seen);
+	}
+	contract_put(&w, S("value"));
+	contract_put(&w, S("status"));
+	contract_end_row(&w);
+	write_from(c, &w, 0, wanted);
+	map_free(&c->cells);
+	size_t rows = w.rows - 1;
+	if (!contract_commit(&w))
+		return run_cannot_write(run, path);
+	run_output(run, arena_printf(t->mem, "protected/%.*s", FMT(name)), path.s, rows);
+	return EXIT_DONE;
+}
+
+int tabulation_write(struct tabulation *t, struct run *run, struct slice folder)
+{
+	int code = EXIT_DONE;
+
+	for (size_t i = 0; i < t->d->datasets.n && code == EXIT_DONE; i++)
+		code = write_table(t, &t->table[i], run, folder);
+	return code;
+}

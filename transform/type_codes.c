@@ -1,0 +1,3 @@
+#include "type.h"
+
+const struct value_type type_codes = {.step = "code"};
