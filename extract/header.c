@@ -179,15 +179,16 @@ static uint32_t distance(uint32_t a, uint32_t first, uint32_t last)
 	return a < first ? first - a : a > last ? a - last : 0;
 }
 
-/* The free candidate for a column nearest to first..last; NULL when there is none. */
-static struct candidate *nearest(const struct line *line, const struct wanted_column *c,
-				 uint32_t first, uint32_t last)
+/* The candidate for a column nearest to first..last, one that is free or the table's own
+ * already (two columns may read one header); NULL when there is none. */
+static struct candidate *nearest(const struct line *line, const struct wanted_table *t,
+				 const struct wanted_column *c, uint32_t first, uint32_t last)
 {
 	struct candidate *best = NULL;
 
 	for (size_t i = 0; i < line->n; i++) {
 		struct candidate *at = &line->item[i];
-		if (at->owner == NULL && wanted_is(c, at->key) &&
+		if ((at->owner == NULL || at->owner == t) && wanted_is(c, at->key) &&
 		    (best == NULL || distance(at->col, first, last) < distance(best->col, first, last)))
 			best = at;
 	}
@@ -220,7 +221,7 @@ static bool match_anchors(const struct line *line, struct header_match *m)
 			continue;
 		uint32_t first = m->matched != 0 ? m->first : 1;
 		struct candidate *at =
-			nearest(line, &t->column[i], first, m->matched != 0 ? m->last : first);
+			nearest(line, t, &t->column[i], first, m->matched != 0 ? m->last : first);
 		if (at == NULL) {
 			release(line, t);
 			return false;
@@ -249,7 +250,8 @@ static void match_others(const struct line *line, struct header_match *m)
 {
 	for (size_t i = 0; i < m->table->n; i++) {
 		const struct wanted_column *c = &m->table->column[i];
-		struct candidate *at = c->anchor ? NULL : nearest(line, c, m->first, m->last);
+		struct candidate *at =
+			c->anchor ? NULL : nearest(line, m->table, c, m->first, m->last);
 		if (at != NULL && !is_beyond(line, m, at->col))
 			take(at, m);
 	}

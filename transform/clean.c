@@ -296,6 +296,7 @@ static bool read_row(struct table_run *t, struct problem *why)
 	struct slice kind = t->in.cell[t->kind_cell], number = t->in.cell[t->row_cell];
 
 	t->row = (uint32_t)decimal_value(number);
+	normaliser_next_row(t->normaliser);
 	if (slice_eq(kind, S("data")))
 		return data_row(t);
 	if (slice_eq(kind, S("total"))) {

@@ -6,7 +6,7 @@
 struct normaliser {
 	const struct plan *plan;
 	struct arena *mem;	/* remembered decisions */
-	struct arena scratch;	/* the one that is not */
+	struct arena scratch;	/* those that are not, until the next row */
 	struct map *seen;	/* per column: raw to decision */
 	struct decision current;
 };
@@ -204,6 +204,11 @@ static struct decision *remember(struct normaliser *n, const struct decision *d)
 	return kept;
 }
 
+void normaliser_next_row(struct normaliser *n)
+{
+	arena_reset(&n->scratch);
+}
+
 const struct decision *normalise(struct normaliser *n, size_t column, struct slice raw)
 {
 	struct decision *d = &n->current;
@@ -217,7 +222,6 @@ const struct decision *normalise(struct normaliser *n, size_t column, struct sli
 	struct decision *known = map_get(&n->seen[column], raw);
 	if (known != NULL)
 		return known;
-	arena_reset(&n->scratch);
 	if (codes)
 		decide_codes(n, column, raw, d);
 	else

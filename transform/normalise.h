@@ -4,12 +4,14 @@
  * A raw cell to the clean fields of a column, each distinct value decided once.
  *
  *	struct normaliser *n = normaliser_of(plan, &mem);
- *	const struct decision *d = normalise(n, column, raw);
- *	...d->field[0..width-1], d->problem.code...
+ *	for each row:
+ *		normaliser_next_row(n);
+ *		const struct decision *d = normalise(n, column, raw);
+ *		...d->field[0..width-1], d->problem.code...
  *	normaliser_free(n);
  *
- * A decision lives until the next call, or, where it was remembered, as long as
- * the normaliser.  Changed values and codes are remembered; a value that came out
+ * A decision lives until the next call and its fields until the next row, or, where
+ * it was remembered, as long as the normaliser.  Changed values and codes are remembered; a value that came out
  * as it went in costs nothing to decide again.
  */
 
@@ -31,6 +33,7 @@ struct decision {
 struct normaliser;
 
 struct normaliser *normaliser_of(const struct plan *plan, struct arena *mem);
+void normaliser_next_row(struct normaliser *n);
 const struct decision *normalise(struct normaliser *n, size_t column, struct slice raw);
 void normaliser_free(struct normaliser *n);
 

@@ -1,0 +1,127 @@
+#include "dataset.h"
+
+#include <stdlib.h>
+#include "../common/contract.h"
+#include "../common/exit.h"
+
+static int broken(struct run *run, const struct problem *why)
+{
+	return run_fail(run, why,
+			why->code == PROBLEM_CANNOT_OPEN ? EXIT_CANNOT : EXIT_USAGE);
+}
+
+static bool is_count(struct slice in)
+{
+	for (size_t i = 0; i < in.len; i++)
+		if (in.s[i] < '0' || in.s[i] > '9')
+			return false;
+	return in.len < 19;
+}
+
+/* The header is the dimensions of the definition, then value and status. */
+static bool check_header(const struct protected_table *t, const struct contract_reader *r,
+			 struct problem *why)
+{
+	for (size_t i = 0; i < t->dimensions + 2; i++) {
+		struct slice wanted = i < t->dimensions ? t->dimension[i]->name.text
+				      : i == t->dimensions ? S("value")
+							   : S("status");
+		if (contract_column(r, wanted) != i) {
+			*why = (struct problem){.code = PROBLEM_CONTRACT_HEADER,
+						.at = {.file = r->path, .row = 1, .col = 1},
+						.arg = {wanted}};
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool check_value(const struct protected_table *t, const struct contract_reader *r,
+			struct problem *why)
+{
+	struct slice value = r->cell[t->dimensions], status = r->cell[t->dimensions + 1];
+
+	if (is_count(value) && (value.len != 0 || status.len != 0))
+		return true;
+	*why = (struct problem){.code = PROBLEM_CONTRACT_VALUE,
+				.at = {.file = r->path, .row = r->line, .col = 1},
+				.value = value,
+				.arg = {S("value")}};
+	return false;
+}
+
+static void keep(struct protected_table *t, const struct contract_reader *r, struct arena *mem)
+{
+	GROW(t->row, t->n, t->cap);
+	struct table_row *row = &t->row[t->n++];
+	*row = (struct table_row){.code = NEW(mem, struct slice, t->dimensions),
+				  .value = arena_copy(mem, r->cell[t->dimensions]),
+				  .status = arena_copy(mem, r->cell[t->dimensions + 1]),
+				  .line = r->line};
+	for (size_t i = 0; i < t->dimensions; i++)
+		row->code[i] = arena_copy(mem, r->cell[i]);
+}
+
+static enum contract_status read_rows(struct protected_table *t, struct contract_reader *r,
+				      struct arena *mem, struct problem *why)
+{
+	enum contract_status status;
+
+	while ((status = contract_next(r, why)) == CONTRACT_ROW) {
+		if (!check_value(t, r, why))
+			return CONTRACT_FAILED;
+		keep(t, r, mem);
+	}
+	return status;
+}
+
+int protected_read(struct protected_table *t, struct run *run, const struct dataset *dataset)
+{
+	struct arena *mem = &run->mem;
+	struct contract_reader r;
+	struct problem why = {0};
+
+	*t = (struct protected_table){.dataset = dataset, .dimensions = dataset->by.n};
+	t->dimension = NEW(mem, const struct column *, dataset->by.n);
+	for (size_t i = 0; i < dataset->by.n; i++)
+		t->dimension[i] = table_column(dataset->table, dataset->by.item[i].text);
+	t->path = arena_printf(mem, "%s/protected/%.*s.csv", run->options->in,
+			       FMT(dataset->name.text));
+	if (!contract_open(&r, t->path.s, &why))
+		return broken(run, &why);
+	bool ok = check_header(t, &r, &why) && read_rows(t, &r, mem, &why) == CONTRACT_END;
+	int code = ok ? EXIT_DONE : broken(run, &why);
+	contract_close(&r);
+	run_input(run, arena_printf(mem, "%.*s.csv", FMT(dataset->name.text)), t->path.s);
+	return code;
+}
+
+void protected_free(struct protected_table *t)
+{
+	free(t->row);
+	t->row = NULL;
+}
+
+struct slice code_label(const struct column *dimension, struct slice code, enum lang lang)
+{
+	static const struct {
+		struct slice code, label[LANGS];
+	} common[] = {
+		{{"T", 1}, {{"Total", 5}, {"Totalt", 6}}},
+		{{"_U", 2}, {{"Unknown", 7}, {"Uppgift saknas", 14}}},
+	};
+	const struct code *c = code_find(dimension->list, code);
+
+	if (c != NULL)
+		return c->label[lang].len != 0 ? c->label[lang] : c->label[LANG_SV];
+	for (size_t i = 0; i < COUNT_OF(common); i++)
+		if (slice_eq(code, common[i].code))
+			return common[i].label[lang];
+	return code;
+}
+
+bool counts_persons(const struct dataset *dataset)
+{
+	return !scalar_given(&dataset->table->rows) ||
+	       slice_eq(dataset->table->rows.text, S("person"));
+}

@@ -1,0 +1,205 @@
+/* datapackage.json: Data Package version 2 (datapackage.org/standard/data-package),
+ * which describes the CSV files of the release. */
+#include "format.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include "../common/exit.h"
+
+static json_t *text(struct slice s)
+{
+	return json_stringn(s.s != NULL ? s.s : "", s.len);
+}
+
+static struct slice in_language(const struct labels *l, enum lang lang)
+{
+	return scalar_given(&l->in[lang]) ? l->in[lang].text : l->in[LANG_SV].text;
+}
+
+static void set(json_t *object, const char *key, struct slice value)
+{
+	if (value.len != 0)
+		json_object_set_new(object, key, text(value));
+}
+
+static const struct {
+	struct slice name, path, title;
+} licences[] = {
+	{{"CC0-1.0", 7}, {"https://creativecommons.org/publicdomain/zero/1.0/", 50},
+	 {"CC0 1.0 Universal", 17}},
+	{{"CC-BY-4.0", 9}, {"https://creativecommons.org/licenses/by/4.0/", 44},
+	 {"Creative Commons Attribution 4.0", 32}},
+};
+
+static json_t *licence(struct slice name)
+{
+	json_t *l = json_object();
+
+	set(l, "name", name);
+	for (size_t i = 0; i < COUNT_OF(licences); i++) {
+		if (slice_eq(licences[i].name, name)) {
+			set(l, "path", licences[i].path);
+			set(l, "title", licences[i].title);
+		}
+	}
+	return l;
+}
+
+static json_t *publisher(const struct definition *d)
+{
+	const struct publisher *p = &d->publication.publisher;
+	json_t *c = json_object();
+
+	set(c, "title", in_language(&p->label, d->lang));
+	set(c, "path", p->uri.text);
+	set(c, "email", p->email.text);
+	json_object_set_new(c, "roles", json_pack("[s]", "publisher"));
+	return c;
+}
+
+/* ---- the schema of a table ---- */
+
+static json_t *field(struct slice name, const char *type, struct slice title)
+{
+	json_t *f = json_object();
+
+	set(f, "name", name);
+	json_object_set_new(f, "type", json_string(type));
+	set(f, "title", title);
+	return f;
+}
+
+static bool is_first_use(const struct protected_table *t, size_t row, size_t dimension)
+{
+	for (size_t i = 0; i < row; i++)
+		if (slice_eq(t->row[i].code[dimension], t->row[row].code[dimension]))
+			return false;
+	return true;
+}
+
+/* The codes that occur, with what they are called. */
+static json_t *categories(const struct protected_table *t, size_t dimension, enum lang lang)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < t->n; i++) {
+		struct slice code = t->row[i].code[dimension];
+		if (!is_first_use(t, i, dimension))
+			continue;
+		json_t *c = json_object();
+		set(c, "value", code);
+		set(c, "label", code_label(t->dimension[dimension], code, lang));
+		json_array_append_new(all, c);
+	}
+	return all;
+}
+
+static void add_dimension(json_t *fields, const struct protected_table *t, size_t i,
+			  struct run *run)
+{
+	static const char *const languages[LANGS] = {"en", "sv"};
+	struct slice name = t->dimension[i]->name.text;
+	json_t *code = field(name, "string", t->dimension[i]->from.n != 0
+						     ? t->dimension[i]->from.item[0].text
+						     : name);
+
+	json_object_set_new(code, "categories", categories(t, i, run->d.lang));
+	json_object_set_new(code, "constraints", json_pack("{s:b}", "required", 1));
+	json_array_append_new(fields, code);
+	for (size_t lang = LANGS; lang-- > 0;)
+		json_array_append_new(
+			fields, field(arena_printf(&run->mem, "%.*s_label_%s", FMT(name),
+						   languages[lang]),
+				      "string", S("")));
+}
+
+static json_t *schema(const struct protected_table *t, struct run *run)
+{
+	static const struct slice value_title[LANGS] = {{"Number", 6}, {"Antal", 5}};
+	static const struct slice status_title[LANGS] = {{"Status of the value", 19},
+							 {"Värdets status", 15}};
+	json_t *s = json_object(), *fields = json_array(), *key = json_array();
+
+	for (size_t i = 0; i < t->dimensions; i++) {
+		add_dimension(fields, t, i, run);
+		json_array_append_new(key, text(t->dimension[i]->name.text));
+	}
+	json_t *value = field(S("value"), "integer", value_title[run->d.lang]);
+	json_object_set_new(value, "constraints", json_pack("{s:i}", "minimum", 0));
+	json_array_append_new(fields, value);
+	json_array_append_new(fields, field(S("status"), "string", status_title[run->d.lang]));
+	json_object_set_new(s, "$schema",
+			    json_string("https://datapackage.org/profiles/2.0/tableschema.json"));
+	json_object_set_new(s, "fields", fields);
+	json_object_set_new(s, "primaryKey", key);
+	json_object_set_new(s, "missingValues", json_pack("[s]", ""));
+	return s;
+}
+
+static json_t *resource(struct edition *e, const struct protected_table *t)
+{
+	struct arena *mem = &e->run->mem;
+	struct slice name = t->dataset->name.text;
+	struct slice file = arena_printf(mem, "%.*s.csv", FMT(name)), path = edition_path(e, file);
+	struct stat st;
+	json_t *r = json_object();
+
+	set(r, "name", name);
+	set(r, "path", file);
+	set(r, "title", in_language(&t->dataset->title, e->run->d.lang));
+	json_object_set_new(r, "type", json_string("table"));
+	json_object_set_new(r, "format", json_string("csv"));
+	json_object_set_new(r, "mediatype", json_string("text/csv"));
+	json_object_set_new(r, "encoding", json_string("utf-8"));
+	if (stat(path.s, &st) == 0) {
+		json_object_set_new(r, "bytes", json_integer((json_int_t)st.st_size));
+		set(r, "hash", arena_printf(mem, "sha256:%.*s", FMT(file_sha256(mem, path.s))));
+	}
+	json_object_set_new(r, "dialect",
+			    json_pack("{s:s, s:s, s:b}", "delimiter", ",", "lineTerminator", "\r\n",
+				      "header", 1));
+	json_object_set_new(r, "schema", schema(t, e->run));
+	return r;
+}
+
+static json_t *package(struct edition *e)
+{
+	const struct definition *d = &e->run->d;
+	const struct publication *p = &d->publication;
+	const struct scalars *words = &p->keywords.in[d->lang];
+	json_t *json = json_object(), *resources = json_array(), *keywords = json_array();
+
+	json_object_set_new(json, "$schema",
+			    json_string("https://datapackage.org/profiles/2.0/datapackage.json"));
+	set(json, "name", d->pipeline.text);
+	set(json, "title", in_language(&d->title, d->lang));
+	set(json, "description", in_language(&p->description, d->lang));
+	json_object_set_new(json, "licenses", json_pack("[o]", licence(p->licence.text)));
+	json_object_set_new(json, "contributors", json_pack("[o]", publisher(d)));
+	for (size_t i = 0; i < words->n; i++)
+		json_array_append_new(keywords, text(words->item[i].text));
+	if (words->n != 0)
+		json_object_set(json, "keywords", keywords);
+	json_decref(keywords);
+	for (size_t i = 0; i < e->tables; i++)
+		json_array_append_new(resources, resource(e, &e->table[i]));
+	json_object_set_new(json, "resources", resources);
+	return json;
+}
+
+static int write_datapackage(struct edition *e)
+{
+	struct slice path = edition_path(e, S("datapackage.json"));
+	json_t *json = package(e);
+	char *dump = json_dumps(json, JSON_INDENT(2));
+
+	json_decref(json);
+	bool ok = outfile_write(path.s, arena_join(&e->run->mem, slice_of(dump), S("\n")));
+	free(dump);
+	if (!ok)
+		return run_cannot_write(e->run, path);
+	run_output(e->run, S("datapackage.json"), path.s, e->tables);
+	return EXIT_DONE;
+}
+
+const struct output_format datapackage_format = {"datapackage", write_datapackage};

@@ -1,0 +1,13 @@
+#ifndef TABELLVERK_GATE_H
+#define TABELLVERK_GATE_H
+/*
+ * What stands between the protected files and the public: every table is looked
+ * at again, from the file, before anything is published.  A finding refuses the
+ * whole publication (exit 4), and what was published before stays.
+ */
+
+#include "dataset.h"
+
+int gate(struct run *run, const struct protected_table *tables, size_t n);
+
+#endif

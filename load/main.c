@@ -1,0 +1,92 @@
+/* load: publication.  It changes no value: it checks once more what would leave,
+ * writes it in every form that was asked for, and puts it out as one piece. */
+#include "../common/exit.h"
+#include "../common/run.h"
+#include "dataset.h"
+#include "format.h"
+#include "gate.h"
+#include "release.h"
+
+static const struct program program = {
+	.name = "load",
+	.reads_folder = true,
+	.help = {[LANG_EN] = "load pipelines/exakt/pipeline.yaml --in work/exakt --out public/exakt\n"
+			     "\n"
+			     "Checks that the protected tables give nobody away and publishes them: --out is\n"
+			     "a link to the newest release, replaced in one step.\n"
+			     "\n"
+			     "  --in DIR            where transform wrote clean/ and protected/\n"
+			     "  --out DIR           the publication\n",
+		 [LANG_SV] = "load pipelines/exakt/pipeline.yaml --in work/exakt --out public/exakt\n"
+			     "\n"
+			     "Kontrollerar att de skyddade tabellerna inte röjer någon och publicerar dem:\n"
+			     "--out är en länk till den senaste utgåvan, utbytt i ett steg.\n"
+			     "\n"
+			     "  --in MAPP           där transform skrev clean/ och protected/\n"
+			     "  --out MAPP          publiceringen\n"},
+	.libraries = "jansson " JANSSON_VERSION,
+};
+
+static int may_publish(struct run *run)
+{
+	struct slice clean = path_join(&run->mem, slice_of(run->options->in), S("clean"));
+	struct problem p = {.at = {.file = run->d.path}};
+
+	if (!folder_finished(clean.s))
+		return run_fail(run,
+				&(struct problem){.code = PROBLEM_UNFINISHED,
+						  .at = {.file = clean},
+						  .arg = {S("transform")}},
+				EXIT_CANNOT);
+	if (!scalar_given(&run->d.publication.name))
+		p.code = PROBLEM_NO_PUBLICATION;
+	else if (run->d.datasets.n == 0)
+		p.code = PROBLEM_NO_DATASETS;
+	return p.code == PROBLEM_NONE ? EXIT_DONE : run_fail(run, &p, EXIT_USAGE);
+}
+
+static int publish(struct run *run, const struct protected_table *tables, size_t n)
+{
+	struct release release;
+	int code = release_begin(&release, run, run->options->out);
+
+	if (code != EXIT_DONE)
+		return code;
+	struct edition edition = {
+		.run = run, .table = tables, .tables = n, .folder = release.folder};
+	code = formats_write(&edition);
+	if (code == EXIT_DONE)
+		return release_publish(&release);
+	release_abandon(&release);
+	return code;
+}
+
+static int load(struct run *run)
+{
+	size_t n = run->d.datasets.n;
+	struct protected_table *tables = NEW(&run->mem, struct protected_table, n);
+	int code = may_publish(run);
+
+	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
+		code = protected_read(&tables[i], run, &run->d.datasets.item[i]);
+	if (code == EXIT_DONE)
+		code = gate(run, tables, n);
+	if (code == EXIT_DONE)
+		code = publish(run, tables, n);
+	for (size_t i = 0; i < n; i++)
+		protected_free(&tables[i]);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = options_read(&program, argc, argv);
+	struct arena mem = {0};
+	struct slice folder = path_join(&mem, slice_of(options.in), S("loaded"));
+	struct run run;
+	int code = run_begin(&run, "load", &options, folder.s);
+
+	code = run_end(&run, code == EXIT_DONE ? load(&run) : code);
+	arena_free(&mem);
+	return code;
+}

@@ -1,0 +1,160 @@
+#include "release.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "../common/exit.h"
+
+#define DRAFT ".draft"
+
+/* Removes a folder of plain files. */
+static bool remove_folder(const char *path)
+{
+	DIR *dir = opendir(path);
+
+	if (dir == NULL)
+		return errno == ENOENT;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	closedir(dir);
+	return rmdir(path) == 0;
+}
+
+/* The link may be missing or a link, and nothing else. */
+static bool is_free(const char *link)
+{
+	struct stat st;
+
+	return lstat(link, &st) != 0 ? errno == ENOENT : S_ISLNK(st.st_mode);
+}
+
+int release_begin(struct release *r, struct run *run, const char *link)
+{
+	struct arena *mem = &run->mem;
+	struct slice path = slice_of(link);
+	struct problem why = {0};
+
+	while (path.len > 1 && path.s[path.len - 1] == '/')
+		path.len--;
+	*r = (struct release){.run = run, .link = arena_copy(mem, path), .lock = {.fd = -1}};
+	struct slice above = path_folder(mem, r->link);
+	r->releases = arena_printf(mem, "%.*s/.releases/%.*s", FMT(above), FMT(path_base(r->link)));
+	r->folder = path_join(mem, r->releases, S(DRAFT));
+	if (!is_free(r->link.s))
+		return run_fail(run,
+				&(struct problem){.code = PROBLEM_NOT_A_LINK, .at = {.file = r->link}},
+				EXIT_CANNOT);
+	if (!folder_make(r->releases.s, 0755))
+		return run_cannot_write(run, r->releases);
+	if (!folder_lock(&r->lock, r->releases.s, &why))
+		return run_fail(run, &why, EXIT_CANNOT);
+	if (!remove_folder(r->folder.s) || !folder_make(r->folder.s, 0755))
+		return run_cannot_write(run, r->folder);
+	return EXIT_DONE;
+}
+
+void release_abandon(struct release *r)
+{
+	remove_folder(r->folder.s);
+	folder_unlock(&r->lock, true);
+}
+
+/* ---- comparing with what is out ---- */
+
+static size_t files_in(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	size_t n = 0;
+
+	if (dir == NULL)
+		return 0;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+		n += entry->d_name[0] != '.';
+	closedir(dir);
+	return n;
+}
+
+static bool same_file(struct arena *a, struct slice one, struct slice other, const char *name)
+{
+	struct slice x = file_sha256(a, path_join(a, one, slice_of(name)).s);
+	struct slice y = file_sha256(a, path_join(a, other, slice_of(name)).s);
+
+	return x.len != 0 && slice_eq(x, y);
+}
+
+static bool same_release(struct slice one, struct slice other)
+{
+	struct arena a = {0};
+	DIR *dir = opendir(one.s);
+	bool same = dir != NULL && files_in(one.s) == files_in(other.s);
+
+	for (struct dirent *entry; same && (entry = readdir(dir)) != NULL;)
+		if (entry->d_name[0] != '.')
+			same = same_file(&a, one, other, entry->d_name);
+	if (dir != NULL)
+		closedir(dir);
+	arena_free(&a);
+	return same;
+}
+
+/* ---- putting it out ---- */
+
+static unsigned long next_number(const char *releases)
+{
+	DIR *dir = opendir(releases);
+	unsigned long last = 0;
+
+	if (dir == NULL)
+		return 1;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		unsigned long n = strtoul(entry->d_name, NULL, 10);
+		last = n > last ? n : last;
+	}
+	closedir(dir);
+	return last + 1;
+}
+
+/* A rename is durable when the folder that holds the name is. */
+static bool sync_folder(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+static bool replace_link(struct release *r, const char *target)
+{
+	struct arena *mem = &r->run->mem;
+	struct slice above = path_folder(mem, r->link);
+	struct slice tmp = arena_printf(mem, "%.*s/.%.*s.link", FMT(above), FMT(path_base(r->link)));
+
+	unlink(tmp.s); /* of a run that was killed; the lock is ours */
+	return symlink(target, tmp.s) == 0 && rename(tmp.s, r->link.s) == 0 && sync_folder(above.s);
+}
+
+int release_publish(struct release *r)
+{
+	struct arena *mem = &r->run->mem;
+	struct slice base = path_base(r->link);
+
+	if (same_release(r->folder, r->link)) {
+		release_abandon(r);
+		return EXIT_DONE;
+	}
+	unsigned long number = next_number(r->releases.s);
+	struct slice home = arena_printf(mem, "%.*s/%lu", FMT(r->releases), number);
+	struct slice target = arena_printf(mem, ".releases/%.*s/%lu", FMT(base), number);
+	bool ok = sync_folder(r->folder.s) && rename(r->folder.s, home.s) == 0 &&
+		  sync_folder(r->releases.s) && replace_link(r, target.s);
+	int code = ok ? EXIT_DONE : run_cannot_write(r->run, r->link);
+	folder_unlock(&r->lock, true);
+	return code;
+}

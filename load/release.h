@@ -1,0 +1,32 @@
+#ifndef TABELLVERK_RELEASE_H
+#define TABELLVERK_RELEASE_H
+/*
+ * A publication is replaced as one piece.  public/P is a symbolic link to
+ * .releases/P/N beside it; a new release is written whole and made durable, and
+ * then the link is replaced by rename(2).  Whoever reads sees the old or the new
+ * one, on any file system and after a crash at any moment.
+ *
+ *	struct release r;
+ *	int code = release_begin(&r, &run, "public/exakt");
+ *	...write files into r.folder...
+ *	code = release_publish(&r);		or release_abandon(&r)
+ *
+ * A release with the bytes of the one that is out is thrown away again: the
+ * number, the link and the times stay.
+ */
+
+#include "../common/run.h"
+
+struct release {
+	struct run *run;
+	struct slice link;     /* public/P */
+	struct slice releases; /* public/.releases/P */
+	struct slice folder;   /* the one being written */
+	struct folder_lock lock;
+};
+
+int release_begin(struct release *r, struct run *run, const char *link);
+int release_publish(struct release *r);
+void release_abandon(struct release *r);
+
+#endif
