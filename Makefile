@@ -65,6 +65,10 @@ compile_commands.json: Makefile
 	$(Q)tools/compile-commands '$(CC) $(CPPFLAGS) $(CFLAGS)' $(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c > $@
 
 # ---- pipelines ----
+# One that fails does not stop the others.
+ifneq ($(filter pipeline,$(MAKECMDGOALS)),)
+MAKEFLAGS += -k
+endif
 include pipelines/rules.mk
 
 # ---- tests ----

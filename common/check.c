@@ -128,7 +128,7 @@ static bool take_stated(struct parser *p, struct check *c)
 		return take_name(p, &c->stated_column) || want(p, want_column);
 	}
 	size_t end = slice_find(p->rest, S("]"));
-	if (!take_mark(p, S("[")) || end > p->rest.len)
+	if (end == p->rest.len || !slice_eat(&p->rest, S("[")))
 		return want(p, want_stated);
 	c->stated_label = (struct slice){p->rest.s, end - 1};
 	p->rest = slice_from(p->rest, end);
@@ -165,8 +165,12 @@ static bool parse_aggregate(struct parser *p, struct check *c)
 
 static bool parse_row_check(struct parser *p, struct check *c)
 {
-	if (!take_name(p, &c->table) || !take_mark(p, S(".")))
+	struct slice start = p->rest;
+
+	if (!take_name(p, &c->table) || !take_mark(p, S("."))) {
+		p->rest = start;
 		return want(p, want_start);
+	}
 	if (!take_name(p, &c->column))
 		return want(p, want_column);
 	if (take_word(p, S("present"))) {

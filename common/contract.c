@@ -96,15 +96,11 @@ static bool scan_row(struct contract_reader *r, size_t *n, size_t *cap, struct p
 			return refuse(r, why, PROBLEM_CONTRACT_CUT, r->line, p, start);
 		if (*p == '\n')
 			break;
-		if (r->columns != 0 && *n == r->columns)
-			break; /* too wide: the caller counts and says so */
 	}
 	r->at = (size_t)(p + 1 - r->map);
 	r->next_line++;
 	if (!is_composed(r, (struct slice){start, (size_t)(p - start)}))
 		return refuse(r, why, PROBLEM_CONTRACT_UTF8, r->line, start, start);
-	if (*p == ',')
-		++*n;
 	return true;
 }
 
@@ -129,7 +125,7 @@ static bool read_header(struct contract_reader *r, struct problem *why)
 bool contract_open(struct contract_reader *r, const char *path, struct problem *why)
 {
 	*r = (struct contract_reader){.next_line = 1};
-	r->path = arena_copy(&r->mem, slice_of(path));
+	r->path = slice_of(path);
 	if (!file_map(path, &r->map, &r->size, why))
 		return false;
 	if (read_header(r, why))
@@ -142,8 +138,7 @@ static bool wrong_width(struct contract_reader *r, size_t n, struct problem *why
 {
 	*why = (struct problem){.code = PROBLEM_CONTRACT_WIDTH,
 				.at = {.file = r->path, .row = r->line, .col = 1}};
-	why->arg[0] = n > r->columns ? arena_printf(&r->mem, "> %zu", r->columns)
-				     : arena_printf(&r->mem, "%zu", n);
+	why->arg[0] = arena_printf(&r->mem, "%zu", n);
 	why->arg[1] = arena_printf(&r->mem, "%zu", r->columns);
 	return false;
 }

@@ -353,7 +353,7 @@ int definition_load(struct definition *d, struct arena *mem, const char *path,
 	*d = (struct definition){0};
 	if (!file_map(path, &map, &size, &why)) {
 		problems_add(ps, &why);
-		return EXIT_CANNOT;
+		return EXIT_USAGE;
 	}
 	struct slice text = arena_copy(mem, (struct slice){map, size});
 	struct slice name = arena_copy(mem, slice_of(path));

@@ -113,7 +113,7 @@ struct delimited *delimited_open(struct slice bytes, struct dialect dialect)
 
 	*d = (struct delimited){.rest = slice_from(bytes, dialect.bom), .dialect = dialect};
 	/* libcsv fails to initialise only without a parser. */
-	csv_init(&d->parser, CSV_STRICT_FINI | CSV_APPEND_NULL);
+	csv_init(&d->parser, CSV_APPEND_NULL);
 	csv_set_delim(&d->parser, (unsigned char)dialect.delimiter);
 	csv_set_space_func(&d->parser, nothing);
 	return d;
@@ -216,10 +216,14 @@ enum delimited_status delimited_next(struct delimited *d, struct arena *mem,
 			line = to_utf8(mem, line);
 		csv_parse(&d->parser, line.s, line.len, on_field, on_row, d);
 	}
-	if (!d->complete && csv_fini(&d->parser, on_field, on_row, d) != 0)
-		return failed(why, first);
-	if (!d->complete)
+	if (!inside)
 		return DELIMITED_END;
+	/* Without its line break the last line is whole all the same; inside quotation marks
+	 * a further line break ends nothing. */
+	if (!d->complete)
+		csv_parse(&d->parser, "\n", 1, on_field, on_row, d);
+	if (!d->complete)
+		return failed(why, first);
 	*row = (struct delimited_row){
 		.cell = d->cell, .n = d->n, .number = ++d->row, .line = first};
 	return DELIMITED_ROW;

@@ -32,10 +32,8 @@ bool file_map(const char *path, const char **map, size_t *size, struct problem *
 	}
 	if (!S_ISREG(st.st_mode)) {
 		close(fd);
-		cannot(why, S_ISDIR(st.st_mode) ? PROBLEM_IS_FOLDER : PROBLEM_CANNOT_OPEN, path,
-		       EINVAL);
-		why->arg[0] = slice_of(path);
-		return false;
+		return cannot(why, S_ISDIR(st.st_mode) ? PROBLEM_IS_FOLDER : PROBLEM_CANNOT_OPEN,
+			      path, EINVAL);
 	}
 	if (st.st_size > 0) {
 		void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);

@@ -127,6 +127,18 @@ static void set_lang(struct options *o, const char *value)
 	o->lang = strcmp(value, "sv") == 0 ? LANG_SV : LANG_EN;
 }
 
+/* Messages about the command line itself are in the language that it asks for. */
+static void look_for_lang(struct options *o, int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		struct slice arg = slice_of(argv[i]);
+		if (slice_eat(&arg, S("--lang=")))
+			set_lang(o, arg.s);
+		else if (slice_eq(arg, S("--lang")) && i + 1 < argc)
+			set_lang(o, argv[i + 1]);
+	}
+}
+
 static void read_option(const struct program *program, struct options *o, int c, char **argv)
 {
 	switch (c) {
@@ -155,6 +167,7 @@ struct options options_read(const struct program *program, int argc, char **argv
 	struct options o = {.lang = lang_of_environment(), .fail_on = ERROR};
 	int c;
 
+	look_for_lang(&o, argc, argv);
 	while ((c = getopt_long(argc, argv, ":qvh", long_options, NULL)) != -1)
 		read_option(program, &o, c, argv);
 	if (optind == argc)

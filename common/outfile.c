@@ -33,12 +33,24 @@ static bool forget(struct outfile *out, int error)
 	return error == 0;
 }
 
+static bool is_device(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
+}
+
 bool outfile_open(struct outfile *out, const char *path)
 {
 	*out = (struct outfile){.path = xreallocarray(NULL, strlen(path) + 1, 1),
 				.tmp = temporary_name(path),
 				.buffer = xreallocarray(NULL, BUFFER, 1)};
 	strcpy(out->path, path);
+	if (is_device(path)) {
+		out->tmp[0] = '\0';
+		out->fd = open(path, O_WRONLY | O_CLOEXEC);
+		return out->fd >= 0 || forget(out, errno);
+	}
 	out->fd = mkostemp(out->tmp, O_CLOEXEC);
 	if (out->fd < 0)
 		return forget(out, errno);
@@ -124,10 +136,11 @@ bool outfile_commit(struct outfile *out)
 		out->error = errno;
 	if (close(out->fd) != 0 && out->error == 0)
 		out->error = errno;
-	if (out->error == 0 && !same_bytes(out->tmp, out->path) &&
+	if (out->error == 0 && out->tmp[0] != '\0' && !same_bytes(out->tmp, out->path) &&
 	    rename(out->tmp, out->path) != 0)
 		out->error = errno;
-	unlink(out->tmp); /* gone already when it was renamed */
+	if (out->tmp[0] != '\0')
+		unlink(out->tmp); /* gone already when it was renamed */
 	return forget(out, out->error);
 }
 
@@ -136,7 +149,8 @@ void outfile_discard(struct outfile *out)
 	if (out->path == NULL)
 		return;
 	close(out->fd);
-	unlink(out->tmp);
+	if (out->tmp[0] != '\0')
+		unlink(out->tmp);
 	forget(out, 0);
 }
 

@@ -13,6 +13,8 @@
  *	outfile_put(&out, S("..."));
  *	if (!outfile_commit(&out)) ...errno...		(or outfile_discard(&out))
  *
+ * A device or pipe cannot be replaced: it is written to as it stands.
+ *
  * Writing does not report errors: commit does, with the errno of the first one.
  * A program killed in between leaves a file named .NAME.XXXXXX, which
  * outfile_sweep removes on the next run.

@@ -163,7 +163,7 @@ static void print_place(FILE *to, struct arena *a, const struct cell_ref *at)
 /* The caret stands under the character, however its line is indented. */
 static void print_excerpt(FILE *to, struct slice line, uint32_t col)
 {
-	if (line.s == NULL)
+	if (line.len == 0)
 		return;
 	fprintf(to, "  %.*s\n  ", FMT(line));
 	for (uint32_t i = 1; i < col; i++)

@@ -180,6 +180,8 @@ static int commit(struct run *run)
 
 int run_end(struct run *run, int code)
 {
+	if (run->begun && code == EXIT_REFUSED && !problems_commit(&run->ps))
+		code = run_cannot_write(run, inside(run, "problems.csv"));
 	if (run->begun && code == EXIT_DONE) {
 		code = commit(run);
 		problems_summary(&run->ps, run->d.pipeline.text, inside(run, "problems.csv").s);

@@ -10,8 +10,8 @@
  *
  * run_end writes problems.csv and then run.json, last of all: the counts, the
  * versions and the SHA-256 of what was read and written, and no times.  Where a
- * run ends with 2 or more nothing is committed, and the folder stays marked as
- * unfinished.
+ * run ends with 2 or more nothing is committed (but for problems.csv where it was
+ * refused), and the folder stays marked as unfinished.
  */
 
 #include <jansson.h>

@@ -372,6 +372,66 @@ static bool find_bad_byte(struct yaml *y)
 	return true;
 }
 
+/* Steps over a quoted text or a comment, in which brackets mean nothing. */
+static size_t skip_quoted(struct slice text, size_t at)
+{
+	char quote = text.s[at];
+	bool begins = at == 0 || strchr(" \n[{,:", text.s[at - 1]) != NULL;
+
+	if (!begins || (quote != '"' && quote != '\'' && quote != '#'))
+		return at;
+	for (size_t i = at + 1; i < text.len; i++) {
+		if (quote == '"' && text.s[i] == '\\')
+			i++;
+		else if (text.s[i] == (quote == '#' ? '\n' : quote))
+			return i;
+	}
+	return text.len - 1;
+}
+
+/* The outermost bracket without a partner: where the reader of the file should look, which
+ * is seldom where a parser gives up. */
+static bool find_bracket(struct yaml *y)
+{
+	enum { DEEPEST = 64 };
+	struct scalar open[DEEPEST], here = {.line = 1, .col = 1};
+	size_t depth = 0;
+
+	for (size_t i = 0; i < y->text.len; i++) {
+		size_t end = skip_quoted(y->text, i);
+		char c = y->text.s[i];
+		if (end == i && (c == '[' || c == '{') && depth < DEEPEST) {
+			open[depth] = here;
+			open[depth++].text = (struct slice){y->text.s + i, 1};
+		} else if (end == i && (c == ']' || c == '}') && depth > 0) {
+			if ((open[depth - 1].text.s[0] == '[') != (c == ']'))
+				break;
+			depth--;
+		}
+		for (; i <= end; i++) {
+			here.col = y->text.s[i] == '\n' ? 1 : here.col + 1;
+			here.line += y->text.s[i] == '\n';
+		}
+		i--;
+	}
+	if (depth != 0)
+		complain(y, &open[0], (struct problem){.code = PROBLEM_BRACKET,
+						       .arg = {arena_copy(y->mem, open[0].text)}});
+	return depth != 0;
+}
+
+static bool is_empty(struct slice text)
+{
+	struct slice line;
+
+	while (slice_cut(&text, '\n', &line)) {
+		line = slice_trim(line);
+		if (line.len != 0 && line.s[0] != '#')
+			return false;
+	}
+	return true;
+}
+
 static void report_syntax(struct yaml *y, struct fy_diag *diag)
 {
 	void *at = NULL;
@@ -409,12 +469,10 @@ static bool find_anchor(struct yaml *y, struct fy_document *doc)
 static void read_document(struct yaml *y, struct fy_document *doc, const struct record *type,
 			  void *into)
 {
-	struct fy_node *root = doc != NULL ? fy_document_root(doc) : NULL;
+	struct fy_node *root = fy_document_root(doc);
 	struct scalar top = {.text = slice_of(type->name), .line = 1, .col = 1};
 
-	if (root == NULL || (fy_node_is_scalar(root) && scalar_of(y, root).text.len == 0))
-		complain(y, &top, (struct problem){.code = PROBLEM_DEFINITION_EMPTY});
-	else if (!find_anchor(y, doc))
+	if (!find_anchor(y, doc))
 		fill_record(y, type, &top, root, into);
 }
 
@@ -426,14 +484,16 @@ bool yaml_read(struct slice text, struct slice path, const struct record *type, 
 	struct fy_parse_cfg cfg = {.flags = FYPCF_QUIET | FYPCF_ALLOW_DUPLICATE_KEYS, .diag = diag};
 
 	fy_diag_set_collect_errors(diag, true);
-	if (!find_bad_byte(&y) && !find_tab(&y)) {
+	if (is_empty(text)) {
+		complain(&y, &(struct scalar){.line = 1, .col = 1},
+			 (struct problem){.code = PROBLEM_DEFINITION_EMPTY});
+	} else if (!find_bad_byte(&y) && !find_tab(&y)) {
 		struct fy_document *doc = fy_document_build_from_string(&cfg, text.s, text.len);
 
-		if (doc == NULL && slice_trim(text).len != 0 &&
-		    fy_diag_errors_iterate(diag, &(void *){NULL}) != NULL)
-			report_syntax(&y, diag);
-		else
+		if (doc != NULL)
 			read_document(&y, doc, type, into);
+		else if (!find_bracket(&y))
+			report_syntax(&y, diag);
 		fy_document_destroy(doc);
 	}
 	fy_diag_destroy(diag);

@@ -69,7 +69,7 @@ struct number_format number_format_builtin(unsigned id)
 static int shortest(double value, char digits[24], int *exponent)
 {
 	char text[40];
-	int precision = 14;
+	int precision = value < 1e-290 ? 0 : 14; /* denormal doubles have fewer digits */
 
 	do
 		snprintf(text, sizeof text, "%.*e", precision, value);

@@ -54,8 +54,10 @@ static void describe(struct closest *best, const struct wanted_table *table, con
 		     const struct near *near, struct slice source, struct slice sheet,
 		     struct arena *mem)
 {
-	best->missing = best->instead = S("");
-	best->line = 0;
+	*best = (struct closest){.score = best->score,
+				 .at = {.file = source,
+					.sheet = arena_copy(mem, sheet),
+					.row = row->number}};
 	for (size_t i = 0; i < table->n; i++) {
 		const struct wanted_column *c = &table->column[i];
 		if (!c->anchor || near[i].likeness >= 1)
@@ -65,14 +67,13 @@ static void describe(struct closest *best, const struct wanted_table *table, con
 
 		best->missing = listed(mem, best->missing,
 				       arena_printf(mem, "\"%.*s\"", FMT(from->text)));
+		if (near[i].likeness <= 0.3)
+			continue;
 		if (best->line == 0)
 			best->line = from->line;
-		if (near[i].likeness > 0.3)
-			best->instead = listed(
-				mem, best->instead,
-				arena_printf(mem, "\"%.*s\" (%.*s!%.*s!%.*s)",
-					     FMT(text_clean(mem, near[i].text)), FMT(source),
-					     FMT(sheet), FMT(at)));
+		best->instead = listed(mem, best->instead,
+				       arena_printf(mem, "\"%.*s\" (%.*s)",
+						    FMT(text_clean(mem, near[i].text)), FMT(at)));
 	}
 }
 

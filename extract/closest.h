@@ -7,7 +7,8 @@
 struct closest {
 	double score;	       /* of the best row so far: the sum of likenesses of its headers */
 	struct slice missing;  /* headers that do not stand there, as the definition has them */
-	struct slice instead;  /* what stands there: "Anst.form" (book.xlsx!Blad1!D11), ... */
+	struct slice instead;  /* what stands there: "Anst.form" (D11), ... */
+	struct cell_ref at;    /* the row */
 	uint32_t line;	       /* of `from` in the definition */
 };
 

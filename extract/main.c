@@ -154,6 +154,7 @@ static void report_missing(struct extraction *x, const struct source_files *file
 		problems_add(&x->run->ps,
 			     &(struct problem){
 				     .code = PROBLEM_TABLE_MISSING,
+				     .at = best.at,
 				     .arg = {t->table->name.text, best.missing, best.instead,
 					     arena_printf(&x->run->mem, "%u", best.line)}});
 	}
@@ -169,8 +170,9 @@ static int extract(struct extraction *x)
 	if (!output_init(&x->out, run))
 		return EXIT_CANNOT;
 	for (size_t i = 0; i < files.n && !x->out.failed; i++) {
-		readable += extract_source(x, &files.item[i]);
-		if (x->out.found_in_source == 0 && files.n > 1)
+		bool ok = extract_source(x, &files.item[i]);
+		readable += ok;
+		if (ok && x->out.found_in_source == 0 && files.n > 1)
 			complain(x, &files.item[i],
 				 &(struct problem){.code = PROBLEM_SOURCE_WITHOUT_TABLE});
 	}

@@ -31,15 +31,28 @@ void input_close(struct input *in)
 }
 
 /* Files that no reader here reads, but that can be named to the user. */
+#define FOREIGN(magic, en, sv)                                                                     \
+	{                                                                                          \
+		{magic, sizeof(magic) - 1},                                                        \
+		{                                                                                  \
+			{en, sizeof(en) - 1},                                                      \
+			{                                                                          \
+				sv, sizeof(sv) - 1                                                 \
+			}                                                                          \
+		}                                                                                  \
+	}
+
 static const struct {
-	struct slice magic, name;
+	struct slice magic, name[LANGS];
 } foreign[] = {
-	{{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, {"an .xls workbook or another OLE2 file", 37}},
-	{{"%PDF", 4}, {"a PDF document", 14}},
-	{{"\x89PNG", 4}, {"a picture", 9}},
-	{{"\xFF\xD8\xFF", 3}, {"a picture", 9}},
-	{{"PK\x03\x04", 4}, {"a ZIP archive that is not an .xlsx workbook", 43}},
-	{{"{\\rtf", 5}, {"an RTF document", 15}},
+	FOREIGN("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an .xls workbook or another OLE2 file",
+		"en .xls-arbetsbok eller en annan OLE2-fil"),
+	FOREIGN("%PDF", "a PDF document", "ett PDF-dokument"),
+	FOREIGN("\x89PNG", "a picture", "en bild"),
+	FOREIGN("\xFF\xD8\xFF", "a picture", "en bild"),
+	FOREIGN("PK\x03\x04", "a damaged workbook or a ZIP archive that is none",
+		"en skadad arbetsbok eller ett annat ZIP-arkiv"),
+	FOREIGN("{\\rtf", "an RTF document", "ett RTF-dokument"),
 };
 
 static struct reader *refuse(const struct input *in, struct problem *why)
@@ -48,7 +61,8 @@ static struct reader *refuse(const struct input *in, struct problem *why)
 	for (size_t i = 0; i < COUNT_OF(foreign); i++) {
 		if (slice_starts(in->bytes, foreign[i].magic)) {
 			why->code = PROBLEM_FORMAT_NOT_READ;
-			why->arg[0] = foreign[i].name;
+			why->arg[0] = foreign[i].name[LANG_EN];
+			why->arg[1] = foreign[i].name[LANG_SV];
 			break;
 		}
 	}

@@ -35,6 +35,9 @@ int gate(struct run *run, const struct protected_table *tables, size_t n)
 			continue;
 		code = run_fail(run,
 				&(struct problem){.code = PROBLEM_SMALL_COUNT,
+						  .at = {.file = arena_printf(
+								 &run->mem, "protected/%.*s.csv",
+								 FMT(t->dataset->name.text))},
 						  .arg = {t->dataset->name.text,
 							  arena_printf(&run->mem, "%ld", threshold),
 							  arena_printf(&run->mem, "%zu", small)}},

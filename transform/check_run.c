@@ -452,6 +452,11 @@ void check_run_finish(struct check_run *c)
 			judge_label(c, s);
 		else if (aggregate)
 			judge_bound(c, s);
-		map_free(&s->by);
 	}
+}
+
+void check_run_free(struct check_run *c)
+{
+	for (size_t i = 0; i < c->d->checks.n; i++)
+		map_free(&c->state[i].by);
 }

@@ -89,10 +89,23 @@ static int clean_tables(struct cleaning *c)
 	return EXIT_DONE;
 }
 
-static int transform(struct cleaning *c)
+static int clean_and_count(struct cleaning *c)
 {
 	struct run *run = c->run;
 	struct slice aside = path_join(&run->mem, run->folder, S("set-aside"));
+	int code = clean_tables(c);
+
+	if (code != EXIT_DONE)
+		return code;
+	check_run_finish(c->checks);
+	if (!folder_prune(aside.s, is_set_aside, run))
+		return run_cannot_write(run, aside);
+	return write_protected(c);
+}
+
+static int transform(struct cleaning *c)
+{
+	struct run *run = c->run;
 
 	if (!folder_finished(c->in.s))
 		return run_fail(run,
@@ -105,13 +118,10 @@ static int transform(struct cleaning *c)
 		return code;
 	c->checks = check_run_of(&run->d, &run->ps, &run->mem);
 	c->tabulation = tabulation_of(&run->d, &run->mem);
-	code = clean_tables(c);
-	if (code != EXIT_DONE)
-		return code;
-	check_run_finish(c->checks);
-	if (!folder_prune(aside.s, is_set_aside, run))
-		return run_cannot_write(run, aside);
-	return write_protected(c);
+	code = clean_and_count(c);
+	check_run_free(c->checks);
+	tabulation_free(c->tabulation);
+	return code;
 }
 
 int main(int argc, char **argv)

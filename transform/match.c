@@ -107,10 +107,9 @@ static void learn(struct matcher *m, const struct code *c, struct slice text, bo
 		put(m, MATCH_FOLDED, folded, c);
 		put(m, MATCH_SQUASHED, text_squash(&a, folded), c);
 	} else if (clean.len != 0) {
-		put(m, MATCH_VARIANT, folded, c);
+		/* "♀" and "-" fold to nothing: such a variant is taken as it stands. */
+		put(m, MATCH_VARIANT, folded.len != 0 ? folded : clean, c);
 		put(m, MATCH_VARIANT, text_squash(&a, folded), c);
-		/* "?" and "-" fold to nothing: such a variant is taken as it stands. */
-		put(m, MATCH_EXACT, folded.len == 0 ? clean : folded, c);
 	}
 	put(m, MATCH_TOKENS, token_key(&a, folded, false), c);
 	put(m, MATCH_CORE, token_key(&a, folded, true), c);
@@ -181,7 +180,7 @@ const struct code *match(const struct matcher *m, struct slice clean, enum match
 	bool hit = found(m, MATCH_EXACT, clean, &code, step) ||
 		   found(m, MATCH_FOLDED, folded, &code, step) ||
 		   found(m, MATCH_SQUASHED, squashed, &code, step) ||
-		   found(m, MATCH_VARIANT, folded, &code, step) ||
+		   found(m, MATCH_VARIANT, folded.len != 0 ? folded : clean, &code, step) ||
 		   found(m, MATCH_VARIANT, squashed, &code, step) ||
 		   found(m, MATCH_TOKENS, token_key(&a, folded, false), &code, step) ||
 		   found(m, MATCH_CORE, token_key(&a, folded, true), &code, step);

@@ -58,6 +58,7 @@ static bool split_at(struct resolving *r, struct slice value, struct slice mark,
 {
 	struct resolution before[MOST_READERS];
 	struct slice rest = value;
+	bool any = false;
 
 	memcpy(before, r->out, r->n * sizeof *before);
 	for (;;) {
@@ -67,8 +68,9 @@ static bool split_at(struct resolving *r, struct slice value, struct slice mark,
 			undo(r, before);
 			return false;
 		}
+		any |= part.len != 0;
 		if (at == rest.len)
-			return true;
+			return any;
 		rest = slice_from(rest, at + mark.len);
 	}
 }

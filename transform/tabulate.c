@@ -171,18 +171,25 @@ static int write_table(struct tabulation *t, struct count_table *c, struct run *
 	for (size_t i = 0; i < c->n; i++) {
 		order_codes(&c->dimension[i], t->mem);
 		contract_put(&w, c->dimension[i].column->name.text);
-		map_free(&c->dimension[i].seen);
 	}
 	contract_put(&w, S("value"));
 	contract_put(&w, S("status"));
 	contract_end_row(&w);
 	write_from(c, &w, 0, wanted);
-	map_free(&c->cells);
 	size_t rows = w.rows - 1;
 	if (!contract_commit(&w))
 		return run_cannot_write(run, path);
 	run_output(run, arena_printf(t->mem, "protected/%.*s", FMT(name)), path.s, rows);
 	return EXIT_DONE;
+}
+
+void tabulation_free(struct tabulation *t)
+{
+	for (size_t i = 0; i < t->d->datasets.n; i++) {
+		map_free(&t->table[i].cells);
+		for (size_t j = 0; j < t->table[i].n; j++)
+			map_free(&t->table[i].dimension[j].seen);
+	}
 }
 
 int tabulation_write(struct tabulation *t, struct run *run, struct slice folder)

@@ -1,0 +1,168 @@
+/* Contract CSV, strict both ways, and delimited text from anywhere. */
+#include "test.h"
+
+#include <stdio.h>
+#include <unistd.h>
+#include "../common/contract.h"
+#include "../common/delimited.h"
+
+static char path[] = "/tmp/tabellverk-csv-XXXXXX";
+
+static void put_file(struct slice text)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(text.s != NULL ? text.s : "", 1, text.len, f), text.len);
+	assert_int_equal(fclose(f), 0);
+}
+
+static const struct strict {
+	const char *name, *in;
+	const char *want; /* cells as [a][b], rows parted by / ; or the problem and its place */
+} strict[] = {
+	{"rows", "a,b\n1,2\n", "[1][2]/"},
+	{"empty cells", "a,b\n,\n", "[][]/"},
+	{"quotes where needed", "a\n\"x,y\"\n\"say \"\"hi\"\"\"\n", "[x,y]/[say \"hi\"]/"},
+	{"line break in a cell", "a,b\n\"x\ny\",1\nz,2\n", "[x\ny][1]/[z][2]/"},
+	{"no rows", "a,b\n", ""},
+	{"nothing", "", "I107 1:1"},
+	{"byte order mark", "\xEF\xBB\xBF" "a\n1\n", "I101 1:1"},
+	{"short row", "a,b\n1\n", "I103 2:1"},
+	{"long row", "a,b\n1,2,3\n", "I103 2:1"},
+	{"blank line", "a,b\n\n1,2\n", "I103 2:1"},
+	{"place behind a line break in a cell", "a,b\n\"x\ny\",1\n1\n", "[x\ny][1]/I103 4:1"},
+	{"needless quotes", "a\n\"x\"\n", "I104 2:1"},
+	{"quote inside", "a\nx\"y\n", "I104 2:2"},
+	{"text behind a quote", "a\n\"x,y\"z\n", "I104 2:1"},
+	{"open quote", "a\n\"x,y\n", "I105 2:1"},
+	{"no last line break", "a,b\n1,2", "I105 2:4"},
+	{"carriage return", "a,b\r\n1,2\r\n", "I106 1:4"},
+	{"Latin-1", "a\nf\xF6r\n", "I102 2:1"},
+	{"not composed", "a\na\xCC\x8A\n", "I102 2:1"},
+};
+
+static void check_strict(void **state)
+{
+	const struct strict *e = *state;
+	struct contract_reader r;
+	struct problem why = {0};
+	enum contract_status status = CONTRACT_FAILED;
+	char got[300] = "";
+
+	put_file(slice_of(e->in));
+	if (contract_open(&r, path, &why)) {
+		while ((status = contract_next(&r, &why)) == CONTRACT_ROW) {
+			for (size_t i = 0; i < r.columns; i++)
+				sprintf(got + strlen(got), "[%.*s]", FMT(r.cell[i]));
+			strcat(got, "/");
+		}
+		contract_close(&r);
+	}
+	if (status == CONTRACT_FAILED)
+		sprintf(got + strlen(got), "%s %u:%u", problem_id(why.code), why.at.row, why.at.col);
+	assert_string_equal(got, e->want);
+}
+
+/* Whatever is written is read back, and written again to the same bytes. */
+static void round_trip(void **state)
+{
+	static const char *const pieces[] = {"a", ",", "\"", "\n", "å", "", " ", "\"\"", ";", "€"};
+	uint32_t seed = 12345;
+
+	(void)state;
+	for (int round = 0; round < 200; round++) {
+		struct arena mem = {0};
+		struct slice cell[5][3];
+		struct contract_writer w;
+		struct contract_reader r;
+		struct problem why;
+
+		assert_true(contract_create(&w, path));
+		contract_put_row(&w, (struct slice[]){S("x"), S("y"), S("z")}, 3);
+		for (size_t i = 0; i < 15; i++) {
+			struct slice text = S("");
+			for (int n = 0; n < 4; n++) {
+				seed = seed * 1664525 + 1013904223;
+				text = arena_join(&mem, text,
+						  slice_of(pieces[(seed >> 16) % COUNT_OF(pieces)]));
+			}
+			cell[i / 3][i % 3] = text;
+			contract_put(&w, text);
+			if (i % 3 == 2)
+				contract_end_row(&w);
+		}
+		assert_true(contract_commit(&w));
+		assert_true(contract_open(&r, path, &why));
+		for (size_t row = 0; row < 5; row++) {
+			assert_int_equal(contract_next(&r, &why), CONTRACT_ROW);
+			for (size_t i = 0; i < 3; i++)
+				assert_true(slice_eq(r.cell[i], cell[row][i]));
+		}
+		assert_int_equal(contract_next(&r, &why), CONTRACT_END);
+		contract_close(&r);
+		arena_free(&mem);
+	}
+}
+
+static const struct foreign {
+	const char *name, *in, *dialect, *want; /* want: row number, then cells */
+} foreign[] = {
+	{"comma", "a,b\n1,2\n", "utf-8 ,", "1[a][b] 2[1][2] "},
+	{"semicolon with decimal commas", "a;b\n1,5;2\n3,5;4\n", "utf-8 ;", "1[a][b] 2[1,5][2] 3[3,5][4] "},
+	{"tab", "a\tb\n1\t2\n", "utf-8 \t", "1[a][b] 2[1][2] "},
+	{"bar", "a|b\n1|2\n", "utf-8 |", "1[a][b] 2[1][2] "},
+	{"Windows-1252", "k\xF6n;\x80\nx;1\n", "windows-1252 ;", "1[kön][€] 2[x][1] "},
+	{"byte order mark", "\xEF\xBB\xBF" "a,b\n1,2\n", "utf-8 ,", "1[a][b] 2[1][2] "},
+	{"CRLF", "a,b\r\n1,2\r\n", "utf-8 ,", "1[a][b] 2[1][2] "},
+	{"CR", "a,b\r1,2\r", "utf-8 ,", "1[a][b] 2[1][2] "},
+	{"no last line break", "a,b\n1,2", "utf-8 ,", "1[a][b] 2[1][2] "},
+	{"blanks are kept", " a , b\n1,2\n", "utf-8 ,", "1[ a ][ b] 2[1][2] "},
+	{"a blank line is a row", "a,b\n\n1,2\n", "utf-8 ,", "1[a][b] 3[1][2] "},
+	{"a cell with line breaks is one row", "a,b\r\n\"x\r\n\r\ny\",1\r\nz,2\r\n", "utf-8 ,", "1[a][b] 2[x\n\ny][1] 3[z][2] "},
+	{"delimiters in quotes do not count", "\"a;b;c\",x\n\"d;e\",y\n", "utf-8 ,", "1[a;b;c][x] 2[d;e][y] "},
+	{"quote inside a bare cell", "5\" rör,b\n1,2\n", "utf-8 ,", "1[5\" rör][b] 2[1][2] "},
+	{"letters are composed", "a\xCC\x8A,b\n", "utf-8 ,", "1[å][b] "},
+	{"quote that is never closed", "a,b\n1,2\n\"x,3\n", "utf-8 ,", "1[a][b] 2[1][2] F112 3"},
+	{"one column", "a\nb\n", "utf-8 ,", "1[a] 2[b] "},
+};
+
+static void check_foreign(void **state)
+{
+	const struct foreign *e = *state;
+	struct slice bytes = slice_of(e->in);
+	struct dialect dialect = dialect_detect(bytes);
+	struct delimited *d = delimited_open(bytes, dialect);
+	struct delimited_row row;
+	struct problem why = {0};
+	struct arena mem = {0};
+	enum delimited_status status;
+	char got[300];
+
+	sprintf(got, "%.*s %c", FMT(dialect.encoding), dialect.delimiter);
+	assert_string_equal(got, e->dialect);
+	*got = '\0';
+	while ((status = delimited_next(d, &mem, &row, &why)) == DELIMITED_ROW) {
+		sprintf(got + strlen(got), "%u", row.number);
+		for (size_t i = 0; i < row.n; i++)
+			sprintf(got + strlen(got), "[%.*s]", FMT(row.cell[i]));
+		strcat(got, " ");
+	}
+	if (status == DELIMITED_FAILED)
+		sprintf(got + strlen(got), "%s %u", problem_id(why.code), why.at.row);
+	assert_string_equal(got, e->want);
+	delimited_close(d);
+	arena_free(&mem);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(round_trip)};
+
+	close(mkstemp(path));
+	int failed = RUN_TABLE("contract", strict, check_strict) +
+		     RUN_TABLE("foreign text", foreign, check_foreign) +
+		     cmocka_run_group_tests_name("round trip", tests, NULL, NULL);
+	unlink(path);
+	return failed;
+}

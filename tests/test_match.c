@@ -1,0 +1,137 @@
+/* The cascade from a label to a code, and what it must not match. */
+#include "test.h"
+
+#include "../transform/resolve.h"
+
+static struct code forms[] = {
+	{.code = {"permanent", 9}, .label = {{"Permanent employment", 20}, {"Tillsvidareanställning", 23}}, .variants = {"tillsvidare|fast|fast tjänst", 29}},
+	{.code = {"fixed_term", 10}, .label = {{"Fixed-term employment", 21}, {"Tidsbegränsad anställning", 27}}, .variants = {"tidsbegr|tidsbeg|tidsbegränsad", 31}},
+	{.code = {"substitute", 10}, .label = {{"Substitute", 10}, {"Vikariat", 8}}, .variants = {"vikarie|vik", 11}},
+	{.code = {"hourly", 6}, .label = {{"Hourly", 6}, {"Timanställning", 15}}, .variants = {"timmar|tim", 10}},
+};
+static struct code supports[] = {
+	{.code = {"wage_subsidy", 12}, .label = {{"Wage subsidy", 12}, {"Lönebidrag", 11}}, .variants = {"lönes|löneb", 13}},
+	{.code = {"none", 4}, .label = {{"No support", 10}, {"Inget stöd", 11}}},
+};
+static struct code units[] = {
+	{.code = {"care", 4}, .label = {{"Care", 4}, {"Vård- och omsorgsförvaltningen", 33}}, .variants = {"Vård och omsorg", 16}},
+	{.code = {"school", 6}, .label = {{"Schools", 7}, {"Skolförvaltningen", 18}}},
+	{.code = {"service", 7}, .label = {{"Service", 7}, {"Serviceförvaltningen", 21}}},
+	{.code = {"technical", 9}, .label = {{"Technical", 9}, {"Tekniska förvaltningen", 23}}, .variants = {"Tekniska|Tekniska/byggförvaltningen", 36}},
+	{.code = {"social", 6}, .label = {{"Social", 6}, {"Socialförvaltningen", 20}}, .variants = {"Socialpsykiatrin|Socialnämnden", 31}},
+};
+static struct code ages[] = {
+	{.code = {"18-29", 5}, .label = {{"18-29", 5}, {"18–29 år", 11}}},
+	{.code = {"30-59", 5}, .label = {{"30-59", 5}, {"30–59 år", 11}}},
+	{.code = {"60+", 3}, .label = {{"60+", 3}, {"60 år och äldre", 17}}},
+};
+
+enum list { FORMS, UNITS, AGES };
+static struct code_list lists[] = {{.item = forms, .n = COUNT_OF(forms)},
+				   {.item = units, .n = COUNT_OF(units)},
+				   {.item = ages, .n = COUNT_OF(ages)}};
+static struct code_list support_list = {.item = supports, .n = COUNT_OF(supports)};
+
+static const struct example {
+	const char *name; /* the raw value */
+	enum list list;
+	const char *codes;   /* NULL: must not be resolved */
+	const char *support; /* from the second list that reads the same cell */
+	enum match_step step;
+} examples[] = {
+	{"tillsvidare", FORMS, "permanent", "", MATCH_VARIANT},
+	{"TILLSVIDARE", FORMS, "permanent", "", MATCH_VARIANT},
+	{"Vikariat", FORMS, "substitute", "", MATCH_EXACT},
+	{"vikariat", FORMS, "substitute", "", MATCH_FOLDED},
+	{"tills vidare", FORMS, "permanent", "", MATCH_VARIANT},
+	{"Tidsbegransad  anstallning", FORMS, "fixed_term", "", MATCH_FOLDED},
+	{"anställning, tidsbegränsad", FORMS, "fixed_term", "", MATCH_TOKENS},
+	{"tidsbegr anst", FORMS, "fixed_term", "", MATCH_CORE},
+	{"tidsbegr lönes", FORMS, "fixed_term", "wage_subsidy", MATCH_COMPOUND},
+	{"tidsbegr med lönes", FORMS, "fixed_term", "wage_subsidy", MATCH_COMPOUND},
+	{"tidsbeg. Lönes", FORMS, "fixed_term", "wage_subsidy", MATCH_COMPOUND},
+	{"tidsbegr/lönes", FORMS, "fixed_term", "wage_subsidy", MATCH_COMPOUND},
+	{"fast tjänst med löneb.", FORMS, "permanent", "wage_subsidy", MATCH_COMPOUND},
+	{"vikarie/timmar", FORMS, "substitute;hourly", "", MATCH_COMPOUND},
+	{"lönebidrag", FORMS, "", "wage_subsidy", 0},
+	{"konsult", FORMS, NULL, NULL, 0},
+	{"inte tillsvidare", FORMS, NULL, NULL, 0},
+	{"Sjukskriven med fast tjänst", FORMS, NULL, NULL, 0},
+	{"anställning", FORMS, NULL, NULL, 0},
+	{"tjänst", FORMS, NULL, NULL, 0},
+	{"vikarie/konsult", FORMS, NULL, NULL, 0},
+	{"/", FORMS, NULL, NULL, 0},
+	{"Skolförv.", UNITS, "school", "", MATCH_CORE},
+	{"Skolförvaltning /vård \noch omsorg", UNITS, "school;care", "", MATCH_COMPOUND},
+	{"Skolförvaltning\nServiceförvaltningen", UNITS, "school;service", "", MATCH_COMPOUND},
+	{"vård\noch omsorg", UNITS, "care", "", MATCH_VARIANT},
+	{"Tekniska/  \nvård och omsorg", UNITS, "technical;care", "", MATCH_COMPOUND},
+	{"Tekniska/byggförvaltningen", UNITS, "technical", "", MATCH_VARIANT},
+	{"Social psykiatrin", UNITS, "social", "", MATCH_VARIANT},
+	{"Skolförvaltningen/skolförv", UNITS, "school", "", MATCH_COMPOUND},
+	{"Tekniska och serviceförvaltningen", UNITS, "technical;service", "", MATCH_COMPOUND},
+	{"förvaltningen", UNITS, NULL, NULL, 0},
+	{"Förskola", UNITS, NULL, NULL, 0},
+	{"Skola", UNITS, NULL, NULL, 0},
+	{"+60", AGES, "60+", "", MATCH_BAND},
+	{"18 -29", AGES, "18-29", "", MATCH_BAND},
+	{"18-24", AGES, NULL, NULL, 0},
+	{"30-64", AGES, NULL, NULL, 0},
+	{"60", AGES, NULL, NULL, 0},
+	{"1830-1859", AGES, NULL, NULL, 0},
+};
+
+static void codes_of(const struct resolution *r, char *out)
+{
+	*out = '\0';
+	for (size_t i = 0; i < r->n; i++) {
+		strcat(out, i != 0 ? ";" : "");
+		strncat(out, r->code[i]->code.s, r->code[i]->code.len);
+	}
+}
+
+static void check(void **state)
+{
+	const struct example *e = *state;
+	struct arena mem = {0};
+	struct matcher *m[] = {matcher_of(&lists[e->list], &mem), matcher_of(&support_list, &mem)};
+	size_t n = e->list == FORMS ? 2 : 1;
+	struct resolution out[2];
+	char found[200];
+
+	assert_int_equal(resolve(m, n, slice_of(e->name), out), e->codes != NULL);
+	if (e->codes != NULL) {
+		codes_of(&out[0], found);
+		assert_string_equal(found, e->codes);
+		if (out[0].n != 0)
+			assert_string_equal(match_step_name[out[0].step], match_step_name[e->step]);
+		if (n == 2) {
+			codes_of(&out[1], found);
+			assert_string_equal(found, e->support);
+		}
+	}
+	matcher_free(m[0]);
+	matcher_free(m[1]);
+	arena_free(&mem);
+}
+
+static void three_suggestions(void **state)
+{
+	struct arena mem = {0};
+	struct matcher *m = matcher_of(&lists[FORMS], &mem);
+
+	(void)state;
+	assert_slice(match_suggest(m, S("vikar"), LANG_SV, &mem),
+		     "substitute (Vikariat), hourly (Timanställning), permanent "
+		     "(Tillsvidareanställning)");
+	matcher_free(m);
+	arena_free(&mem);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(three_suggestions)};
+
+	return RUN_TABLE("match", examples, check) +
+	       cmocka_run_group_tests_name("suggestions", tests, NULL, NULL);
+}
