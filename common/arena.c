@@ -99,7 +99,9 @@ void arena_free(struct arena *a)
 
 void *xreallocarray(void *p, size_t count, size_t size)
 {
-	void *q = size == 0 || count <= SIZE_MAX / size ? realloc(p, count * size) : NULL;
+	bool fits = size == 0 || count <= SIZE_MAX / size;
+	size_t bytes = fits ? count * size : 0;
+	void *q = fits ? realloc(p, bytes != 0 ? bytes : 1) : NULL;
 
 	if (q == NULL)
 		out_of_memory(count);

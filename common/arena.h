@@ -33,9 +33,9 @@ void arena_free(struct arena *a);
 void *xreallocarray(void *p, size_t count, size_t size);
 
 /* Makes room for item n (0-based) of an array that grows by doubling. */
-#define GROW(items, n, cap)                                                                        \
-	((n) < (cap) ? (void)0                                                                     \
-		     : (void)((cap) = (cap) != 0 ? 2 * (cap) : 16,                                 \
+#define GROW(items, n, cap)                                        \
+	((n) < (cap) ? (void)0                                     \
+		     : (void)((cap) = (cap) != 0 ? 2 * (cap) : 16, \
 			      (items) = xreallocarray((items), (cap), sizeof *(items))))
 
 #endif

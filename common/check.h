@@ -42,8 +42,8 @@ struct check {
 	struct slice table, column, by;
 	struct conditions where, among;
 	enum check_op op;
-	struct slice bound;		    /* a number, a value or a column */
-	struct slice stated_table;	    /* `is`: where the figure stands */
+	struct slice bound;	   /* a number, a value or a column */
+	struct slice stated_table; /* `is`: where the figure stands */
 	struct slice stated_label, stated_column;
 };
 

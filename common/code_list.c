@@ -6,12 +6,23 @@
 #include "map.h"
 #include "text.h"
 
-enum field { CODE, LABEL_SV, LABEL_EN, DEFINITION_SV, DEFINITION_EN, VARIANTS, PARENT, GROUP,
-	     VALID_FROM, VALID_TO, FIELDS };
+enum field {
+	CODE,
+	LABEL_SV,
+	LABEL_EN,
+	DEFINITION_SV,
+	DEFINITION_EN,
+	VARIANTS,
+	PARENT,
+	GROUP,
+	VALID_FROM,
+	VALID_TO,
+	FIELDS
+};
 
 static const char *const field_names[FIELDS] = {
-	"code", "label_sv", "label_en", "definition_sv", "definition_en", "variants",
-	"parent", "group", "valid_from", "valid_to"};
+	"code",	    "label_sv", "label_en", "definition_sv", "definition_en",
+	"variants", "parent",	"group",    "valid_from",    "valid_to"};
 
 struct reading {
 	struct code_list *list;
@@ -69,23 +80,24 @@ static bool is_date(struct slice in)
 static void read_code(struct reading *r, const struct delimited_row *row)
 {
 	struct code_list *list = r->list;
-	struct code c = {.code = field(r, row, CODE),
-			 .label = {[LANG_SV] = field(r, row, LABEL_SV),
-				   [LANG_EN] = field(r, row, LABEL_EN)},
-			 .definition = {[LANG_SV] = field(r, row, DEFINITION_SV),
-					[LANG_EN] = field(r, row, DEFINITION_EN)},
-			 .variants = field(r, row, VARIANTS),
-			 .parent = field(r, row, PARENT),
-			 .group = field(r, row, GROUP),
-			 .valid_from = field(r, row, VALID_FROM),
-			 .valid_to = field(r, row, VALID_TO),
-			 .line = row->line};
+	struct code c = {
+		.code = field(r, row, CODE),
+		.label = {[LANG_SV] = field(r, row, LABEL_SV), [LANG_EN] = field(r, row, LABEL_EN)},
+		.definition = {[LANG_SV] = field(r, row, DEFINITION_SV),
+			       [LANG_EN] = field(r, row, DEFINITION_EN)},
+		.variants = field(r, row, VARIANTS),
+		.parent = field(r, row, PARENT),
+		.group = field(r, row, GROUP),
+		.valid_from = field(r, row, VALID_FROM),
+		.valid_to = field(r, row, VALID_TO),
+		.line = row->line};
 	const struct code *twin = code_find(list, c.code);
 
 	if (row->n > r->width)
 		complain(r, row->line, (struct problem){.code = PROBLEM_LIST_VALUES});
 	if (!is_code(c.code))
-		complain(r, row->line, (struct problem){.code = PROBLEM_LIST_CODE, .arg = {c.code}});
+		complain(r, row->line,
+			 (struct problem){.code = PROBLEM_LIST_CODE, .arg = {c.code}});
 	if (twin != NULL)
 		complain(r, row->line,
 			 (struct problem){.code = PROBLEM_CODE_TWICE,
@@ -178,8 +190,8 @@ static void read_rows(struct reading *r, struct slice bytes)
 	delimited_close(d);
 }
 
-bool code_list_read(struct code_list *list, struct arena *mem, struct slice name,
-		    const char *path, struct problems *ps)
+bool code_list_read(struct code_list *list, struct arena *mem, struct slice name, const char *path,
+		    struct problems *ps)
 {
 	struct reading r = {.list = list, .mem = mem, .ps = ps, .good = true};
 	struct problem why = {0};

@@ -27,8 +27,8 @@ struct code_list {
 };
 
 /* Reads one list; every flaw is added to the problems. */
-bool code_list_read(struct code_list *list, struct arena *mem, struct slice name,
-		    const char *path, struct problems *ps);
+bool code_list_read(struct code_list *list, struct arena *mem, struct slice name, const char *path,
+		    struct problems *ps);
 
 const struct code *code_find(const struct code_list *list, struct slice code);
 size_t code_order(const struct code_list *list, struct slice code); /* place in the list, or n */

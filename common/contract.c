@@ -42,8 +42,7 @@ static struct slice unquote(struct arena *a, struct slice in)
 static bool needs_quotes(struct slice cell)
 {
 	for (size_t i = 0; i < cell.len; i++)
-		if (cell.s[i] == ',' || cell.s[i] == '"' || cell.s[i] == '\n' ||
-		    cell.s[i] == '\r')
+		if (cell.s[i] == ',' || cell.s[i] == '"' || cell.s[i] == '\n' || cell.s[i] == '\r')
 			return true;
 	return false;
 }

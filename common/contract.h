@@ -25,10 +25,10 @@ enum contract_status { CONTRACT_ROW, CONTRACT_END, CONTRACT_FAILED };
 
 struct contract_reader {
 	struct slice path; /* borrowed from the caller */
-	const char *map; /* the whole file */
+	const char *map;   /* the whole file */
 	size_t size, at;
-	uint32_t line;	     /* of the row that was read last, 1-based */
-	uint32_t next_line;  /* of the row that comes */
+	uint32_t line;	    /* of the row that was read last, 1-based */
+	uint32_t next_line; /* of the row that comes */
 	struct slice *header, *cell;
 	size_t columns;
 	struct arena mem, row; /* header and path; quoted cells of one row */

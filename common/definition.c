@@ -54,7 +54,8 @@ static void check_name(struct loading *l, const struct scalar *name)
 			    (hyphens && c == '-'));
 	}
 	if (!ok)
-		complain(l, name, (struct problem){.code = PROBLEM_NAME_SHAPE, .arg = {name->text}});
+		complain(l, name,
+			 (struct problem){.code = PROBLEM_NAME_SHAPE, .arg = {name->text}});
 }
 
 /* "there is no column 'gendr'; did you mean 'gender'?" */
@@ -94,8 +95,8 @@ static struct table *need_table(struct loading *l, const struct scalar *at, stru
 	return NULL;
 }
 
-static struct column *need_column(struct loading *l, const struct scalar *at,
-				  const struct table *t, struct slice name)
+static struct column *need_column(struct loading *l, const struct scalar *at, const struct table *t,
+				  struct slice name)
 {
 	struct column *c = table_column(t, name);
 	struct nearest near = {.to = name, .least = 4};
@@ -147,8 +148,8 @@ static struct code_list *load_list(struct loading *l, const struct scalar *name)
 		return NULL;
 	}
 	list = &d->lists->item[d->lists->n++];
-	if (!code_list_read(list, l->mem, name->text,
-			    access(own.s, F_OK) == 0 ? own.s : shared.s, l->ps))
+	if (!code_list_read(list, l->mem, name->text, access(own.s, F_OK) == 0 ? own.s : shared.s,
+			    l->ps))
 		l->good = false;
 	return list;
 }
@@ -166,7 +167,8 @@ static void finish_codes(struct loading *l, struct column *c)
 {
 	if (types[c->type].needs_codes && !scalar_given(&c->codes))
 		complain(l, &c->type_name,
-			 (struct problem){.code = PROBLEM_CODES_MISSING, .arg = {c->type_name.text}});
+			 (struct problem){.code = PROBLEM_CODES_MISSING,
+					  .arg = {c->type_name.text}});
 	if (!scalar_given(&c->codes))
 		return;
 	c->list = load_list(l, &c->codes);
@@ -219,7 +221,8 @@ static void finish_table(struct loading *l, struct table *t)
 	}
 	if (!anchored)
 		complain(l, &t->name,
-			 (struct problem){.code = PROBLEM_NO_REQUIRED_COLUMN, .arg = {t->name.text}});
+			 (struct problem){.code = PROBLEM_NO_REQUIRED_COLUMN,
+					  .arg = {t->name.text}});
 	for (size_t i = 0; i < t->unpivot.columns.n; i++)
 		need_column(l, &t->unpivot.columns.item[i], t, t->unpivot.columns.item[i].text);
 }
@@ -231,8 +234,8 @@ static void need_clean_column(struct loading *l, const struct scalar *at, const 
 	static const struct slice made[] = {
 		{"_first", 6}, {"_last", 5}, {"_count", 6}, {"_flag", 5}};
 
-	if (scalar_given(&t->unpivot.name) && (slice_eq(name, t->unpivot.measure.text) ||
-					       slice_eq(name, t->unpivot.value.text)))
+	if (scalar_given(&t->unpivot.name) &&
+	    (slice_eq(name, t->unpivot.measure.text) || slice_eq(name, t->unpivot.value.text)))
 		return;
 	for (size_t i = 0; i < COUNT_OF(made); i++) {
 		struct slice stem = name;
@@ -308,10 +311,11 @@ static void finish_dataset(struct loading *l, struct dataset *s)
 	check_name(l, &s->name);
 	s->table = need_table(l, &s->from, s->from.text);
 	for (size_t i = 0; s->table != NULL && i < s->by.n; i++) {
-		const struct column *c = need_column(l, &s->by.item[i], s->table, s->by.item[i].text);
+		const struct column *c =
+			need_column(l, &s->by.item[i], s->table, s->by.item[i].text);
 		if (c != NULL && c->list == NULL)
-			unknown(l, &s->by.item[i], s->by.item[i].text, "code column",
-				"kodkolumn", S(""));
+			unknown(l, &s->by.item[i], s->by.item[i].text, "code column", "kodkolumn",
+				S(""));
 	}
 	for (size_t i = 0; i < s->roll_up.n; i++) {
 		const struct pair *p = &s->roll_up.item[i];
@@ -342,8 +346,7 @@ static void finish(struct loading *l)
 		finish_dataset(l, &d->datasets.item[i]);
 }
 
-int definition_load(struct definition *d, struct arena *mem, const char *path,
-		    struct problems *ps)
+int definition_load(struct definition *d, struct arena *mem, const char *path, struct problems *ps)
 {
 	struct loading l = {.d = d, .mem = mem, .ps = ps, .good = true};
 	struct problem why = {0};

@@ -27,7 +27,7 @@ struct labels {
 
 struct source {
 	struct scalar name;
-	struct scalar files; /* a name or a pattern, from the folder of the definition */
+	struct scalar files;  /* a name or a pattern, from the folder of the definition */
 	struct pairs set;     /* column: the same value in every row */
 	struct pairs headers; /* letter: the header that is lost there */
 };
@@ -46,8 +46,8 @@ struct column {
 	struct scalar type_name, codes, otherwise, unresolved, keep;
 	struct scalar min, max;
 	bool required, key, flag, personal;
-	enum type_id type;	    /* of type_name */
-	struct code_list *list;	    /* of codes */
+	enum type_id type;	/* of type_name */
+	struct code_list *list; /* of codes */
 };
 
 struct columns {
@@ -140,8 +140,7 @@ struct definition {
 	struct code_lists *lists;	 /* every list that a column names */
 };
 
-int definition_load(struct definition *d, struct arena *mem, const char *path,
-		    struct problems *ps);
+int definition_load(struct definition *d, struct arena *mem, const char *path, struct problems *ps);
 
 struct table *definition_table(const struct definition *d, struct slice name);
 struct column *table_column(const struct table *t, struct slice name);

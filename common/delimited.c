@@ -161,7 +161,7 @@ static struct slice unify_line_breaks(struct arena *mem, struct slice in)
 	char *out = arena_alloc(mem, in.len, 1);
 	size_t n = 0;
 	for (size_t i = 0; i < in.len; i++) {
-		out[n++] = in.s[i] == '\r' ? '\n' : in.s[i];
+		out[n++] = (char)(in.s[i] == '\r' ? '\n' : in.s[i]);
 		i += in.s[i] == '\r' && i + 1 < in.len && in.s[i + 1] == '\n';
 	}
 	return (struct slice){out, n};

@@ -15,7 +15,7 @@ struct slice file_sha256(struct arena *a, const char *path);
 
 /* "a/b" and "c" -> "a/b/c"; an absolute name stays as it is. */
 struct slice path_join(struct arena *a, struct slice folder, struct slice name);
-struct slice path_base(struct slice path);		     /* "a/b.c" -> "b.c" */
+struct slice path_base(struct slice path);		      /* "a/b.c" -> "b.c" */
 struct slice path_folder(struct arena *a, struct slice path); /* "a/b.c" -> "a"; "b" -> "." */
 
 /* mkdir -p; errno on failure. */
@@ -28,7 +28,8 @@ bool folder_prune(const char *path, bool (*keep)(const char *name, void *data), 
  * A folder that one run at a time may write:
  *
  *	struct folder_lock lock;
- *	if (!folder_lock(&lock, "work/p/clean", &why)) ...		LOCKED names the other process
+ *	if (!folder_lock(&lock, "work/p/clean", &why)) ...		LOCKED names the other
+ *process
  *	...
  *	folder_unlock(&lock, done);
  *

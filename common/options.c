@@ -7,8 +7,18 @@
 #include "text.h"
 #include "version.h"
 
-enum { OPT_IN = 'i', OPT_OUT = 'o', OPT_LANG = 'l', OPT_FAIL_ON = 'f', OPT_DEPEND = 'd',
-       OPT_SUMMARY = 's', OPT_QUIET = 'q', OPT_VERBOSE = 'v', OPT_HELP = 'h', OPT_VERSION = 'V' };
+enum {
+	OPT_IN = 'i',
+	OPT_OUT = 'o',
+	OPT_LANG = 'l',
+	OPT_FAIL_ON = 'f',
+	OPT_DEPEND = 'd',
+	OPT_SUMMARY = 's',
+	OPT_QUIET = 'q',
+	OPT_VERBOSE = 'v',
+	OPT_HELP = 'h',
+	OPT_VERSION = 'V'
+};
 
 static const struct option long_options[] = {
 	{"in", required_argument, NULL, OPT_IN},
@@ -26,7 +36,8 @@ static const struct option long_options[] = {
 
 static const char *const shared_help[LANGS] = {
 	[LANG_EN] = "  --lang sv|en        language of messages (default: from the environment)\n"
-		    "  --fail-on LEVEL     exit 1 from this level on: notice, warning, error (default)\n"
+		    "  --fail-on LEVEL     exit 1 from this level on: notice, warning, error "
+		    "(default)\n"
 		    "  --depend FILE       write what was read as a make rule\n"
 		    "  --summary           count problems in one line, also when all is well\n"
 		    "  --quiet             say nothing on the terminal\n"
@@ -35,16 +46,17 @@ static const char *const shared_help[LANGS] = {
 		    "\n"
 		    "Exit: 0 done, 1 problems in the data, 2 usage or definition, 3 could not,\n"
 		    "4 refused to publish.\n",
-	[LANG_SV] = "  --lang sv|en        språk för meddelanden (annars från miljön)\n"
-		    "  --fail-on NIVÅ      slutkod 1 från denna nivå: notice, warning, error (förval)\n"
-		    "  --depend FIL        skriv vad som lästes som en make-regel\n"
-		    "  --summary           räkna problemen på en rad, också när allt är väl\n"
-		    "  --quiet             säg ingenting på terminalen\n"
-		    "  --verbose           säg allt på terminalen\n"
-		    "  --help, --version\n"
-		    "\n"
-		    "Slutkod: 0 klart, 1 problem i data, 2 användning eller definition, 3 gick inte,\n"
-		    "4 vägrade publicera.\n",
+	[LANG_SV] =
+		"  --lang sv|en        språk för meddelanden (annars från miljön)\n"
+		"  --fail-on NIVÅ      slutkod 1 från denna nivå: notice, warning, error (förval)\n"
+		"  --depend FIL        skriv vad som lästes som en make-regel\n"
+		"  --summary           räkna problemen på en rad, också när allt är väl\n"
+		"  --quiet             säg ingenting på terminalen\n"
+		"  --verbose           säg allt på terminalen\n"
+		"  --help, --version\n"
+		"\n"
+		"Slutkod: 0 klart, 1 problem i data, 2 användning eller definition, 3 gick inte,\n"
+		"4 vägrade publicera.\n",
 };
 
 static enum lang lang_of_environment(void)
@@ -114,9 +126,9 @@ static void set_level(struct options *o, const char *value)
 			return;
 		}
 	}
-	usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
-				  .arg = {slice_of(value), S("--fail-on"),
-					  S("notice, warning, error")}});
+	usage(o, (struct problem){
+			 .code = PROBLEM_OPTION_VALUE,
+			 .arg = {slice_of(value), S("--fail-on"), S("notice, warning, error")}});
 }
 
 static void set_lang(struct options *o, const char *value)
@@ -142,17 +154,36 @@ static void look_for_lang(struct options *o, int argc, char **argv)
 static void read_option(const struct program *program, struct options *o, int c, char **argv)
 {
 	switch (c) {
-	case OPT_IN: o->in = optarg; break;
-	case OPT_OUT: o->out = optarg; break;
-	case OPT_DEPEND: o->depend = optarg; break;
-	case OPT_LANG: set_lang(o, optarg); break;
-	case OPT_FAIL_ON: set_level(o, optarg); break;
-	case OPT_SUMMARY: o->summary = true; break;
-	case OPT_QUIET: o->quiet = true; break;
-	case OPT_VERBOSE: o->verbose = true; break;
-	case OPT_HELP: help(program, o);
-	case OPT_VERSION: version(program);
-	default: bad_option(o, argv[optind - 1], c);
+	case OPT_IN:
+		o->in = optarg;
+		break;
+	case OPT_OUT:
+		o->out = optarg;
+		break;
+	case OPT_DEPEND:
+		o->depend = optarg;
+		break;
+	case OPT_LANG:
+		set_lang(o, optarg);
+		break;
+	case OPT_FAIL_ON:
+		set_level(o, optarg);
+		break;
+	case OPT_SUMMARY:
+		o->summary = true;
+		break;
+	case OPT_QUIET:
+		o->quiet = true;
+		break;
+	case OPT_VERBOSE:
+		o->verbose = true;
+		break;
+	case OPT_HELP:
+		help(program, o);
+	case OPT_VERSION:
+		version(program);
+	default:
+		bad_option(o, argv[optind - 1], c);
 	}
 }
 

@@ -14,7 +14,7 @@
 
 struct program {
 	const char *name;
-	bool reads_folder;   /* --in is needed */
+	bool reads_folder;	 /* --in is needed */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };

@@ -13,7 +13,7 @@ static const struct {
 	struct words message, suggestion;
 } texts[PROBLEM_CODES] = {
 	[PROBLEM_NONE] = {"", NOTICE, {{"", ""}}, {{"", ""}}},
-#define PROBLEM(name, id, severity, en, sv, fix_en, fix_sv)                                        \
+#define PROBLEM(name, id, severity, en, sv, fix_en, fix_sv) \
 	[PROBLEM_##name] = {id, severity, {{en, sv}}, {{fix_en, fix_sv}}},
 #include "problems.def"
 #undef PROBLEM
@@ -51,10 +51,13 @@ static struct slice error_text(int error, enum lang lang)
 		{EACCES, {{"permission denied", "åtkomst nekad"}}},
 		{EPERM, {{"permission denied", "åtkomst nekad"}}},
 		{EISDIR, {{"it is a folder", "det är en mapp"}}},
-		{ENOTDIR, {{"a part of the path is not a folder", "en del av sökvägen är ingen mapp"}}},
+		{ENOTDIR,
+		 {{"a part of the path is not a folder", "en del av sökvägen är ingen mapp"}}},
 		{ENOSPC, {{"the disk is full", "disken är full"}}},
 		{EDQUOT, {{"the disk quota is used up", "diskkvoten är slut"}}},
-		{EFBIG, {{"the file is larger than the system allows", "filen är större än systemet tillåter"}}},
+		{EFBIG,
+		 {{"the file is larger than the system allows",
+		   "filen är större än systemet tillåter"}}},
 		{EROFS, {{"the disk is read-only", "disken är skrivskyddad"}}},
 		{EMFILE, {{"too many open files", "för många öppna filer"}}},
 	};
@@ -66,7 +69,8 @@ static struct slice error_text(int error, enum lang lang)
 }
 
 /* Takes one placeholder off the front of *in. */
-static bool placeholder(struct slice *in, const struct problem *p, enum lang lang, struct slice *out)
+static bool placeholder(struct slice *in, const struct problem *p, enum lang lang,
+			struct slice *out)
 {
 	struct slice rest = *in;
 

@@ -38,10 +38,10 @@ struct problem {
 	enum problem_code code;
 	enum severity severity; /* SEVERITY_DEFAULT: as problems.def says */
 	struct cell_ref at;
-	struct slice column; /* of the schema, or the header */
-	struct slice value;  /* what stood there; already masked where it is personal */
-	struct slice arg[4]; /* {1} to {4} of the texts */
-	int error;	     /* errno, for {errno} */
+	struct slice column;  /* of the schema, or the header */
+	struct slice value;   /* what stood there; already masked where it is personal */
+	struct slice arg[4];  /* {1} to {4} of the texts */
+	int error;	      /* errno, for {errno} */
 	struct slice excerpt; /* the line of a definition file, shown with a caret at at.col */
 };
 

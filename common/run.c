@@ -19,9 +19,8 @@ int run_fail(struct run *run, const struct problem *p, int code)
 int run_cannot_write(struct run *run, struct slice path)
 {
 	return run_fail(run,
-			&(struct problem){.code = PROBLEM_CANNOT_WRITE,
-					  .at = {.file = path},
-					  .error = errno},
+			&(struct problem){
+				.code = PROBLEM_CANNOT_WRITE, .at = {.file = path}, .error = errno},
 			EXIT_CANNOT);
 }
 
@@ -30,8 +29,7 @@ static struct slice inside(struct run *run, const char *name)
 	return path_join(&run->mem, run->folder, slice_of(name));
 }
 
-int run_begin(struct run *run, const char *stage, const struct options *options,
-	      const char *folder)
+int run_begin(struct run *run, const char *stage, const struct options *options, const char *folder)
 {
 	struct problem why = {0};
 

@@ -37,18 +37,17 @@ static void add_matches(const struct definition *d, const struct source *source,
 
 	/* glob sorts by the locale's order; the programs never leave the C locale. */
 	if (glob(pattern.s, 0, NULL, &found) != 0)
-		problems_add(ps,
-			     &(struct problem){.code = PROBLEM_NO_SOURCES,
-					       .at = {.file = path_base(source->files.text)},
-					       .arg = {source->files.text,
-						       arena_printf(mem, "%u", source->files.line)}});
+		problems_add(ps, &(struct problem){
+					 .code = PROBLEM_NO_SOURCES,
+					 .at = {.file = path_base(source->files.text)},
+					 .arg = {source->files.text,
+						 arena_printf(mem, "%u", source->files.line)}});
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		add(files, cap, source, arena_copy(mem, slice_of(found.gl_pathv[i])), ps);
 	globfree(&found);
 }
 
-struct source_files sources_list(const struct definition *d, struct arena *mem,
-				 struct problems *ps)
+struct source_files sources_list(const struct definition *d, struct arena *mem, struct problems *ps)
 {
 	struct source_files files = {0};
 	size_t cap = 0;

@@ -29,8 +29,8 @@ uint32_t utf8_next(struct slice *in)
 
 	if (in->len == 0)
 		return 0;
-	utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)in->s,
-					      (utf8proc_ssize_t)in->len, &c);
+	utf8proc_ssize_t n =
+		utf8proc_iterate((const utf8proc_uint8_t *)in->s, (utf8proc_ssize_t)in->len, &c);
 	*in = slice_from(*in, n > 0 ? (size_t)n : 1);
 	return n > 0 ? (uint32_t)c : 0xFFFD;
 }
@@ -111,7 +111,8 @@ struct slice text_lower(struct arena *a, struct slice in)
 	for (size_t i = 0; i < in.len; i++) {
 		unsigned char c = (unsigned char)in.s[i];
 		/* À to Þ are C3 80 to C3 9E; 97 among them is the multiplication sign. */
-		bool accented = i > 0 && in.s[i - 1] == '\xC3' && c >= 0x80 && c <= 0x9E && c != 0x97;
+		bool accented =
+			i > 0 && in.s[i - 1] == '\xC3' && c >= 0x80 && c <= 0x9E && c != 0x97;
 		out[i] = (char)((c >= 'A' && c <= 'Z') || accented ? c + 0x20 : c);
 	}
 	return (struct slice){out, in.len};
@@ -160,8 +161,8 @@ static struct slice words(struct arena *a, struct slice in, const char *kept, ch
 	return (struct slice){out, n};
 }
 
-static const utf8proc_option_t FOLD = (utf8proc_option_t)(
-	UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE);
+static const utf8proc_option_t FOLD = (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPAT |
+							  UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE);
 
 struct slice text_fold(struct arena *a, struct slice in)
 {

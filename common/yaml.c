@@ -212,11 +212,10 @@ static size_t read_names(struct yaml *y, struct fy_node *n, struct scalar **name
 		for (size_t j = 0; j < i; j++)
 			if (slice_eq((*names)[j].text, (*names)[i].text))
 				complain(y, &(*names)[i],
-					 (struct problem){
-						 .code = PROBLEM_KEY_TWICE,
-						 .arg = {(*names)[i].text,
-							 arena_printf(y->mem, "%u",
-								      (*names)[j].line)}});
+					 (struct problem){.code = PROBLEM_KEY_TWICE,
+							  .arg = {(*names)[i].text,
+								  arena_printf(y->mem, "%u",
+									       (*names)[j].line)}});
 	}
 	return count;
 }
@@ -288,12 +287,21 @@ static void fill_key(struct yaml *y, const struct key *k, const struct scalar *n
 	}
 	switch (k->kind) {
 	case KEY_LIST:
-	case KEY_ENUMS: fill_list(y, k, name, n, into); break;
-	case KEY_PAIRS: fill_pairs(y, k, name, n, into); break;
-	case KEY_RECORD: fill_record(y, k->sub, name, n, into + k->offset); break;
+	case KEY_ENUMS:
+		fill_list(y, k, name, n, into);
+		break;
+	case KEY_PAIRS:
+		fill_pairs(y, k, name, n, into);
+		break;
+	case KEY_RECORD:
+		fill_record(y, k->sub, name, n, into + k->offset);
+		break;
 	case KEY_RECORDS:
-	case KEY_NAMED: fill_records(y, k, name, n, into); break;
-	default: fill_scalar(y, k, name, n, into);
+	case KEY_NAMED:
+		fill_records(y, k, name, n, into);
+		break;
+	default:
+		fill_scalar(y, k, name, n, into);
 	}
 }
 
@@ -415,8 +423,9 @@ static bool find_bracket(struct yaml *y)
 		i--;
 	}
 	if (depth != 0)
-		complain(y, &open[0], (struct problem){.code = PROBLEM_BRACKET,
-						       .arg = {arena_copy(y->mem, open[0].text)}});
+		complain(y, &open[0],
+			 (struct problem){.code = PROBLEM_BRACKET,
+					  .arg = {arena_copy(y->mem, open[0].text)}});
 	return depth != 0;
 }
 
@@ -439,7 +448,8 @@ static void report_syntax(struct yaml *y, struct fy_diag *diag)
 	struct scalar place = {.line = 1, .col = 1};
 
 	if (e != NULL)
-		place = (struct scalar){.line = (uint32_t)e->line + 1, .col = (uint32_t)e->column + 1};
+		place = (struct scalar){.line = (uint32_t)e->line + 1,
+					.col = (uint32_t)e->column + 1};
 	complain(y, &place,
 		 (struct problem){.code = PROBLEM_NOT_YAML,
 				  .arg = {arena_copy(y->mem, slice_of(e != NULL ? e->msg : "?"))}});

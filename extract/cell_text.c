@@ -21,10 +21,25 @@ static bool is_elapsed(struct slice in)
 static void note_token(struct number_format *f, char c)
 {
 	switch (c) {
-	case 'y': case 'Y': case 'd': case 'D': case 'm': case 'M': f->date = true; break;
-	case 'h': case 'H': case 's': case 'S': f->time = true; break;
-	case '%': f->percent = true; break;
-	default: break;
+	case 'y':
+	case 'Y':
+	case 'd':
+	case 'D':
+	case 'm':
+	case 'M':
+		f->date = true;
+		break;
+	case 'h':
+	case 'H':
+	case 's':
+	case 'S':
+		f->time = true;
+		break;
+	case '%':
+		f->percent = true;
+		break;
+	default:
+		break;
 	}
 }
 

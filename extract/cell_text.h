@@ -10,8 +10,8 @@
 #include "../common/arena.h"
 
 struct number_format {
-	bool date, time;  /* has tokens for a day, for a time of day */
-	bool elapsed;	  /* [h], [m] or [s] */
+	bool date, time; /* has tokens for a day, for a time of day */
+	bool elapsed;	 /* [h], [m] or [s] */
 	bool percent;
 };
 
@@ -28,6 +28,7 @@ size_t number_text(double value, char *to);
 
 /* The text of a number cell; the day 0 is 1899-12-30 but for Excel's 1900-02-29,
  * or 1904-01-01. */
-struct slice cell_number(struct arena *a, double value, struct number_format format, bool from_1904);
+struct slice cell_number(struct arena *a, double value, struct number_format format,
+			 bool from_1904);
 
 #endif

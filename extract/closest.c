@@ -54,10 +54,9 @@ static void describe(struct closest *best, const struct wanted_table *table, con
 		     const struct near *near, struct slice source, struct slice sheet,
 		     struct arena *mem)
 {
-	*best = (struct closest){.score = best->score,
-				 .at = {.file = source,
-					.sheet = arena_copy(mem, sheet),
-					.row = row->number}};
+	*best = (struct closest){
+		.score = best->score,
+		.at = {.file = source, .sheet = arena_copy(mem, sheet), .row = row->number}};
 	for (size_t i = 0; i < table->n; i++) {
 		const struct wanted_column *c = &table->column[i];
 		if (!c->anchor || near[i].likeness >= 1)
@@ -65,8 +64,8 @@ static void describe(struct closest *best, const struct wanted_table *table, con
 		const struct scalar *from = &c->column->from.item[0];
 		struct slice at = cell_name(mem, row->number, near[i].col);
 
-		best->missing = listed(mem, best->missing,
-				       arena_printf(mem, "\"%.*s\"", FMT(from->text)));
+		best->missing =
+			listed(mem, best->missing, arena_printf(mem, "\"%.*s\"", FMT(from->text)));
 		if (near[i].likeness <= 0.3)
 			continue;
 		if (best->line == 0)

@@ -89,9 +89,9 @@ static void give_texts(struct finder *f, struct region *below)
 static bool is_word_for_total(struct arena *a, struct slice text)
 {
 	static const struct slice words[] = {
-		{"summa", 5},	    {"totalt", 6},	 {"total", 5},	       {"sum", 3},
-		{"s a", 3},	    {"summa totalt", 12}, {"totalsumma", 10},  {"total summa", 11},
-		{"samtliga", 8},    {"grand total", 11}, {"summa summarum", 14}};
+		{"summa", 5},	 {"totalt", 6},	       {"total", 5},	      {"sum", 3},
+		{"s a", 3},	 {"summa totalt", 12}, {"totalsumma", 10},    {"total summa", 11},
+		{"samtliga", 8}, {"grand total", 11},  {"summa summarum", 14}};
 
 	if (text.len > 40)
 		return false;
@@ -164,8 +164,7 @@ static void table_row(struct finder *f, struct region *r, const struct row *row)
 		return;
 	bool after_blank = row->number > r->seen_row + 1;
 	r->seen_row = row->number;
-	if (filled == 1 && one->is_text && !total &&
-	    (named_columns(r) > 2 || after_blank)) {
+	if (filled == 1 && one->is_text && !total && (named_columns(r) > 2 || after_blank)) {
 		set_pending(f, r, row->number, one->col, one->text);
 		return;
 	}

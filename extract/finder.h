@@ -71,7 +71,7 @@ struct finder {
 	const struct wanted *wanted;
 	const struct pairs *lost;
 	const struct finder_events *events;
-	struct region *newest;	  /* of this sheet, ended ones too */
+	struct region *newest;	 /* of this sheet, ended ones too */
 	struct loose_text *text; /* not yet given to a table */
 	size_t texts, text_cap, texts_left_out;
 	struct arena row, mem; /* mem: of the sheet */

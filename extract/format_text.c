@@ -14,8 +14,8 @@ enum { HEAD = 4096 };
 
 static int bid(const struct input *in)
 {
-	return looks_like_text((struct slice){in->bytes.s,
-					      in->bytes.len < HEAD ? in->bytes.len : HEAD})
+	return looks_like_text(
+		       (struct slice){in->bytes.s, in->bytes.len < HEAD ? in->bytes.len : HEAD})
 		       ? 10
 		       : 0;
 }
@@ -52,9 +52,13 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	struct delimited_row in;
 
 	switch (delimited_next(t->rows, mem, &in, why)) {
-	case DELIMITED_END: return READ_END;
-	case DELIMITED_FAILED: why->at.file = r->in->path; return READ_FAILED;
-	default: break;
+	case DELIMITED_END:
+		return READ_END;
+	case DELIMITED_FAILED:
+		why->at.file = r->in->path;
+		return READ_FAILED;
+	default:
+		break;
 	}
 	*row = (struct row){.number = in.number, .cell = NEW(mem, struct cell, in.n)};
 	for (size_t i = 0; i < in.n; i++)

@@ -33,8 +33,8 @@ static int bid(const struct input *in)
 {
 	struct arena mem = {0};
 	struct zip zip;
-	bool found = zip_open(&zip, in->bytes, &mem) &&
-		     zip_find(&zip, S("[Content_Types].xml")) != NULL;
+	bool found =
+		zip_open(&zip, in->bytes, &mem) && zip_find(&zip, S("[Content_Types].xml")) != NULL;
 
 	arena_free(&mem);
 	/* Word and PowerPoint files have the same container: their workbook part is missing. */
@@ -156,8 +156,7 @@ static void end_cell(struct xlsx *x)
 	struct row *row = &x->row;
 	struct cell cell = {.col = x->col};
 
-	if (x->value.n == 0 || x->col == 0 ||
-	    (row->n != 0 && row->cell[row->n - 1].col >= x->col))
+	if (x->value.n == 0 || x->col == 0 || (row->n != 0 && row->cell[row->n - 1].col >= x->col))
 		return;
 	cell.text = cell_text(x, &cell.is_text);
 	if (cell.text.len == 0)
@@ -267,5 +266,4 @@ static void close_xlsx(struct reader *r)
 	text_buffer_free(&x->value);
 }
 
-const struct reader_ops xlsx_reader = {"xlsx",	   bid,	     open_xlsx, next_sheet,
-				       next_row, close_xlsx};
+const struct reader_ops xlsx_reader = {"xlsx", bid, open_xlsx, next_sheet, next_row, close_xlsx};

@@ -15,8 +15,8 @@ static bool blank_at(struct slice in, size_t i)
 
 static bool blank_before(struct slice in, size_t i)
 {
-	return i > 0 && (blank_at(in, i - 1) || (i > 1 && slice_starts(slice_from(in, i - 2),
-								       S("\xC2\xA0"))));
+	return i > 0 && (blank_at(in, i - 1) ||
+			 (i > 1 && slice_starts(slice_from(in, i - 2), S("\xC2\xA0"))));
 }
 
 static bool has_blank_beside(struct slice in, size_t at)
@@ -86,9 +86,8 @@ static void want_column(struct wanted_table *t, const struct column *c, struct a
 
 	if (!column_has_header(c))
 		return;
-	*w = (struct wanted_column){.column = c,
-				    .key = NEW(mem, struct slice, c->from.n),
-				    .anchor = column_anchors(c)};
+	*w = (struct wanted_column){
+		.column = c, .key = NEW(mem, struct slice, c->from.n), .anchor = column_anchors(c)};
 	for (size_t i = 0; i < c->from.n; i++) {
 		w->key[i] = header_key(mem, c->from.item[i].text);
 		if (w->key[i].len > *longest)
@@ -189,7 +188,8 @@ static struct candidate *nearest(const struct line *line, const struct wanted_ta
 	for (size_t i = 0; i < line->n; i++) {
 		struct candidate *at = &line->item[i];
 		if ((at->owner == NULL || at->owner == t) && wanted_is(c, at->key) &&
-		    (best == NULL || distance(at->col, first, last) < distance(best->col, first, last)))
+		    (best == NULL ||
+		     distance(at->col, first, last) < distance(best->col, first, last)))
 			best = at;
 	}
 	return best;

@@ -18,20 +18,25 @@ static const struct program program = {
 	.name = "extract",
 	.help = {[LANG_EN] = "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
 			     "\n"
-			     "Finds the tables that the definition names in its workbooks and text files,\n"
-			     "and writes each as a CSV file, with tables.csv, columns.csv, problems.csv and\n"
+			     "Finds the tables that the definition names in its workbooks and text "
+			     "files,\n"
+			     "and writes each as a CSV file, with tables.csv, columns.csv, "
+			     "problems.csv and\n"
 			     "run.json beside them.  tabellverk-csv(5) describes the files.\n"
 			     "\n"
 			     "  --out DIR           where to write\n",
 		 [LANG_SV] = "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
 			     "\n"
-			     "Hittar tabellerna som definitionen anger i dess arbetsböcker och textfiler,\n"
+			     "Hittar tabellerna som definitionen anger i dess arbetsböcker och "
+			     "textfiler,\n"
 			     "och skriver var och en som en CSV-fil, med tables.csv, columns.csv,\n"
-			     "problems.csv och run.json bredvid.  tabellverk-csv(5) beskriver filerna.\n"
+			     "problems.csv och run.json bredvid.  tabellverk-csv(5) beskriver "
+			     "filerna.\n"
 			     "\n"
 			     "  --out MAPP          var filerna skrivs\n"},
-	.libraries = "expat " VERSION_OF(XML_MAJOR_VERSION, XML_MINOR_VERSION,
-					 XML_MICRO_VERSION) ", libcsv " VERSION_OF(CSV_MAJOR, CSV_MINOR, CSV_RELEASE),
+	.libraries = "expat " VERSION_OF(
+		XML_MAJOR_VERSION, XML_MINOR_VERSION,
+		XML_MICRO_VERSION) ", libcsv " VERSION_OF(CSV_MAJOR, CSV_MINOR, CSV_RELEASE),
 };
 
 struct extraction {
@@ -151,12 +156,12 @@ static void report_missing(struct extraction *x, const struct source_files *file
 			continue;
 		const struct wanted_table *t = &x->wanted->table[i];
 		struct closest best = look_for(x, t, files);
-		problems_add(&x->run->ps,
-			     &(struct problem){
-				     .code = PROBLEM_TABLE_MISSING,
-				     .at = best.at,
-				     .arg = {t->table->name.text, best.missing, best.instead,
-					     arena_printf(&x->run->mem, "%u", best.line)}});
+		problems_add(
+			&x->run->ps,
+			&(struct problem){.code = PROBLEM_TABLE_MISSING,
+					  .at = best.at,
+					  .arg = {t->table->name.text, best.missing, best.instead,
+						  arena_printf(&x->run->mem, "%u", best.line)}});
 	}
 }
 

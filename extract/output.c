@@ -34,10 +34,10 @@ static struct slice inside(struct output *o, struct slice name)
 bool output_init(struct output *o, struct run *run)
 {
 	static const struct slice table_header[] = {
-		{"table", 5},	    {"source", 6},     {"sheet", 5},	  {"range", 5},
+		{"table", 5},	      {"source", 6},	   {"sheet", 5},     {"range", 5},
 		{"header_first", 12}, {"header_last", 11}, {"data_rows", 9}, {"group_rows", 10},
-		{"total_rows", 10}, {"title", 5},      {"notes", 5},	  {"format", 6},
-		{"encoding", 8},    {"delimiter", 9},  {"sha256", 6},	  {"confidence", 10}};
+		{"total_rows", 10},   {"title", 5},	   {"notes", 5},     {"format", 6},
+		{"encoding", 8},      {"delimiter", 9},	   {"sha256", 6},    {"confidence", 10}};
 	static const struct slice column_header[] = {{"table", 5},    {"source", 6}, {"sheet", 5},
 						     {"position", 8}, {"letter", 6}, {"header", 6},
 						     {"name", 4}};
@@ -86,22 +86,20 @@ static bool found_before(struct output *o, struct region *r)
 {
 	struct slice *first = &o->found[r->wanted->table - o->run->d.tables.item];
 	struct arena *mem = &o->run->mem;
-	struct slice here = arena_printf(mem, "%.*s!%.*s!%.*s", FMT(o->source->name),
-					 FMT(o->sheet),
+	struct slice here = arena_printf(mem, "%.*s!%.*s!%.*s", FMT(o->source->name), FMT(o->sheet),
 					 FMT(cell_name(mem, r->header_row, r->first_col)));
 
-	if (first->len == 0 || !slice_starts(*first, arena_printf(mem, "%.*s!",
-								  FMT(o->source->name)))) {
+	if (first->len == 0 ||
+	    !slice_starts(*first, arena_printf(mem, "%.*s!", FMT(o->source->name)))) {
 		*first = here;
 		return false;
 	}
-	problems_add(&o->run->ps,
-		     &(struct problem){.code = PROBLEM_TABLE_TWICE,
-				       .at = {.file = o->source->name,
-					      .sheet = o->sheet,
-					      .row = r->header_row,
-					      .col = r->first_col},
-				       .arg = {r->wanted->table->name.text, *first}});
+	problems_add(&o->run->ps, &(struct problem){.code = PROBLEM_TABLE_TWICE,
+						    .at = {.file = o->source->name,
+							   .sheet = o->sheet,
+							   .row = r->header_row,
+							   .col = r->first_col},
+						    .arg = {r->wanted->table->name.text, *first}});
 	return true;
 }
 

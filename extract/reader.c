@@ -31,15 +31,15 @@ void input_close(struct input *in)
 }
 
 /* Files that no reader here reads, but that can be named to the user. */
-#define FOREIGN(magic, en, sv)                                                                     \
-	{                                                                                          \
-		{magic, sizeof(magic) - 1},                                                        \
-		{                                                                                  \
-			{en, sizeof(en) - 1},                                                      \
-			{                                                                          \
-				sv, sizeof(sv) - 1                                                 \
-			}                                                                          \
-		}                                                                                  \
+#define FOREIGN(magic, en, sv)                     \
+	{                                          \
+		{magic, sizeof(magic) - 1},        \
+		{                                  \
+			{en, sizeof(en) - 1},      \
+			{                          \
+				sv, sizeof(sv) - 1 \
+			}                          \
+		}                                  \
 	}
 
 static const struct {
@@ -92,20 +92,20 @@ struct reader *reader_open(const struct input *in, struct arena *mem, struct pro
 
 void *input_damaged(const struct input *in, struct problem *why, const char *reason)
 {
-	*why = (struct problem){.code = PROBLEM_DAMAGED,
-				.at = {.file = in->path},
-				.arg = {slice_of(reason)}};
+	*why = (struct problem){
+		.code = PROBLEM_DAMAGED, .at = {.file = in->path}, .arg = {slice_of(reason)}};
 	return NULL;
 }
 
 bool input_named_workbook(const struct input *in)
 {
-	static const struct slice endings[] = {{".xlsx", 5}, {".xlsm", 5}, {".xls", 4}, {".ods", 4}};
+	static const struct slice endings[] = {
+		{".xlsx", 5}, {".xlsm", 5}, {".xls", 4}, {".ods", 4}};
 	struct slice name = in->path;
 
 	for (size_t i = 0; i < COUNT_OF(endings); i++)
-		if (name.len > endings[i].len &&
-		    strncasecmp(name.s + name.len - endings[i].len, endings[i].s, endings[i].len) == 0)
+		if (name.len > endings[i].len && strncasecmp(name.s + name.len - endings[i].len,
+							     endings[i].s, endings[i].len) == 0)
 			return true;
 	return false;
 }

@@ -80,8 +80,8 @@ static inline enum read_status reader_next_sheet(struct reader *r, struct sheet 
 	return r->ops->next_sheet(r, sheet, why);
 }
 
-static inline enum read_status reader_next_row(struct reader *r, struct arena *mem,
-					       struct row *row, struct problem *why)
+static inline enum read_status reader_next_row(struct reader *r, struct arena *mem, struct row *row,
+					       struct problem *why)
 {
 	return r->ops->next_row(r, mem, row, why);
 }

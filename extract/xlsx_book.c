@@ -48,7 +48,7 @@ struct slice xlsx_text(struct arena *a, struct slice in)
 	for (size_t i = 0; i < n; i++) {
 		bool pair = out[i] == '\r' && i + 1 < n && out[i + 1] == '\n';
 		if (!pair)
-			out[kept++] = out[i] == '\r' ? '\n' : out[i];
+			out[kept++] = (char)(out[i] == '\r' ? '\n' : out[i]);
 	}
 	return text_nfc(a, (struct slice){out, kept});
 }
@@ -137,8 +137,8 @@ static void styles_start(void *parser, const char *name, const char **attributes
 		s->inside = true;
 	} else if (s->inside && xml_is(name, "xf")) {
 		GROW(b->style, b->styles, b->style_cap);
-		b->style[b->styles++] = format_of(
-			s, xml_number(xml_attribute(attributes, "numFmtId"), 1 << 20, 0));
+		b->style[b->styles++] =
+			format_of(s, xml_number(xml_attribute(attributes, "numFmtId"), 1 << 20, 0));
 	}
 }
 
@@ -300,8 +300,8 @@ bool xlsx_book_open(struct xlsx_book *book, const struct input *in, struct arena
 	if (!zip_open(&book->zip, in->bytes, mem))
 		return input_damaged(in, why, "the ZIP directory") != NULL;
 	struct slice name = workbook_part(book);
-	struct workbook w = {.book = book, .relations = {.mem = mem},
-			     .folder = path_folder(mem, name)};
+	struct workbook w = {
+		.book = book, .relations = {.mem = mem}, .folder = path_folder(mem, name)};
 	const struct zip_entry *part = zip_find(&book->zip, name);
 	bool ok = part != NULL ? read_parts(&w, part, name, in, why)
 			       : input_damaged(in, why, "xl/workbook.xml") != NULL;

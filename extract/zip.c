@@ -176,9 +176,14 @@ ssize_t zip_read(struct zip_stream *s, void *to, size_t room)
 	ssize_t n;
 
 	switch (s->entry->encrypted ? 0xFFFF : s->entry->method) {
-	case 0: n = read_stored(s, to, room); break;
-	case 8: n = read_deflated(s, to, room); break;
-	default: return -1;
+	case 0:
+		n = read_stored(s, to, room);
+		break;
+	case 8:
+		n = read_deflated(s, to, room);
+		break;
+	default:
+		return -1;
 	}
 	if (n < 0)
 		return -1;

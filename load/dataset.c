@@ -6,8 +6,7 @@
 
 static int broken(struct run *run, const struct problem *why)
 {
-	return run_fail(run, why,
-			why->code == PROBLEM_CANNOT_OPEN ? EXIT_CANNOT : EXIT_USAGE);
+	return run_fail(run, why, why->code == PROBLEM_CANNOT_OPEN ? EXIT_CANNOT : EXIT_USAGE);
 }
 
 static bool is_count(struct slice in)
@@ -23,7 +22,7 @@ static bool check_header(const struct protected_table *t, const struct contract_
 			 struct problem *why)
 {
 	for (size_t i = 0; i < t->dimensions + 2; i++) {
-		struct slice wanted = i < t->dimensions ? t->dimension[i]->name.text
+		struct slice wanted = i < t->dimensions	   ? t->dimension[i]->name.text
 				      : i == t->dimensions ? S("value")
 							   : S("status");
 		if (contract_column(r, wanted) != i) {

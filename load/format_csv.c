@@ -33,8 +33,7 @@ static void put_row(struct outfile *out, const struct protected_table *t,
 
 static int write_table(struct edition *e, const struct protected_table *t)
 {
-	struct slice name =
-		arena_printf(&e->run->mem, "%.*s.csv", FMT(t->dataset->name.text));
+	struct slice name = arena_printf(&e->run->mem, "%.*s.csv", FMT(t->dataset->name.text));
 	struct slice path = edition_path(e, name);
 	struct outfile out;
 

@@ -25,9 +25,11 @@ static void set(json_t *object, const char *key, struct slice value)
 static const struct {
 	struct slice name, path, title;
 } licences[] = {
-	{{"CC0-1.0", 7}, {"https://creativecommons.org/publicdomain/zero/1.0/", 50},
+	{{"CC0-1.0", 7},
+	 {"https://creativecommons.org/publicdomain/zero/1.0/", 50},
 	 {"CC0 1.0 Universal", 17}},
-	{{"CC-BY-4.0", 9}, {"https://creativecommons.org/licenses/by/4.0/", 44},
+	{{"CC-BY-4.0", 9},
+	 {"https://creativecommons.org/licenses/by/4.0/", 44},
 	 {"Creative Commons Attribution 4.0", 32}},
 };
 
@@ -99,18 +101,17 @@ static void add_dimension(json_t *fields, const struct protected_table *t, size_
 {
 	static const char *const languages[LANGS] = {"en", "sv"};
 	struct slice name = t->dimension[i]->name.text;
-	json_t *code = field(name, "string", t->dimension[i]->from.n != 0
-						     ? t->dimension[i]->from.item[0].text
-						     : name);
+	json_t *code =
+		field(name, "string",
+		      t->dimension[i]->from.n != 0 ? t->dimension[i]->from.item[0].text : name);
 
 	json_object_set_new(code, "categories", categories(t, i, run->d.lang));
 	json_object_set_new(code, "constraints", json_pack("{s:b}", "required", 1));
 	json_array_append_new(fields, code);
 	for (size_t lang = LANGS; lang-- > 0;)
-		json_array_append_new(
-			fields, field(arena_printf(&run->mem, "%.*s_label_%s", FMT(name),
-						   languages[lang]),
-				      "string", S("")));
+		json_array_append_new(fields, field(arena_printf(&run->mem, "%.*s_label_%s",
+								 FMT(name), languages[lang]),
+						    "string", S("")));
 }
 
 static json_t *schema(const struct protected_table *t, struct run *run)

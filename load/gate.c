@@ -34,13 +34,13 @@ int gate(struct run *run, const struct protected_table *tables, size_t n)
 		if (small == 0)
 			continue;
 		code = run_fail(run,
-				&(struct problem){.code = PROBLEM_SMALL_COUNT,
-						  .at = {.file = arena_printf(
-								 &run->mem, "protected/%.*s.csv",
-								 FMT(t->dataset->name.text))},
-						  .arg = {t->dataset->name.text,
-							  arena_printf(&run->mem, "%ld", threshold),
-							  arena_printf(&run->mem, "%zu", small)}},
+				&(struct problem){
+					.code = PROBLEM_SMALL_COUNT,
+					.at = {.file = arena_printf(&run->mem, "protected/%.*s.csv",
+								    FMT(t->dataset->name.text))},
+					.arg = {t->dataset->name.text,
+						arena_printf(&run->mem, "%ld", threshold),
+						arena_printf(&run->mem, "%zu", small)}},
 				EXIT_REFUSED);
 	}
 	return code;

@@ -10,20 +10,24 @@
 static const struct program program = {
 	.name = "load",
 	.reads_folder = true,
-	.help = {[LANG_EN] = "load pipelines/exakt/pipeline.yaml --in work/exakt --out public/exakt\n"
-			     "\n"
-			     "Checks that the protected tables give nobody away and publishes them: --out is\n"
-			     "a link to the newest release, replaced in one step.\n"
-			     "\n"
-			     "  --in DIR            where transform wrote clean/ and protected/\n"
-			     "  --out DIR           the publication\n",
-		 [LANG_SV] = "load pipelines/exakt/pipeline.yaml --in work/exakt --out public/exakt\n"
-			     "\n"
-			     "Kontrollerar att de skyddade tabellerna inte röjer någon och publicerar dem:\n"
-			     "--out är en länk till den senaste utgåvan, utbytt i ett steg.\n"
-			     "\n"
-			     "  --in MAPP           där transform skrev clean/ och protected/\n"
-			     "  --out MAPP          publiceringen\n"},
+	.help = {[LANG_EN] =
+			 "load pipelines/exakt/pipeline.yaml --in work/exakt --out public/exakt\n"
+			 "\n"
+			 "Checks that the protected tables give nobody away and publishes them: "
+			 "--out is\n"
+			 "a link to the newest release, replaced in one step.\n"
+			 "\n"
+			 "  --in DIR            where transform wrote clean/ and protected/\n"
+			 "  --out DIR           the publication\n",
+		 [LANG_SV] =
+			 "load pipelines/exakt/pipeline.yaml --in work/exakt --out public/exakt\n"
+			 "\n"
+			 "Kontrollerar att de skyddade tabellerna inte röjer någon och publicerar "
+			 "dem:\n"
+			 "--out är en länk till den senaste utgåvan, utbytt i ett steg.\n"
+			 "\n"
+			 "  --in MAPP           där transform skrev clean/ och protected/\n"
+			 "  --out MAPP          publiceringen\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 

@@ -46,9 +46,9 @@ int release_begin(struct release *r, struct run *run, const char *link)
 	r->releases = arena_printf(mem, "%.*s/.releases/%.*s", FMT(above), FMT(path_base(r->link)));
 	r->folder = path_join(mem, r->releases, S(DRAFT));
 	if (!is_free(r->link.s))
-		return run_fail(run,
-				&(struct problem){.code = PROBLEM_NOT_A_LINK, .at = {.file = r->link}},
-				EXIT_CANNOT);
+		return run_fail(
+			run, &(struct problem){.code = PROBLEM_NOT_A_LINK, .at = {.file = r->link}},
+			EXIT_CANNOT);
 	if (!folder_make(r->releases.s, 0755))
 		return run_cannot_write(run, r->releases);
 	if (!folder_lock(&r->lock, r->releases.s, &why))
@@ -134,7 +134,8 @@ static bool replace_link(struct release *r, const char *target)
 {
 	struct arena *mem = &r->run->mem;
 	struct slice above = path_folder(mem, r->link);
-	struct slice tmp = arena_printf(mem, "%.*s/.%.*s.link", FMT(above), FMT(path_base(r->link)));
+	struct slice tmp =
+		arena_printf(mem, "%.*s/.%.*s.link", FMT(above), FMT(path_base(r->link)));
 
 	unlink(tmp.s); /* of a run that was killed; the lock is ours */
 	return symlink(target, tmp.s) == 0 && rename(tmp.s, r->link.s) == 0 && sync_folder(above.s);

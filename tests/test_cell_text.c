@@ -8,12 +8,22 @@ static const struct number_example {
 	const char *name; /* the text wanted */
 	double value;
 } numbers[] = {
-	{"0", 0},	       {"0", -0.0},		{"60", 60},
-	{"0.5", 0.5},	       {"0.1", 0.1},		{"0.81", 0.81},
-	{"-12.25", -12.25},    {"0.30000000000000004", 0.1 + 0.2}, {"123456789012345680000", 123456789012345678901.0},
-	{"1e+21", 1e21},       {"1.5e+300", 1.5e300},	{"0.000001", 1e-6},
-	{"1e-7", 1e-7},	       {"9007199254740993", 9007199254740992.0 + 1},
-	{"100", 100},	       {"5e-324", 5e-324},
+	{"0", 0},
+	{"0", -0.0},
+	{"60", 60},
+	{"0.5", 0.5},
+	{"0.1", 0.1},
+	{"0.81", 0.81},
+	{"-12.25", -12.25},
+	{"0.30000000000000004", 0.1 + 0.2},
+	{"123456789012345680000", 123456789012345678901.0},
+	{"1e+21", 1e21},
+	{"1.5e+300", 1.5e300},
+	{"0.000001", 1e-6},
+	{"1e-7", 1e-7},
+	{"9007199254740993", 9007199254740992.0 + 1},
+	{"100", 100},
+	{"5e-324", 5e-324},
 };
 
 static void check_number(void **state)
@@ -83,8 +93,9 @@ static void check_format(void **state)
 	const struct format_example *e = *state;
 	struct arena mem = {0};
 
-	assert_slice(cell_number(&mem, e->value, number_format_of(slice_of(e->format)), e->from_1904),
-		     e->name);
+	assert_slice(
+		cell_number(&mem, e->value, number_format_of(slice_of(e->format)), e->from_1904),
+		e->name);
 	arena_free(&mem);
 }
 

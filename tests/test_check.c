@@ -10,12 +10,15 @@ static const struct example {
 } examples[] = {
 	{"count of people is stated[Antal individer]", "0 people.- by - stated[Antal individer]"},
 	{"sum of people.jobs is stated[Totalt (st)]", "1 people.jobs by - stated[Totalt (st)]"},
-	{"count of people where age = 18-29 is stated[Ålder 18 -29]", "0 people.- by - where age=18-29 stated[Ålder 18 -29]"},
+	{"count of people where age = 18-29 is stated[Ålder 18 -29]",
+	 "0 people.- by - where age=18-29 stated[Ålder 18 -29]"},
 	{"count of people by unit is units.people", "0 people.- by unit units.people"},
 	{"count of people >= 400", "0 people.- by - op6 400"},
 	{"share of people where status = done >= 80%", "2 people.- by - where status=done op6 80%"},
-	{"share of people where a != b among c = d and e = f >= 60%", "2 people.- by - where a!b among c=d e=f op6 60%"},
-	{"people.end present where status = \"klar med allt\"", "3 people.end by - where status=klar med allt"},
+	{"share of people where a != b among c = d and e = f >= 60%",
+	 "2 people.- by - where a!b among c=d e=f op6 60%"},
+	{"people.end present where status = \"klar med allt\"",
+	 "3 people.end by - where status=klar med allt"},
 	{"people.end >= start", "4 people.end by - op6 start"},
 	{"people.form valid in year", "5 people.form by - start in year"},
 	{"", "!"},
@@ -41,7 +44,8 @@ static void show(char *out, const char *word, const struct conditions *all)
 {
 	for (size_t i = 0; i < all->n; i++)
 		sprintf(out + strlen(out), "%s%s%.*s%c%.*s", i == 0 ? word : "", " ",
-			FMT(all->item[i].column), op_mark(all->item[i].op), FMT(all->item[i].value));
+			FMT(all->item[i].column), op_mark(all->item[i].op),
+			FMT(all->item[i].value));
 }
 
 static void check(void **state)

@@ -27,7 +27,10 @@ static const struct strict {
 	{"line break in a cell", "a,b\n\"x\ny\",1\nz,2\n", "[x\ny][1]/[z][2]/"},
 	{"no rows", "a,b\n", ""},
 	{"nothing", "", "I107 1:1"},
-	{"byte order mark", "\xEF\xBB\xBF" "a\n1\n", "I101 1:1"},
+	{"byte order mark",
+	 "\xEF\xBB\xBF"
+	 "a\n1\n",
+	 "I101 1:1"},
 	{"short row", "a,b\n1\n", "I103 2:1"},
 	{"long row", "a,b\n1,2,3\n", "I103 2:1"},
 	{"blank line", "a,b\n\n1,2\n", "I103 2:1"},
@@ -60,7 +63,8 @@ static void check_strict(void **state)
 		contract_close(&r);
 	}
 	if (status == CONTRACT_FAILED)
-		sprintf(got + strlen(got), "%s %u:%u", problem_id(why.code), why.at.row, why.at.col);
+		sprintf(got + strlen(got), "%s %u:%u", problem_id(why.code), why.at.row,
+			why.at.col);
 	assert_string_equal(got, e->want);
 }
 
@@ -84,8 +88,9 @@ static void round_trip(void **state)
 			struct slice text = S("");
 			for (int n = 0; n < 4; n++) {
 				seed = seed * 1664525 + 1013904223;
-				text = arena_join(&mem, text,
-						  slice_of(pieces[(seed >> 16) % COUNT_OF(pieces)]));
+				text = arena_join(
+					&mem, text,
+					slice_of(pieces[(seed >> 16) % COUNT_OF(pieces)]));
 			}
 			cell[i / 3][i % 3] = text;
 			contract_put(&w, text);
@@ -109,18 +114,24 @@ static const struct foreign {
 	const char *name, *in, *dialect, *want; /* want: row number, then cells */
 } foreign[] = {
 	{"comma", "a,b\n1,2\n", "utf-8 ,", "1[a][b] 2[1][2] "},
-	{"semicolon with decimal commas", "a;b\n1,5;2\n3,5;4\n", "utf-8 ;", "1[a][b] 2[1,5][2] 3[3,5][4] "},
+	{"semicolon with decimal commas", "a;b\n1,5;2\n3,5;4\n", "utf-8 ;",
+	 "1[a][b] 2[1,5][2] 3[3,5][4] "},
 	{"tab", "a\tb\n1\t2\n", "utf-8 \t", "1[a][b] 2[1][2] "},
 	{"bar", "a|b\n1|2\n", "utf-8 |", "1[a][b] 2[1][2] "},
 	{"Windows-1252", "k\xF6n;\x80\nx;1\n", "windows-1252 ;", "1[kön][€] 2[x][1] "},
-	{"byte order mark", "\xEF\xBB\xBF" "a,b\n1,2\n", "utf-8 ,", "1[a][b] 2[1][2] "},
+	{"byte order mark",
+	 "\xEF\xBB\xBF"
+	 "a,b\n1,2\n",
+	 "utf-8 ,", "1[a][b] 2[1][2] "},
 	{"CRLF", "a,b\r\n1,2\r\n", "utf-8 ,", "1[a][b] 2[1][2] "},
 	{"CR", "a,b\r1,2\r", "utf-8 ,", "1[a][b] 2[1][2] "},
 	{"no last line break", "a,b\n1,2", "utf-8 ,", "1[a][b] 2[1][2] "},
 	{"blanks are kept", " a , b\n1,2\n", "utf-8 ,", "1[ a ][ b] 2[1][2] "},
 	{"a blank line is a row", "a,b\n\n1,2\n", "utf-8 ,", "1[a][b] 3[1][2] "},
-	{"a cell with line breaks is one row", "a,b\r\n\"x\r\n\r\ny\",1\r\nz,2\r\n", "utf-8 ,", "1[a][b] 2[x\n\ny][1] 3[z][2] "},
-	{"delimiters in quotes do not count", "\"a;b;c\",x\n\"d;e\",y\n", "utf-8 ,", "1[a;b;c][x] 2[d;e][y] "},
+	{"a cell with line breaks is one row", "a,b\r\n\"x\r\n\r\ny\",1\r\nz,2\r\n", "utf-8 ,",
+	 "1[a][b] 2[x\n\ny][1] 3[z][2] "},
+	{"delimiters in quotes do not count", "\"a;b;c\",x\n\"d;e\",y\n", "utf-8 ,",
+	 "1[a;b;c][x] 2[d;e][y] "},
 	{"quote inside a bare cell", "5\" rör,b\n1,2\n", "utf-8 ,", "1[5\" rör][b] 2[1][2] "},
 	{"letters are composed", "a\xCC\x8A,b\n", "utf-8 ,", "1[å][b] "},
 	{"quote that is never closed", "a,b\n1,2\n\"x,3\n", "utf-8 ,", "1[a][b] 2[1][2] F112 3"},

@@ -4,21 +4,37 @@
 #include "../transform/resolve.h"
 
 static struct code forms[] = {
-	{.code = {"permanent", 9}, .label = {{"Permanent employment", 20}, {"Tillsvidareanställning", 23}}, .variants = {"tillsvidare|fast|fast tjänst", 29}},
-	{.code = {"fixed_term", 10}, .label = {{"Fixed-term employment", 21}, {"Tidsbegränsad anställning", 27}}, .variants = {"tidsbegr|tidsbeg|tidsbegränsad", 31}},
-	{.code = {"substitute", 10}, .label = {{"Substitute", 10}, {"Vikariat", 8}}, .variants = {"vikarie|vik", 11}},
-	{.code = {"hourly", 6}, .label = {{"Hourly", 6}, {"Timanställning", 15}}, .variants = {"timmar|tim", 10}},
+	{.code = {"permanent", 9},
+	 .label = {{"Permanent employment", 20}, {"Tillsvidareanställning", 23}},
+	 .variants = {"tillsvidare|fast|fast tjänst", 29}},
+	{.code = {"fixed_term", 10},
+	 .label = {{"Fixed-term employment", 21}, {"Tidsbegränsad anställning", 27}},
+	 .variants = {"tidsbegr|tidsbeg|tidsbegränsad", 31}},
+	{.code = {"substitute", 10},
+	 .label = {{"Substitute", 10}, {"Vikariat", 8}},
+	 .variants = {"vikarie|vik", 11}},
+	{.code = {"hourly", 6},
+	 .label = {{"Hourly", 6}, {"Timanställning", 15}},
+	 .variants = {"timmar|tim", 10}},
 };
 static struct code supports[] = {
-	{.code = {"wage_subsidy", 12}, .label = {{"Wage subsidy", 12}, {"Lönebidrag", 11}}, .variants = {"lönes|löneb", 13}},
+	{.code = {"wage_subsidy", 12},
+	 .label = {{"Wage subsidy", 12}, {"Lönebidrag", 11}},
+	 .variants = {"lönes|löneb", 13}},
 	{.code = {"none", 4}, .label = {{"No support", 10}, {"Inget stöd", 11}}},
 };
 static struct code units[] = {
-	{.code = {"care", 4}, .label = {{"Care", 4}, {"Vård- och omsorgsförvaltningen", 33}}, .variants = {"Vård och omsorg", 16}},
+	{.code = {"care", 4},
+	 .label = {{"Care", 4}, {"Vård- och omsorgsförvaltningen", 33}},
+	 .variants = {"Vård och omsorg", 16}},
 	{.code = {"school", 6}, .label = {{"Schools", 7}, {"Skolförvaltningen", 18}}},
 	{.code = {"service", 7}, .label = {{"Service", 7}, {"Serviceförvaltningen", 21}}},
-	{.code = {"technical", 9}, .label = {{"Technical", 9}, {"Tekniska förvaltningen", 23}}, .variants = {"Tekniska|Tekniska/byggförvaltningen", 36}},
-	{.code = {"social", 6}, .label = {{"Social", 6}, {"Socialförvaltningen", 20}}, .variants = {"Socialpsykiatrin|Socialnämnden", 31}},
+	{.code = {"technical", 9},
+	 .label = {{"Technical", 9}, {"Tekniska förvaltningen", 23}},
+	 .variants = {"Tekniska|Tekniska/byggförvaltningen", 36}},
+	{.code = {"social", 6},
+	 .label = {{"Social", 6}, {"Socialförvaltningen", 20}},
+	 .variants = {"Socialpsykiatrin|Socialnämnden", 31}},
 };
 static struct code ages[] = {
 	{.code = {"18-29", 5}, .label = {{"18-29", 5}, {"18–29 år", 11}}},

@@ -18,16 +18,21 @@ static const struct example {
 	{"clean: soft hyphen", text_clean, "Vis\xC2\xADstid", "Visstid"},
 	{"lower", text_lower, "ÅÄÖ ABC ×", "åäö abc ×"},
 	{"nfc", text_nfc, "a\xCC\x8A", "å"},
-	{"header: wrapped at blanks", header_repair, "Antal \ndeltagare \nsom fått", "Antal deltagare som fått"},
-	{"header: break inside a word", header_repair, "praktik \neller \narbetsträni\nng under \nåret", "praktik eller arbetsträning under året"},
+	{"header: wrapped at blanks", header_repair, "Antal \ndeltagare \nsom fått",
+	 "Antal deltagare som fått"},
+	{"header: break inside a word", header_repair,
+	 "praktik \neller \narbetsträni\nng under \nåret",
+	 "praktik eller arbetsträning under året"},
 	{"header: bare break is a blank", header_repair, "Antal\ntjänster", "Antal tjänster"},
-	{"header: hyphen before a small letter", header_repair, "Avbrotts-\norsak", "Avbrottsorsak"},
+	{"header: hyphen before a small letter", header_repair, "Avbrotts-\norsak",
+	 "Avbrottsorsak"},
 	{"header: hyphen before å", header_repair, "hel-\nårs", "helårs"},
 	{"header: hyphen before a capital", header_repair, "Kultur-\nOch", "Kultur- Och"},
 	{"header: hyphen before a digit", header_repair, "Tabell-\n10", "Tabell- 10"},
 	{"header: trailing blank", header_repair, "Tagit \nexamen ", "Tagit examen"},
 	{"header: no-break blank beside a break", header_repair, "a\xC2\xA0\nb c\nd", "a b cd"},
-	{"key: compared without blanks, case and marks", header_key, "ANTAL  tjänster (st.)", "antaltjänsterst"},
+	{"key: compared without blanks, case and marks", header_key, "ANTAL  tjänster (st.)",
+	 "antaltjänsterst"},
 	{"key: a percent sign is not nothing", header_key, "Andel %", "andel%"},
 };
 
@@ -44,10 +49,10 @@ static void utf8(void **state)
 {
 	(void)state;
 	assert_int_equal(utf8_check(S("åäö")), 6);
-	assert_int_equal(utf8_check(S("a\xE5")), 1);	     /* Latin-1 */
-	assert_int_equal(utf8_check(S("ab\xC3")), 2);	     /* cut */
-	assert_int_equal(utf8_check(S("\xC0\x80")), 0);	     /* overlong */
-	assert_int_equal(utf8_check(S("\xED\xA0\x80")), 0);  /* surrogate */
+	assert_int_equal(utf8_check(S("a\xE5")), 1);	    /* Latin-1 */
+	assert_int_equal(utf8_check(S("ab\xC3")), 2);	    /* cut */
+	assert_int_equal(utf8_check(S("\xC0\x80")), 0);	    /* overlong */
+	assert_int_equal(utf8_check(S("\xED\xA0\x80")), 0); /* surrogate */
 	assert_slice(text_shorten(S("abå"), 3), "ab");
 	assert_slice(text_trim(S("\xC2\xA0 x \n")), "x");
 	assert_slice(text_trim(S(" \n")), "");

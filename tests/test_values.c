@@ -23,7 +23,8 @@ static const struct example {
 	{"integer: minus sign", "−12", TYPE_integer, "-12", "", 0},
 	{"integer: en dash as minus", "–12", TYPE_integer, "-12", "", 0},
 	{"integer: empty fraction", "12,0", TYPE_integer, "12", "", 0},
-	{"integer: more digits than a double", "12345678901234567890", TYPE_integer, "12345678901234567890", "", 0},
+	{"integer: more digits than a double", "12345678901234567890", TYPE_integer,
+	 "12345678901234567890", "", 0},
 	{"integer: more than", "Fler än 7", TYPE_integer, "7", "gt", 0},
 	{"integer: sign for more than", ">7", TYPE_integer, "7", "gt", 0},
 	{"integer: at least", "minst 400", TYPE_integer, "400", "ge", 0},
@@ -39,7 +40,8 @@ static const struct example {
 	{"integer: word", "tolv", TYPE_integer, NULL, "", PROBLEM_NOT_INTEGER},
 	{"integer: wrong group", "1 23", TYPE_integer, NULL, "", PROBLEM_NOT_INTEGER},
 	{"integer: long first group", "1234 567", TYPE_integer, NULL, "", PROBLEM_NOT_INTEGER},
-	{"integer: two measures", "15 tjänster, 12 individer", TYPE_integer, NULL, "", PROBLEM_NOT_INTEGER},
+	{"integer: two measures", "15 tjänster, 12 individer", TYPE_integer, NULL, "",
+	 PROBLEM_NOT_INTEGER},
 	{"integer: only a sign", "-", TYPE_integer, NULL, "", PROBLEM_NOT_INTEGER},
 	{"integer: list of years", "2018,2019,2020", TYPE_integer, NULL, "", PROBLEM_NOT_INTEGER},
 	{"number: comma", "12,5", TYPE_number, "12.5", "", 0},
@@ -123,11 +125,21 @@ static const struct band_example {
 	const char *name;
 	int low, high;
 } bands[] = {
-	{"18-29", 18, 29},	    {"18 -29", 18, 29},	      {"18–29 år", 18, 29},
-	{"30 till 59", 30, 59},	    {"mellan 30 och 59 år", 30, 59}, {"60+", 60, BAND_OPEN},
-	{"+60", 60, BAND_OPEN},	    {"60 år och äldre", 60, BAND_OPEN}, {"Ålder 60+", 60, BAND_OPEN},
-	{"60 years and over", 60, BAND_OPEN}, {">=60", 60, BAND_OPEN}, {"59", -2, 0},
-	{"-17", -2, 0},		    {"29-18", -2, 0},	      {"alla", -2, 0},
+	{"18-29", 18, 29},
+	{"18 -29", 18, 29},
+	{"18–29 år", 18, 29},
+	{"30 till 59", 30, 59},
+	{"mellan 30 och 59 år", 30, 59},
+	{"60+", 60, BAND_OPEN},
+	{"+60", 60, BAND_OPEN},
+	{"60 år och äldre", 60, BAND_OPEN},
+	{"Ålder 60+", 60, BAND_OPEN},
+	{"60 years and over", 60, BAND_OPEN},
+	{">=60", 60, BAND_OPEN},
+	{"59", -2, 0},
+	{"-17", -2, 0},
+	{"29-18", -2, 0},
+	{"alla", -2, 0},
 	{"18-29 30-59", -2, 0},
 };
 
@@ -159,7 +171,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(years_extras)};
 
-	return RUN_TABLE("values", examples, check) + RUN_TABLE("clean values", examples, check_again) +
+	return RUN_TABLE("values", examples, check) +
+	       RUN_TABLE("clean values", examples, check_again) +
 	       RUN_TABLE("bands", bands, check_band) +
 	       cmocka_run_group_tests_name("years", tests, NULL, NULL);
 }

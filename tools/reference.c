@@ -34,23 +34,29 @@ static json_t *scalar(void)
 static json_t *schema_of_key(const struct key *k)
 {
 	switch (k->kind) {
-	case KEY_ENUM: return json_pack("{s:o}", "enum", words(k->allowed));
-	case KEY_INTEGER: return json_pack("{s:s}", "type", "integer");
-	case KEY_BOOLEAN: return json_pack("{s:s}", "type", "boolean");
+	case KEY_ENUM:
+		return json_pack("{s:o}", "enum", words(k->allowed));
+	case KEY_INTEGER:
+		return json_pack("{s:s}", "type", "integer");
+	case KEY_BOOLEAN:
+		return json_pack("{s:s}", "type", "boolean");
 	case KEY_LIST:
 		return json_pack("{s:[o,{s:s,s:o}]}", "anyOf", scalar(), "type", "array", "items",
 				 scalar());
 	case KEY_ENUMS:
 		return json_pack("{s:s,s:{s:o}}", "type", "array", "items", "enum",
 				 words(k->allowed));
-	case KEY_PAIRS: return json_pack("{s:s,s:o}", "type", "object", "additionalProperties", scalar());
-	case KEY_RECORD: return schema_of(k->sub);
+	case KEY_PAIRS:
+		return json_pack("{s:s,s:o}", "type", "object", "additionalProperties", scalar());
+	case KEY_RECORD:
+		return schema_of(k->sub);
 	case KEY_RECORDS:
 		return json_pack("{s:s,s:o}", "type", "array", "items", schema_of(k->sub));
 	case KEY_NAMED:
 		return json_pack("{s:s,s:o}", "type", "object", "additionalProperties",
 				 schema_of(k->sub));
-	default: return scalar();
+	default:
+		return scalar();
 	}
 }
 
@@ -90,11 +96,16 @@ static int print_schema(void)
 
 static const char *kind_words(const struct key *k)
 {
-	static const char *const words_of[] = {
-		[KEY_TEXT] = "text",	    [KEY_ENUM] = "one of",	[KEY_INTEGER] = "whole number",
-		[KEY_BOOLEAN] = "true or false", [KEY_LIST] = "one or more texts",
-		[KEY_ENUMS] = "list of",	    [KEY_PAIRS] = "pairs",	[KEY_RECORD] = "keys below",
-		[KEY_RECORDS] = "list of keys below", [KEY_NAMED] = "names, each with keys below"};
+	static const char *const words_of[] = {[KEY_TEXT] = "text",
+					       [KEY_ENUM] = "one of",
+					       [KEY_INTEGER] = "whole number",
+					       [KEY_BOOLEAN] = "true or false",
+					       [KEY_LIST] = "one or more texts",
+					       [KEY_ENUMS] = "list of",
+					       [KEY_PAIRS] = "pairs",
+					       [KEY_RECORD] = "keys below",
+					       [KEY_RECORDS] = "list of keys below",
+					       [KEY_NAMED] = "names, each with keys below"};
 	return words_of[k->kind];
 }
 
@@ -136,7 +147,9 @@ static void print_record(const struct record *r, const char *path)
 		if (k->sub == NULL)
 			continue;
 		snprintf(below, sizeof below, "%s%s%s", path, k->name,
-			 k->kind == KEY_NAMED ? ".NAME." : k->kind == KEY_RECORDS ? "[]." : ".");
+			 k->kind == KEY_NAMED	  ? ".NAME."
+			 : k->kind == KEY_RECORDS ? "[]."
+						  : ".");
 		print_record(k->sub, below);
 	}
 }

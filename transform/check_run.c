@@ -95,13 +95,20 @@ static bool as_number(struct arena *a, struct slice in, double *out)
 static bool holds(double order, enum check_op op)
 {
 	switch (op) {
-	case OP_EQ: return order == 0;
-	case OP_NE: return order != 0;
-	case OP_LT: return order < 0;
-	case OP_LE: return order <= 0;
-	case OP_GT: return order > 0;
-	case OP_GE: return order >= 0;
-	default: return false;
+	case OP_EQ:
+		return order == 0;
+	case OP_NE:
+		return order != 0;
+	case OP_LT:
+		return order < 0;
+	case OP_LE:
+		return order <= 0;
+	case OP_GT:
+		return order > 0;
+	case OP_GE:
+		return order >= 0;
+	default:
+		return false;
 	}
 }
 
@@ -137,7 +144,8 @@ static bool meets_all(const struct conditions *all, const size_t *at, const stru
 	return true;
 }
 
-static void name_cell(struct check_run *c, struct tally *t, const struct clean_row *row, size_t column)
+static void name_cell(struct check_run *c, struct tally *t, const struct clean_row *row,
+		      size_t column)
 {
 	uint32_t col = column != (size_t)NO_FIELD ? row->sheet_col[column] : 0;
 	struct slice cell = cell_name(c->mem, row->row, col);
@@ -185,8 +193,9 @@ static void complain(struct check_run *c, const struct check_state *s, const str
 		     size_t column, struct problem p)
 {
 	const struct column *schema =
-		column != (size_t)NO_FIELD ? table_column(row->header->table, row->header->name[column])
-					   : NULL;
+		column != (size_t)NO_FIELD
+			? table_column(row->header->table, row->header->name[column])
+			: NULL;
 
 	p.severity = s->check->severity;
 	p.at = (struct cell_ref){.file = row->source, .sheet = row->sheet, .row = row->row};
@@ -211,8 +220,7 @@ static void check_valid(struct check_run *c, const struct check_state *s,
 		if (code == NULL)
 			continue;
 		/* Dates are compared as far as the year goes: a form may begin within it. */
-		bool early = code->valid_from.len >= 4 &&
-			     memcmp(year.s, code->valid_from.s, 4) < 0;
+		bool early = code->valid_from.len >= 4 && memcmp(year.s, code->valid_from.s, 4) < 0;
 		bool late = code->valid_to.len >= 4 && memcmp(year.s, code->valid_to.s, 4) > 0;
 		if (early || late)
 			complain(c, s, row, s->column,
@@ -256,7 +264,9 @@ static void check_one_row(struct check_run *c, struct check_state *s, const stru
 			complain(c, s, row, s->column, broken);
 		break;
 	}
-	case CHECK_VALID: check_valid(c, s, row); break;
+	case CHECK_VALID:
+		check_valid(c, s, row);
+		break;
 	}
 }
 
@@ -339,8 +349,9 @@ static const struct stated_row *find_stated(struct check_run *c, struct slice ta
 
 static struct slice all_cells(struct check_run *c, const struct tally *t)
 {
-	return t->cells > CELLS_NAMED ? arena_printf(c->mem, "%.*s, … (%zu)", FMT(t->where), t->cells)
-				      : t->where;
+	return t->cells > CELLS_NAMED
+		       ? arena_printf(c->mem, "%.*s, … (%zu)", FMT(t->where), t->cells)
+		       : t->where;
 }
 
 static void report(struct check_run *c, const struct check *k, const struct stated_row *s,
@@ -365,16 +376,17 @@ static void judge(struct check_run *c, const struct check *k, const struct state
 
 	if (s->value[at].len == 0)
 		report(c, k, s, at,
-		       (struct problem){.code = PROBLEM_NOT_STATED,
-					.arg = {S(""), figure(c, t->total), what, all_cells(c, t)}});
+		       (struct problem){
+			       .code = PROBLEM_NOT_STATED,
+			       .arg = {S(""), figure(c, t->total), what, all_cells(c, t)}});
 	else if (!as_number(c->mem, s->value[at], &stated))
 		report(c, k, s, at,
 		       (struct problem){.code = PROBLEM_STATED_NOT_NUMBER, .arg = {what}});
 	else if (stated != t->total)
 		report(c, k, s, at,
-		       (struct problem){.code = PROBLEM_STATED_DIFFERS,
-					.arg = {s->value[at], figure(c, t->total), what,
-						all_cells(c, t)}});
+		       (struct problem){
+			       .code = PROBLEM_STATED_DIFFERS,
+			       .arg = {s->value[at], figure(c, t->total), what, all_cells(c, t)}});
 }
 
 static void judge_label(struct check_run *c, const struct check_state *s)
@@ -386,9 +398,9 @@ static void judge_label(struct check_run *c, const struct check_state *s)
 		judge(c, k, row, k->said.text, &s->tally);
 	else
 		report(c, k, NULL, 0,
-		       (struct problem){.code = PROBLEM_STATED_NOWHERE,
-					.arg = {k->said.text,
-						arena_printf(c->mem, "%u", k->said.line)}});
+		       (struct problem){
+			       .code = PROBLEM_STATED_NOWHERE,
+			       .arg = {k->said.text, arena_printf(c->mem, "%u", k->said.line)}});
 }
 
 /* One figure a code: every stated row is judged, and every code that is not stated. */
@@ -433,8 +445,8 @@ static void judge_bound(struct check_run *c, const struct check_state *s)
 		value = s->tally.among > 0 ? 100 * s->tally.total / s->tally.among : 0;
 	if (!as_number(c->mem, text, &bound) || holds(value - bound, k->op))
 		return;
-	struct slice found = share ? arena_printf(c->mem, "%.1f%% (%.0f/%.0f)", value, s->tally.total,
-						  s->tally.among)
+	struct slice found = share ? arena_printf(c->mem, "%.1f%% (%.0f/%.0f)", value,
+						  s->tally.total, s->tally.among)
 				   : figure(c, value);
 	report(c, k, NULL, 0,
 	       (struct problem){.code = PROBLEM_BOUND_MISSED, .arg = {k->said.text, found}});

@@ -27,7 +27,7 @@ struct table_run {
 	uint32_t *sheet_col;
 	uint32_t row;
 	enum problem_code reason; /* why the row is set aside, or PROBLEM_NONE */
-	double *sum, *part; /* per column: of all data rows, and since the last total */
+	double *sum, *part;	  /* per column: of all data rows, and since the last total */
 	uint64_t rows_in, rows_out, rows_aside, rows_group, rows_total;
 };
 
@@ -35,11 +35,11 @@ struct table_run {
 
 static int broken(struct cleaning *c, const struct problem *why)
 {
-	return run_fail(c->run, why,
-			why->code == PROBLEM_CANNOT_OPEN ? EXIT_CANNOT : EXIT_USAGE);
+	return run_fail(c->run, why, why->code == PROBLEM_CANNOT_OPEN ? EXIT_CANNOT : EXIT_USAGE);
 }
 
-static bool need_column(struct contract_reader *r, const char *name, size_t *at, struct problem *why)
+static bool need_column(struct contract_reader *r, const char *name, size_t *at,
+			struct problem *why)
 {
 	*at = contract_column(r, slice_of(name));
 	if (*at != (size_t)NO_COLUMN)
@@ -81,8 +81,8 @@ static uint32_t column_of_letters(struct slice letters)
 static void keep_letter(struct cleaning *c, const struct contract_reader *r, const size_t at[4])
 {
 	struct arena a = {0};
-	void **value = map_at(&c->letters, letter_key(&a, r->cell[at[0]], r->cell[at[1]],
-						      r->cell[at[2]]));
+	void **value =
+		map_at(&c->letters, letter_key(&a, r->cell[at[0]], r->cell[at[1]], r->cell[at[2]]));
 
 	*value = (void *)(uintptr_t)column_of_letters(r->cell[at[3]]);
 	arena_free(&a);
@@ -187,7 +187,8 @@ static void read_value(struct table_run *t, size_t i)
 		p.severity = c->required ? ERROR : WARNING;
 		report(t, i, p, raw);
 		reject(t, i, p.code);
-	} else if (c->required && field[0].len == 0 && d->field[plan_width(t->plan, i) - 1].len == 0) {
+	} else if (c->required && field[0].len == 0 &&
+		   d->field[plan_width(t->plan, i) - 1].len == 0) {
 		report(t, i, (struct problem){.code = PROBLEM_REQUIRED_EMPTY}, raw);
 		reject(t, i, PROBLEM_REQUIRED_EMPTY);
 	}
@@ -279,10 +280,10 @@ static void total_row(struct table_run *t)
 		if (d->outcome != VALUE_FAILED && d->field[0].len != 0 && stated != t->sum[i] &&
 		    stated != t->part[i])
 			report(t, i,
-			       (struct problem){.code = PROBLEM_TOTAL_DIFFERS,
-						.arg = {d->field[0],
-							arena_printf(&t->c->run->mem, "%.15g",
-								     t->sum[i])}},
+			       (struct problem){
+				       .code = PROBLEM_TOTAL_DIFFERS,
+				       .arg = {d->field[0],
+					       arena_printf(&t->c->run->mem, "%.15g", t->sum[i])}},
 			       raw);
 		t->part[i] = 0;
 	}
@@ -344,8 +345,8 @@ static void begin_source(struct table_run *t)
 static int read_source(struct table_run *t)
 {
 	struct arena *mem = &t->c->run->mem;
-	struct slice name = arena_printf(mem, "%.*s.%.*s.csv", FMT(t->table->name.text),
-					 FMT(t->from->source));
+	struct slice name =
+		arena_printf(mem, "%.*s.%.*s.csv", FMT(t->table->name.text), FMT(t->from->source));
 	struct slice path = path_join(mem, t->c->in, name);
 	enum contract_status status = CONTRACT_FAILED;
 	struct problem why = {0};
@@ -383,9 +384,9 @@ static void put_change(struct table_run *t, const struct column *c, struct slice
 	contract_put(w, c->personal && d->field[0].len != 0 ? MASK : d->field[0]);
 	contract_put(w, slice_of(d->step));
 	contract_put_number(w, d->count);
-	contract_put(w, arena_printf(&a, "%.*s!%.*s!%.*s", FMT(d->first_source),
-				     FMT(d->first_sheet),
-				     FMT(cell_name(&a, d->first_row, d->first_col))));
+	contract_put(w,
+		     arena_printf(&a, "%.*s!%.*s!%.*s", FMT(d->first_source), FMT(d->first_sheet),
+				  FMT(cell_name(&a, d->first_row, d->first_col))));
 	contract_end_row(w);
 	arena_free(&a);
 }

@@ -9,22 +9,26 @@
 static const struct program program = {
 	.name = "transform",
 	.reads_folder = true,
-	.help = {[LANG_EN] =
-			 "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted --out work/exakt\n"
-			 "\n"
-			 "Normalises the extracted tables, checks them against what the source says of\n"
-			 "itself, and counts the datasets: writes clean/ and protected/ under --out.\n"
-			 "\n"
-			 "  --in DIR            what extract wrote\n"
-			 "  --out DIR           where to write\n",
-		 [LANG_SV] =
-			 "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted --out work/exakt\n"
-			 "\n"
-			 "Normaliserar de extraherade tabellerna, kontrollerar dem mot vad källan säger om\n"
-			 "sig själv och räknar datamängderna: skriver clean/ och protected/ under --out.\n"
-			 "\n"
-			 "  --in MAPP           det som extract skrev\n"
-			 "  --out MAPP          var filerna skrivs\n"},
+	.help = {[LANG_EN] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
+			     "--out work/exakt\n"
+			     "\n"
+			     "Normalises the extracted tables, checks them against what the source "
+			     "says of\n"
+			     "itself, and counts the datasets: writes clean/ and protected/ under "
+			     "--out.\n"
+			     "\n"
+			     "  --in DIR            what extract wrote\n"
+			     "  --out DIR           where to write\n",
+		 [LANG_SV] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
+			     "--out work/exakt\n"
+			     "\n"
+			     "Normaliserar de extraherade tabellerna, kontrollerar dem mot vad "
+			     "källan säger om\n"
+			     "sig själv och räknar datamängderna: skriver clean/ och protected/ "
+			     "under --out.\n"
+			     "\n"
+			     "  --in MAPP           det som extract skrev\n"
+			     "  --out MAPP          var filerna skrivs\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
@@ -53,8 +57,7 @@ static bool is_set_aside(const char *name, void *data)
 static int write_protected(struct cleaning *c)
 {
 	struct run *run = c->run;
-	struct slice folder =
-		path_join(&run->mem, slice_of(run->options->out), S("protected"));
+	struct slice folder = path_join(&run->mem, slice_of(run->options->out), S("protected"));
 
 	if (!folder_make(folder.s, 0700))
 		return run_cannot_write(run, folder);
@@ -67,8 +70,9 @@ static int write_protected(struct cleaning *c)
 
 static int clean_tables(struct cleaning *c)
 {
-	static const struct slice header[] = {{"table", 5}, {"column", 6}, {"raw", 3},	     {"clean", 5},
-					      {"step", 4},  {"count", 5},  {"first_cell", 10}};
+	static const struct slice header[] = {{"table", 5},	 {"column", 6}, {"raw", 3},
+					      {"clean", 5},	 {"step", 4},	{"count", 5},
+					      {"first_cell", 10}};
 	struct run *run = c->run;
 	struct slice path = path_join(&run->mem, run->folder, S("changes.csv"));
 	int code = EXIT_DONE;

@@ -5,9 +5,9 @@
 #include "band.h"
 
 const char *const match_step_name[MATCH_STEPS] = {
-	[MATCH_NONE] = "",	       [MATCH_BAND] = "band",	    [MATCH_EXACT] = "exact",
-	[MATCH_FOLDED] = "folded",     [MATCH_SQUASHED] = "squashed", [MATCH_VARIANT] = "variant",
-	[MATCH_TOKENS] = "tokens",     [MATCH_CORE] = "core",	    [MATCH_COMPOUND] = "compound"};
+	[MATCH_NONE] = "",	   [MATCH_BAND] = "band",	  [MATCH_EXACT] = "exact",
+	[MATCH_FOLDED] = "folded", [MATCH_SQUASHED] = "squashed", [MATCH_VARIANT] = "variant",
+	[MATCH_TOKENS] = "tokens", [MATCH_CORE] = "core",	  [MATCH_COMPOUND] = "compound"};
 
 /* Stands for a key that two codes share: it resolves nothing. */
 static const struct code ambiguous;
@@ -29,15 +29,16 @@ static bool is_among(struct slice word, const char *const *words)
 
 static bool is_stop_word(struct slice word)
 {
-	static const char *const words[] = {"och", "o", "i", "med", "m", "av", "for", "pa", "samt",
-					    "the", "and", "of", "in", "with", NULL};
+	static const char *const words[] = {"och",  "o",   "i",	  "med", "m",  "av",   "for", "pa",
+					    "samt", "the", "and", "of",	 "in", "with", NULL};
 	return is_among(word, words);
 }
 
 /* What such names have in common, and which therefore tells nothing.  Longest first. */
-static const char *const heads[] = {
-	"forvaltningen", "anstallningar", "anstallning", "forvaltning", "forvaltn", "anstalld",
-	"namnden", "kontoret", "forvalt", "tjanst", "kontor", "namnd", "forv", "anst", "fv", NULL};
+static const char *const heads[] = {"forvaltningen", "anstallningar", "anstallning", "forvaltning",
+				    "forvaltn",	     "anstalld",      "namnden",     "kontoret",
+				    "forvalt",	     "tjanst",	      "kontor",	     "namnd",
+				    "forv",	     "anst",	      "fv",	     NULL};
 
 static struct slice drop_head(struct slice word)
 {
@@ -197,8 +198,7 @@ static double likeness(struct slice a, struct slice b)
 {
 	size_t longest = a.len > b.len ? a.len : b.len;
 
-	return longest == 0 ? 0
-			    : 1 - (double)text_distance(a, b, longest) / (double)longest;
+	return longest == 0 ? 0 : 1 - (double)text_distance(a, b, longest) / (double)longest;
 }
 
 static double best_likeness(const struct code *c, struct slice squashed, struct arena *a)
@@ -242,7 +242,7 @@ struct slice match_suggest(const struct matcher *m, struct slice clean, enum lan
 	}
 	for (size_t i = 0; i < SUGGESTIONS && best[i] != NULL; i++) {
 		struct slice label = best[i]->label[lang].len != 0 ? best[i]->label[lang]
-								    : best[i]->label[LANG_SV];
+								   : best[i]->label[LANG_SV];
 		out = arena_printf(mem, "%.*s%s%.*s (%.*s)", FMT(out), i != 0 ? ", " : "",
 				   FMT(best[i]->code), FMT(label));
 	}

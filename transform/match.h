@@ -19,8 +19,18 @@
 #include "../common/code_list.h"
 #include "../common/map.h"
 
-enum match_step { MATCH_NONE, MATCH_BAND, MATCH_EXACT, MATCH_FOLDED, MATCH_SQUASHED, MATCH_VARIANT,
-		  MATCH_TOKENS, MATCH_CORE, MATCH_COMPOUND, MATCH_STEPS };
+enum match_step {
+	MATCH_NONE,
+	MATCH_BAND,
+	MATCH_EXACT,
+	MATCH_FOLDED,
+	MATCH_SQUASHED,
+	MATCH_VARIANT,
+	MATCH_TOKENS,
+	MATCH_CORE,
+	MATCH_COMPOUND,
+	MATCH_STEPS
+};
 
 extern const char *const match_step_name[MATCH_STEPS];
 

@@ -5,9 +5,9 @@
 
 struct normaliser {
 	const struct plan *plan;
-	struct arena *mem;	/* remembered decisions */
-	struct arena scratch;	/* those that are not, until the next row */
-	struct map *seen;	/* per column: raw to decision */
+	struct arena *mem;    /* remembered decisions */
+	struct arena scratch; /* those that are not, until the next row */
+	struct map *seen;     /* per column: raw to decision */
 	struct decision current;
 };
 
@@ -127,15 +127,15 @@ static void decide_codes(struct normaliser *n, size_t column, struct slice raw, 
 		return;
 	}
 	if (!resolve(g.matcher, g.n, raw, all)) {
-		failed(d, (struct problem){
-				  .code = PROBLEM_UNRESOLVED,
-				  .arg = {c->codes.text, match_suggest(n->plan->matcher[column], clean,
-								       n->plan->d->lang, n->mem)}});
+		failed(d, (struct problem){.code = PROBLEM_UNRESOLVED,
+					   .arg = {c->codes.text,
+						   match_suggest(n->plan->matcher[column], clean,
+								 n->plan->d->lang, n->mem)}});
 		return;
 	}
 	if (r->n > 1 && c->type == TYPE_code) {
-		failed(d, (struct problem){.code = PROBLEM_SEVERAL_CODES,
-					   .arg = {joined(r, n->mem)}});
+		failed(d,
+		       (struct problem){.code = PROBLEM_SEVERAL_CODES, .arg = {joined(r, n->mem)}});
 		return;
 	}
 	struct slice text = r->n != 0 ? joined(r, n->mem) : c->otherwise.text;

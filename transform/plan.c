@@ -4,9 +4,10 @@
 
 static void add_field(struct plan *p, struct arena *mem, const struct column *c, const char *suffix)
 {
-	p->field[p->fields++] = (struct field){.name = arena_join(mem, c->name.text, slice_of(suffix)),
-					       .column = c,
-					       .kept = column_is_kept(c)};
+	p->field[p->fields++] =
+		(struct field){.name = arena_join(mem, c->name.text, slice_of(suffix)),
+			       .column = c,
+			       .kept = column_is_kept(c)};
 }
 
 /* Two columns share their cells when the definition says so, not when a source happens to. */

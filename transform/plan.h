@@ -23,15 +23,15 @@ struct plan {
 	const struct table *table;
 	struct field *field;
 	size_t fields;
-	size_t *first_field; /* per column of the table: its own field; added ones follow it */
+	size_t *first_field;	  /* per column of the table: its own field; added ones follow it */
 	struct matcher **matcher; /* per column; NULL without a code list */
 	size_t *leader;		  /* per column: the first that reads the same header with codes */
 };
 
 /* The cells of one source. */
 struct reading_plan {
-	size_t *cell;	    /* per column of the table: its place in the extracted row, or NO_CELL */
-	uint32_t *sheet_col; /* ... and its column in the sheet, 0 when it has none */
+	size_t *cell; /* per column of the table: its place in the extracted row, or NO_CELL */
+	uint32_t *sheet_col;	/* ... and its column in the sheet, 0 when it has none */
 	struct slice *constant; /* per column: from `set` */
 };
 

@@ -7,30 +7,36 @@ struct word {
 	struct slice text, flag;
 };
 
-#define WORD(text, flag) {{text, sizeof(text) - 1}, {flag, sizeof(flag) - 1}}
+#define WORD(text, flag)                       \
+	{                                      \
+		{text, sizeof(text) - 1},      \
+		{                              \
+			flag, sizeof(flag) - 1 \
+		}                              \
+	}
 
 /* Longer words stand before the shorter ones they begin with. */
 static const struct word before[] = {
-	WORD("fler än", "gt"),	    WORD("mer än", "gt"),    WORD("fler an", "gt"),
-	WORD("över", "gt"),	    WORD("more than", "gt"), WORD("over", "gt"),
-	WORD(">=", "ge"),	    WORD("≥", "ge"),	     WORD(">", "gt"),
-	WORD("minst", "ge"),	    WORD("lägst", "ge"),     WORD("fr.o.m.", "ge"),
-	WORD("from", "ge"),	    WORD("at least", "ge"),  WORD("färre än", "lt"),
-	WORD("mindre än", "lt"),    WORD("under", "lt"),     WORD("less than", "lt"),
-	WORD("fewer than", "lt"),   WORD("<=", "le"),	     WORD("≤", "le"),
-	WORD("<", "lt"),	    WORD("högst", "le"),     WORD("max.", "le"),
-	WORD("max", "le"),	    WORD("upp till", "le"),  WORD("t.o.m.", "le"),
-	WORD("at most", "le"),	    WORD("cirka", "approx"), WORD("circa", "approx"),
-	WORD("ca.", "approx"),	    WORD("ca", "approx"),    WORD("c:a", "approx"),
-	WORD("ungefär", "approx"),  WORD("omkring", "approx"), WORD("runt", "approx"),
-	WORD("drygt", "approx"),    WORD("knappt", "approx"), WORD("about", "approx"),
+	WORD("fler än", "gt"),	   WORD("mer än", "gt"),      WORD("fler an", "gt"),
+	WORD("över", "gt"),	   WORD("more than", "gt"),   WORD("over", "gt"),
+	WORD(">=", "ge"),	   WORD("≥", "ge"),	      WORD(">", "gt"),
+	WORD("minst", "ge"),	   WORD("lägst", "ge"),	      WORD("fr.o.m.", "ge"),
+	WORD("from", "ge"),	   WORD("at least", "ge"),    WORD("färre än", "lt"),
+	WORD("mindre än", "lt"),   WORD("under", "lt"),	      WORD("less than", "lt"),
+	WORD("fewer than", "lt"),  WORD("<=", "le"),	      WORD("≤", "le"),
+	WORD("<", "lt"),	   WORD("högst", "le"),	      WORD("max.", "le"),
+	WORD("max", "le"),	   WORD("upp till", "le"),    WORD("t.o.m.", "le"),
+	WORD("at most", "le"),	   WORD("cirka", "approx"),   WORD("circa", "approx"),
+	WORD("ca.", "approx"),	   WORD("ca", "approx"),      WORD("c:a", "approx"),
+	WORD("ungefär", "approx"), WORD("omkring", "approx"), WORD("runt", "approx"),
+	WORD("drygt", "approx"),   WORD("knappt", "approx"),  WORD("about", "approx"),
 	WORD("~", "approx"),
 };
 
 static const struct word after[] = {
-	WORD("eller fler", "ge"), WORD("eller mer", "ge"),   WORD("eller flera", "ge"),
-	WORD("och fler", "ge"),	  WORD("och uppåt", "ge"),   WORD("och över", "ge"),
-	WORD("or more", "ge"),	  WORD("+", "ge"),	     WORD("eller färre", "le"),
+	WORD("eller fler", "ge"),   WORD("eller mer", "ge"), WORD("eller flera", "ge"),
+	WORD("och fler", "ge"),	    WORD("och uppåt", "ge"), WORD("och över", "ge"),
+	WORD("or more", "ge"),	    WORD("+", "ge"),	     WORD("eller färre", "le"),
 	WORD("eller mindre", "le"), WORD("or less", "le"),   WORD("or fewer", "le"),
 };
 

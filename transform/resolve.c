@@ -44,10 +44,10 @@ static bool resolve_whole(struct resolving *r, struct slice value, enum match_st
 
 static bool resolve_part(struct resolving *r, struct slice part, int depth);
 
-static const struct slice separators[] = {
-	{"/", 1},      {";", 1},      {"+", 1},	     {"|", 1},	   {"\n", 1},	{",", 1},
-	{"&", 1},      {" och ", 5},  {" samt ", 6}, {" o ", 3},   {" med ", 5}, {" m ", 3},
-	{" and ", 5},  {" with ", 6}};
+static const struct slice separators[] = {{"/", 1},	 {";", 1},     {"+", 1},     {"|", 1},
+					  {"\n", 1},	 {",", 1},     {"&", 1},     {" och ", 5},
+					  {" samt ", 6}, {" o ", 3},   {" med ", 5}, {" m ", 3},
+					  {" and ", 5},	 {" with ", 6}};
 
 static void undo(struct resolving *r, const struct resolution *to)
 {

@@ -8,8 +8,8 @@ enum { MOST_DIMENSIONS = 6 };
 struct dimension {
 	const struct column *column;
 	bool grouped;
-	size_t field; /* place in the rows of the table */
-	struct map seen; /* code to itself */
+	size_t field;	    /* place in the rows of the table */
+	struct map seen;    /* code to itself */
 	struct slice *code; /* in order, T last; made when the table is written */
 	size_t n;
 };
@@ -41,9 +41,9 @@ struct tabulation *tabulation_of(const struct definition *d, struct arena *mem)
 		c->dataset = s;
 		for (size_t j = 0; j < s->by.n && j < MOST_DIMENSIONS; j++) {
 			struct slice name = s->by.item[j].text;
-			c->dimension[c->n++] = (struct dimension){
-				.column = table_column(s->table, name),
-				.grouped = pairs_get(&s->roll_up, name) != NULL};
+			c->dimension[c->n++] =
+				(struct dimension){.column = table_column(s->table, name),
+						   .grouped = pairs_get(&s->roll_up, name) != NULL};
 		}
 	}
 	return t;
@@ -61,7 +61,9 @@ void tabulation_begin(struct tabulation *t, const struct clean_header *h)
 static struct slice dimension_code(struct dimension *d, struct slice code)
 {
 	const struct code *known = code.len != 0 ? code_find(d->column->list, code) : NULL;
-	struct slice counted = known == NULL ? unknown : d->grouped ? code_group(known) : known->code;
+	struct slice counted = known == NULL ? unknown
+			       : d->grouped  ? code_group(known)
+					     : known->code;
 
 	*map_at(&d->seen, counted) = d;
 	return counted;

@@ -19,7 +19,9 @@ static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct
 					   FMT(slice_from(rest, point + 1)));
 		return false;
 	}
-	default: *why = (struct problem){.code = PROBLEM_NOT_NUMBER}; return false;
+	default:
+		*why = (struct problem){.code = PROBLEM_NOT_NUMBER};
+		return false;
 	}
 }
 

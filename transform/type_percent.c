@@ -7,7 +7,8 @@
 /* A number without its sign is not taken: 0,75 may be three quarters or less than one percent. */
 static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct problem *why)
 {
-	static const struct slice signs[] = {{"%", 1}, {"procent", 7}, {"Procent", 7}, {"percent", 7}};
+	static const struct slice signs[] = {
+		{"%", 1}, {"procent", 7}, {"Procent", 7}, {"percent", 7}};
 	struct slice rest = in, number;
 	struct slice flag = qualifier_take(&rest);
 

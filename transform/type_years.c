@@ -43,7 +43,7 @@ static bool eat_dash(struct slice *in)
 /* What may stand between years: a comma, a word for "and", or blanks alone. */
 static bool eat_separator(struct slice *in)
 {
-	static const struct slice marks[] = {{",", 1},	 {";", 1},  {"/", 1},  {"&", 1},
+	static const struct slice marks[] = {{",", 1},	 {";", 1},  {"/", 1},	{"&", 1},
 					     {"och", 3}, {"o ", 2}, {"samt", 4}};
 	size_t before = in->len;
 
@@ -82,7 +82,8 @@ static struct slice listed(const struct years *all, struct arena *mem)
 
 	for (int year = all->first; year <= all->last; year++)
 		if (all->in[year - FIRST_YEAR])
-			out = arena_printf(mem, "%.*s%s%d", FMT(out), out.len != 0 ? ";" : "", year);
+			out = arena_printf(mem, "%.*s%s%d", FMT(out), out.len != 0 ? ";" : "",
+					   year);
 	return out;
 }
 

@@ -6,9 +6,9 @@ struct shape {
 	struct slice *name;
 	bool *kept;
 	bool unpivots;
-	size_t *from;	/* the fields of a row that stay columns */
+	size_t *from; /* the fields of a row that stay columns */
 	size_t ids;
-	bool flagged;	/* some measure has a flag */
+	bool flagged;	     /* some measure has a flag */
 	struct slice *value; /* the row being given */
 	uint32_t *sheet_col;
 };
