@@ -30,7 +30,7 @@ void arena_free(struct arena *a);
 #define NEW(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
 
 /* For the few arrays that outgrow a row: as reallocarray, but never NULL. */
-void *xreallocarray(void *p, size_t count, size_t size);
+void *xreallocarray(void *p, size_t count, size_t size) __attribute__((returns_nonnull));
 
 /* Makes room for item n (0-based) of an array that grows by doubling. */
 #define GROW(items, n, cap)                                        \

@@ -49,11 +49,15 @@ bool outfile_open(struct outfile *out, const char *path)
 	if (is_device(path)) {
 		out->tmp[0] = '\0';
 		out->fd = open(path, O_WRONLY | O_CLOEXEC);
-		return out->fd >= 0 || forget(out, errno);
+	} else {
+		out->fd = mkostemp(out->tmp, O_CLOEXEC);
 	}
-	out->fd = mkostemp(out->tmp, O_CLOEXEC);
-	if (out->fd < 0)
-		return forget(out, errno);
+	if (out->fd < 0) {
+		forget(out, errno);
+		return false;
+	}
+	if (out->tmp[0] == '\0')
+		return true;
 	mode_t mask = umask(0); /* mkostemp gives 0600; a published file wants the umask's */
 	umask(mask);
 	if (fchmod(out->fd, 0666 & ~mask) == 0)
