@@ -14,6 +14,8 @@ enum {
 	OPT_FAIL_ON = 'f',
 	OPT_DEPEND = 'd',
 	OPT_SUMMARY = 's',
+	OPT_SHEETS = 'S',
+	OPT_READER = 'r',
 	OPT_QUIET = 'q',
 	OPT_VERBOSE = 'v',
 	OPT_HELP = 'h',
@@ -26,6 +28,8 @@ static const struct option long_options[] = {
 	{"lang", required_argument, NULL, OPT_LANG},
 	{"fail-on", required_argument, NULL, OPT_FAIL_ON},
 	{"depend", required_argument, NULL, OPT_DEPEND},
+	{"sheets", no_argument, NULL, OPT_SHEETS},
+	{"reader", required_argument, NULL, OPT_READER},
 	{"summary", no_argument, NULL, OPT_SUMMARY},
 	{"quiet", no_argument, NULL, OPT_QUIET},
 	{"verbose", no_argument, NULL, OPT_VERBOSE},
@@ -168,6 +172,12 @@ static void read_option(const struct program *program, struct options *o, int c,
 		break;
 	case OPT_FAIL_ON:
 		set_level(o, optarg);
+		break;
+	case OPT_SHEETS:
+		o->sheets = program->dumps;
+		break;
+	case OPT_READER:
+		o->reader = optarg;
 		break;
 	case OPT_SUMMARY:
 		o->summary = true;

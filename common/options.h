@@ -15,12 +15,14 @@
 struct program {
 	const char *name;
 	bool reads_folder;	 /* --in is needed */
+	bool dumps;		 /* takes --sheets and --reader */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
 
 struct options {
-	const char *definition, *in, *out, *depend;
+	const char *definition, *in, *out, *depend, *reader;
+	bool sheets; /* definition is a workbook */
 	enum lang lang; /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	bool quiet, verbose, summary;
 	enum severity fail_on;

@@ -194,11 +194,12 @@ static struct slice percent_text(struct arena *a, double value)
 	return plain(a, strtod(text, NULL), "%");
 }
 
-struct slice cell_number(struct arena *a, double value, struct number_format f, bool from_1904)
+struct slice cell_number(struct arena *a, double value, struct number_format f, unsigned reading)
 {
+	bool from_1904 = (reading & READ_1904) != 0;
 	enum { DAY = 86400, LAST_DAY = 2958466 /* 10000-01-01 */ };
 
-	if (f.percent)
+	if (f.percent && (reading & READ_RAW) == 0)
 		return percent_text(a, value);
 	if (value < 0 || value >= LAST_DAY || !(f.date || f.time || f.elapsed))
 		return plain(a, value, "");

@@ -27,8 +27,9 @@ enum { NUMBER_ROOM = 48 };
 size_t number_text(double value, char *to);
 
 /* The text of a number cell; the day 0 is 1899-12-30 but for Excel's 1900-02-29,
- * or 1904-01-01. */
+ * or 1904-01-01.  A raw percentage is the number that is stored. */
+enum number_reading { READ_1904 = 1, READ_RAW = 2 };
 struct slice cell_number(struct arena *a, double value, struct number_format format,
-			 bool from_1904);
+			 unsigned reading);
 
 #endif

@@ -2,7 +2,6 @@
  * suspended at the end of each row and resumed for the next. */
 #include "reader.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include "../common/text.h"
 #include "xlsx.h"
@@ -13,11 +12,11 @@ enum { LAST_ROW = 1048576, LAST_COLUMN = 16384 };
 struct xlsx {
 	struct reader base; /* first, so that a struct reader * is one of these */
 	struct xlsx_book book;
+	unsigned reading; /* for cell_number */
 	size_t next_sheet;
 	struct slice sheet_name;
 	/* The sheet being read. */
-	XML_Parser parser;
-	struct zip_stream *part;
+	struct xml_pull xml;
 	bool ended;
 	/* The row and cell being put together. */
 	struct arena *mem;
@@ -45,7 +44,10 @@ static struct reader *open_xlsx(const struct input *in, struct arena *mem, struc
 {
 	struct xlsx *x = NEW(mem, struct xlsx, 1);
 
-	return xlsx_book_open(&x->book, in, mem, why) ? &x->base : NULL;
+	if (!xlsx_book_open(&x->book, in, mem, why))
+		return NULL;
+	x->reading = (x->book.from_1904 ? READ_1904 : 0) | (in->raw ? READ_RAW : 0);
+	return &x->base;
 }
 
 /* "AB12" -> 28; 0 when it is no address. */
@@ -126,7 +128,7 @@ static struct slice number(struct xlsx *x, struct slice in)
 	double value = strtod(copy.s, &end);
 	if (end == copy.s || *end != '\0')
 		return copy; /* not a number after all: what stands there is what there is */
-	return cell_number(x->mem, value, *f, x->book.from_1904);
+	return cell_number(x->mem, value, *f, x->reading);
 }
 
 static struct slice shared(struct xlsx *x, struct slice in)
@@ -176,24 +178,14 @@ static void end(void *parser, const char *name)
 	else if (strcmp(name, "rPh") == 0)
 		x->phonetic = false;
 	else if (strcmp(name, "row") == 0)
-		XML_StopParser((XML_Parser)parser, XML_TRUE);
-}
-
-static void close_sheet(struct xlsx *x)
-{
-	if (x->parser != NULL)
-		XML_ParserFree(x->parser);
-	if (x->part != NULL)
-		zip_stream_close(x->part);
-	x->parser = NULL;
-	x->part = NULL;
+		xml_pause(parser);
 }
 
 static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct problem *why)
 {
 	struct xlsx *x = (struct xlsx *)r;
 
-	close_sheet(x);
+	xml_pull_close(&x->xml);
 	if (x->next_sheet == x->book.sheets)
 		return READ_END;
 	const struct xlsx_sheet *s = &x->book.sheet[x->next_sheet++];
@@ -203,36 +195,10 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 		input_damaged(r->in, why, "a sheet that the workbook names is missing");
 		return READ_FAILED;
 	}
-	x->part = zip_stream_open(s->part);
-	x->parser = xml_parser(x, start, end, text);
+	xml_pull_open(&x->xml, s->part, S(""), x, start, end, text);
 	x->ended = false;
 	x->row.number = 0;
 	return READ_ONE;
-}
-
-/* Runs the parser until a row has ended or the sheet has. */
-static enum read_status advance(struct xlsx *x)
-{
-	XML_ParsingStatus status;
-	int more = 1;
-
-	for (;;) {
-		XML_GetParsingStatus(x->parser, &status);
-		if (status.parsing == XML_SUSPENDED) {
-			if (XML_ResumeParser(x->parser) == XML_STATUS_ERROR)
-				return READ_FAILED;
-			more = status.finalBuffer ? 0 : 1;
-		} else {
-			more = xml_feed(x->parser, x->part);
-			if (more < 0)
-				return READ_FAILED;
-		}
-		XML_GetParsingStatus(x->parser, &status);
-		if (status.parsing == XML_SUSPENDED)
-			return READ_ONE;
-		if (more == 0)
-			return READ_END;
-	}
 }
 
 static enum read_status next_row(struct reader *r, struct arena *mem, struct row *row,
@@ -244,7 +210,7 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	if (x->ended)
 		return READ_END;
 	x->mem = mem;
-	enum read_status status = advance(x);
+	enum read_status status = xml_pull(&x->xml);
 	if (status == READ_FAILED || (status == READ_ONE && x->row.number <= last)) {
 		input_damaged(r->in, why, "the XML of a sheet");
 		why->at.sheet = x->sheet_name;
@@ -260,7 +226,7 @@ static void close_xlsx(struct reader *r)
 {
 	struct xlsx *x = (struct xlsx *)r;
 
-	close_sheet(x);
+	xml_pull_close(&x->xml);
 	xlsx_book_close(&x->book);
 	free(x->row.cell);
 	text_buffer_free(&x->value);

@@ -4,6 +4,7 @@
 #include "../common/run.h"
 #include "../common/sources.h"
 #include "closest.h"
+#include "dump.h"
 #include "finder.h"
 #include "output.h"
 #include "reader.h"
@@ -24,7 +25,9 @@ static const struct program program = {
 			     "problems.csv and\n"
 			     "run.json beside them.  tabellverk-csv(5) describes the files.\n"
 			     "\n"
-			     "  --out DIR           where to write\n",
+			     "  --out DIR           where to write\n"
+			     "  --sheets            the argument is a workbook: write every sheet as it stands\n"
+			     "  --reader NAME       ... with this reader: xlsx, xls, ods, text, freexl\n",
 		 [LANG_SV] = "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
 			     "\n"
 			     "Hittar tabellerna som definitionen anger i dess arbetsböcker och "
@@ -33,7 +36,10 @@ static const struct program program = {
 			     "problems.csv och run.json bredvid.  tabellverk-csv(5) beskriver "
 			     "filerna.\n"
 			     "\n"
-			     "  --out MAPP          var filerna skrivs\n"},
+			     "  --out MAPP          var filerna skrivs\n"
+			     "  --sheets            argumentet är en arbetsbok: skriv varje blad som det står\n"
+			     "  --reader NAMN       ... med denna läsare: xlsx, xls, ods, text, freexl\n"},
+	.dumps = true,
 	.libraries = "expat " VERSION_OF(
 		XML_MAJOR_VERSION, XML_MINOR_VERSION,
 		XML_MICRO_VERSION) ", libcsv " VERSION_OF(CSV_MAJOR, CSV_MINOR, CSV_RELEASE),
@@ -100,7 +106,7 @@ static bool open_source(struct extraction *x, const struct source_file *file, st
 		complain(x, file, &why);
 		return false;
 	}
-	*reader = reader_open(in, mem, &why);
+	*reader = reader_open(in, NULL, mem, &why);
 	if (*reader == NULL)
 		complain(x, file, &why);
 	return *reader != NULL;
@@ -138,7 +144,7 @@ static struct closest look_for(struct extraction *x, const struct wanted_table *
 		struct problem why;
 		struct input in = {0};
 		struct reader *r = input_open(&in, files->item[i].path.s, &why)
-					   ? reader_open(&in, &mem, &why)
+					   ? reader_open(&in, NULL, &mem, &why)
 					   : NULL;
 		if (r != NULL)
 			closest_look(&best, t, r, files->item[i].name, &x->run->mem);
@@ -193,6 +199,9 @@ int main(int argc, char **argv)
 	struct options options = options_read(&program, argc, argv);
 	struct run run;
 	struct extraction x = {.run = &run};
+
+	if (options.sheets)
+		return dump_sheets(&options);
 	int code = run_begin(&run, "extract", &options, options.out);
 
 	return run_end(&run, code == EXIT_DONE ? extract(&x) : code);

@@ -4,9 +4,11 @@
 #include "../common/file.h"
 #include "../common/text.h"
 
-extern const struct reader_ops text_reader, xlsx_reader;
+extern const struct reader_ops text_reader, xlsx_reader, xls_reader, ods_reader,
+	freexl_reader;
 
-static const struct reader_ops *const formats[] = {&xlsx_reader, &text_reader};
+static const struct reader_ops *const formats[] = {&xlsx_reader, &xls_reader, &ods_reader,
+						   &text_reader, &freexl_reader};
 
 bool input_open(struct input *in, const char *path, struct problem *why)
 {
@@ -45,8 +47,6 @@ void input_close(struct input *in)
 static const struct {
 	struct slice magic, name[LANGS];
 } foreign[] = {
-	FOREIGN("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an .xls workbook or another OLE2 file",
-		"en .xls-arbetsbok eller en annan OLE2-fil"),
 	FOREIGN("%PDF", "a PDF document", "ett PDF-dokument"),
 	FOREIGN("\x89PNG", "a picture", "en bild"),
 	FOREIGN("\xFF\xD8\xFF", "a picture", "en bild"),
@@ -69,25 +69,46 @@ static struct reader *refuse(const struct input *in, struct problem *why)
 	return NULL;
 }
 
-struct reader *reader_open(const struct input *in, struct arena *mem, struct problem *why)
+/* The best bid below a limit. */
+static const struct reader_ops *best_bidder(const struct input *in, const char *name, int *limit)
 {
 	const struct reader_ops *best = NULL;
 	int best_bid = 0;
 
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
 		int bid = formats[i]->bid(in);
-		if (bid > best_bid) {
+		if (bid > best_bid && bid < *limit &&
+		    (name == NULL || strcmp(name, formats[i]->name) == 0)) {
 			best_bid = bid;
 			best = formats[i];
 		}
 	}
-	struct reader *r = best != NULL ? best->open(in, mem, why) : refuse(in, why);
-	if (r != NULL) {
-		r->ops = best;
-		r->in = in;
-		r->mem = mem;
+	*limit = best_bid;
+	return best;
+}
+
+struct reader *reader_open(const struct input *in, const char *name, struct arena *mem,
+			   struct problem *why)
+{
+	struct problem first = {0}, later = {0};
+	int limit = 101;
+	const struct reader_ops *ops = best_bidder(in, name, &limit);
+
+	if (ops == NULL)
+		return refuse(in, why);
+	for (; ops != NULL; ops = best_bidder(in, name, &limit)) {
+		struct reader *r = ops->open(in, mem, first.code == 0 ? &first : &later);
+		if (r != NULL) {
+			r->ops = ops;
+			r->in = in;
+			r->mem = mem;
+			return r;
+		}
+		if (first.code != PROBLEM_DAMAGED)
+			break; /* a password, say, is one for every reader */
 	}
-	return r;
+	*why = first;
+	return NULL;
 }
 
 void *input_damaged(const struct input *in, struct problem *why, const char *reason)

@@ -6,7 +6,7 @@
  *	struct input in;
  *	struct problem why;
  *	if (!input_open(&in, path, &why)) ...
- *	struct reader *r = reader_open(&in, &mem, &why);
+ *	struct reader *r = reader_open(&in, NULL, &mem, &why);
  *	while ((status = reader_next_sheet(r, &sheet, &why)) == READ_ONE)
  *		while ((status = reader_next_row(r, &row_mem, &row, &why)) == READ_ONE) {
  *			...row.cell[i].col, .text...
@@ -31,6 +31,9 @@ enum read_status { READ_ONE, READ_END, READ_FAILED };
 struct input {
 	struct slice path;  /* as it was named */
 	struct slice bytes; /* the whole file */
+	/* As the raw dump wants it, to the letter of the file format: a percentage is the number
+	 * that is stored, and blanks in OpenDocument are collapsed. */
+	bool raw;
 };
 
 struct sheet {
@@ -71,8 +74,10 @@ struct reader_ops {
 bool input_open(struct input *in, const char *path, struct problem *why);
 void input_close(struct input *in);
 
-/* NULL, with *why set, when no format reads it. */
-struct reader *reader_open(const struct input *in, struct arena *mem, struct problem *why);
+/* The highest bidder that can open it; NULL, with the problem of the first one, when none
+ * can.  `name` asks for a format by name, NULL for any. */
+struct reader *reader_open(const struct input *in, const char *name, struct arena *mem,
+			   struct problem *why);
 
 static inline enum read_status reader_next_sheet(struct reader *r, struct sheet *sheet,
 						 struct problem *why)

@@ -47,7 +47,7 @@ static void refuse_doctype(void *parser, const char *name, const char *system_id
 	XML_StopParser(parser, XML_FALSE);
 }
 
-XML_Parser xml_parser(void *data, XML_StartElementHandler start, XML_EndElementHandler end,
+static XML_Parser new_parser(void *data, XML_StartElementHandler start, XML_EndElementHandler end,
 		      XML_CharacterDataHandler text)
 {
 	XML_Parser p = XML_ParserCreate(NULL);
@@ -62,30 +62,70 @@ XML_Parser xml_parser(void *data, XML_StartElementHandler start, XML_EndElementH
 	return p;
 }
 
-int xml_feed(XML_Parser parser, struct zip_stream *part)
+void xml_pull_open(struct xml_pull *x, const struct zip_entry *part, struct slice plain, void *data,
+		   XML_StartElementHandler start, XML_EndElementHandler end,
+		   XML_CharacterDataHandler text)
 {
-	void *window = XML_GetBuffer(parser, WINDOW);
-	ssize_t n = window != NULL ? zip_read(part, window, WINDOW) : -1;
+	*x = (struct xml_pull){.parser = new_parser(data, start, end, text),
+			       .part = part != NULL ? zip_stream_open(part) : NULL,
+			       .plain = plain};
+}
 
-	if (n < 0 || XML_ParseBuffer(parser, (int)n, n == 0) == XML_STATUS_ERROR)
-		return -1;
-	return n != 0;
+void xml_pull_close(struct xml_pull *x)
+{
+	if (x->parser != NULL)
+		XML_ParserFree(x->parser);
+	if (x->part != NULL)
+		zip_stream_close(x->part);
+	*x = (struct xml_pull){0};
+}
+
+static ssize_t next_window(struct xml_pull *x, void *to)
+{
+	size_t n = x->plain.len < WINDOW ? x->plain.len : WINDOW;
+
+	if (x->part != NULL)
+		return zip_read(x->part, to, WINDOW);
+	if (n != 0)
+		memcpy(to, x->plain.s, n);
+	x->plain = slice_from(x->plain, n);
+	return (ssize_t)n;
+}
+
+enum read_status xml_pull(struct xml_pull *x)
+{
+	XML_ParsingStatus status;
+
+	for (;;) {
+		XML_GetParsingStatus(x->parser, &status);
+		if (status.parsing == XML_FINISHED)
+			return READ_END;
+		if (status.parsing == XML_SUSPENDED) {
+			if (XML_ResumeParser(x->parser) == XML_STATUS_ERROR)
+				return READ_FAILED;
+		} else {
+			void *window = XML_GetBuffer(x->parser, WINDOW);
+			ssize_t n = window != NULL ? next_window(x, window) : -1;
+			if (n < 0 || XML_ParseBuffer(x->parser, (int)n, n == 0) == XML_STATUS_ERROR)
+				return READ_FAILED;
+		}
+		XML_GetParsingStatus(x->parser, &status);
+		if (status.parsing == XML_SUSPENDED)
+			return READ_ONE;
+	}
 }
 
 bool xml_parse(const struct zip_entry *part, void *data, XML_StartElementHandler start,
 	       XML_EndElementHandler end, XML_CharacterDataHandler text)
 {
-	int status;
+	struct xml_pull x;
 
 	if (part == NULL)
 		return true;
-	struct zip_stream *s = zip_stream_open(part);
-	XML_Parser p = xml_parser(data, start, end, text);
-	while ((status = xml_feed(p, s)) > 0)
-		;
-	XML_ParserFree(p);
-	zip_stream_close(s);
-	return status == 0;
+	xml_pull_open(&x, part, S(""), data, start, end, text);
+	enum read_status status = xml_pull(&x);
+	xml_pull_close(&x);
+	return status == READ_END;
 }
 
 void text_buffer_add(struct text_buffer *b, const char *s, size_t n)

@@ -23,11 +23,31 @@ static inline void *xml_data(void *parser)
 	return XML_GetUserData((XML_Parser)parser);
 }
 
-XML_Parser xml_parser(void *data, XML_StartElementHandler start, XML_EndElementHandler end,
-		      XML_CharacterDataHandler text);
+/*
+ * XML that is pulled: a handler suspends the parser where there is something to give
+ * (xml_pause), and xml_pull goes on from there.
+ *
+ *	struct xml_pull x;
+ *	xml_pull_open(&x, part, plain, data, start, end, text);
+ *	while ((status = xml_pull(&x)) == READ_ONE) ...a handler has paused...
+ *	xml_pull_close(&x);
+ */
+struct xml_pull {
+	XML_Parser parser;
+	struct zip_stream *part; /* NULL: the text is in plain */
+	struct slice plain;
+};
 
-/* Feeds one window of the part; -1 damaged, 0 the end was parsed, 1 there is more. */
-int xml_feed(XML_Parser parser, struct zip_stream *part);
+void xml_pull_open(struct xml_pull *x, const struct zip_entry *part, struct slice plain, void *data,
+		   XML_StartElementHandler start, XML_EndElementHandler end,
+		   XML_CharacterDataHandler text);
+enum read_status xml_pull(struct xml_pull *x);
+void xml_pull_close(struct xml_pull *x);
+
+static inline void xml_pause(void *parser)
+{
+	XML_StopParser((XML_Parser)parser, XML_TRUE);
+}
 
 /* Parses a whole part.  A part that is not there is an empty one. */
 bool xml_parse(const struct zip_entry *part, void *data, XML_StartElementHandler start,

@@ -94,7 +94,7 @@ static void check_format(void **state)
 	struct arena mem = {0};
 
 	assert_slice(
-		cell_number(&mem, e->value, number_format_of(slice_of(e->format)), e->from_1904),
+		cell_number(&mem, e->value, number_format_of(slice_of(e->format)), e->from_1904 ? READ_1904 : 0),
 		e->name);
 	arena_free(&mem);
 }
