@@ -18,37 +18,48 @@ static bool is_elapsed(struct slice in)
 	return any;
 }
 
-static void note_token(struct number_format *f, char c)
+/* What has been seen of a format code; an m may be a month or, beside h or s, minutes. */
+struct tokens {
+	struct number_format format;
+	char last;
+	bool month_or_minutes;
+};
+
+static void settle_m(struct tokens *t, bool minutes)
 {
-	switch (c) {
-	case 'y':
-	case 'Y':
-	case 'd':
-	case 'D':
-	case 'm':
-	case 'M':
-		f->date = true;
-		break;
-	case 'h':
-	case 'H':
-	case 's':
-	case 'S':
-		f->time = true;
-		break;
-	case '%':
-		f->percent = true;
-		break;
-	default:
-		break;
-	}
+	if (t->month_or_minutes && minutes)
+		t->format.time = true;
+	else if (t->month_or_minutes)
+		t->format.date = true;
+	t->month_or_minutes = false;
+}
+
+static void note_token(struct tokens *t, char c)
+{
+	char small = (char)(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+
+	if (small == '%')
+		t->format.percent = true;
+	if (small == '\0' || strchr("ydmhs", small) == NULL || small == t->last)
+		return;
+	settle_m(t, small == 's');
+	if (small == 'm' && t->last == 'h')
+		t->format.time = true;
+	else if (small == 'm')
+		t->month_or_minutes = true;
+	else if (small == 'h' || small == 's')
+		t->format.time = true;
+	else
+		t->format.date = true;
+	t->last = small;
 }
 
 struct number_format number_format_of(struct slice code)
 {
-	struct number_format f = {0};
+	struct tokens t = {0};
 
 	if (slice_eq(code, S("General")) || slice_eq(code, S("GENERAL")))
-		return f;
+		return t.format;
 	for (size_t i = 0; i < code.len; i++) {
 		char c = code.s[i];
 		struct slice rest = slice_from(code, i + 1);
@@ -59,13 +70,16 @@ struct number_format number_format_of(struct slice code)
 			i += slice_find(rest, S("\"")) + 1;
 		} else if (c == '[') {
 			size_t n = slice_find(rest, S("]"));
-			f.elapsed |= is_elapsed((struct slice){rest.s, n});
+			bool elapsed = is_elapsed((struct slice){rest.s, n});
+			t.format.elapsed |= elapsed;
+			t.last = elapsed ? 'h' : t.last;
 			i += n + 1;
 		} else {
-			note_token(&f, c);
+			note_token(&t, c);
 		}
 	}
-	return f;
+	settle_m(&t, false);
+	return t.format;
 }
 
 struct number_format number_format_builtin(unsigned id)
