@@ -5,6 +5,7 @@
 # make conformance     the corpora, where they stand beside the checkout
 # make install         DESTDIR= prefix=
 # make deps            install the packages of packages.txt
+# make clean           remove everything that was built, worked on or published
 # V=1 shows the commands.
 prefix  ?= /usr/local
 bindir  ?= $(prefix)/bin
@@ -61,7 +62,7 @@ $(SCHEMA): $B/bin/reference
 	$(Q)$< --schema > $@.tmp && mv $@.tmp $@
 build/docs/tabellverk-pipeline.5: docs/tabellverk-pipeline.5.in $B/bin/reference
 	$(Q)mkdir -p $(@D) && $B/bin/reference --manual < $< > $@.tmp && mv $@.tmp $@
-compile_commands.json: Makefile
+compile_commands.json: Makefile $(LIBSRC) $(MAINS)
 	$(Q)tools/compile-commands '$(CC) $(CPPFLAGS) $(CFLAGS)' $(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c > $@
 
 # ---- pipelines ----

@@ -14,7 +14,7 @@ struct arena_block {
 	alignas(max_align_t) char data[];
 };
 
-_Noreturn static void out_of_memory(size_t wanted)
+_Noreturn void out_of_memory(size_t wanted)
 {
 	fprintf(stderr, "tabellverk: out of memory (wanted %zu bytes)\n", wanted);
 	exit(EXIT_MEMORY);

@@ -29,6 +29,9 @@ void arena_free(struct arena *a);
 
 #define NEW(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
 
+/* Ends the program: for libraries that report it their own way. */
+_Noreturn void out_of_memory(size_t wanted);
+
 /* For the few arrays that outgrow a row: as reallocarray, but never NULL. */
 void *xreallocarray(void *p, size_t count, size_t size) __attribute__((returns_nonnull));
 

@@ -11,10 +11,13 @@ static const char *const want_table[LANGS] = {"the name of a table", "namnet på
 static const char *const want_column[LANGS] = {"the name of a column", "namnet på en kolumn"};
 static const char *const want_op[LANGS] = {"= != < <= > or >=", "= != < <= > eller >="};
 static const char *const want_value[LANGS] = {"a value", "ett värde"};
+static const char *const want_number[LANGS] = {"a number such as 400", "ett tal som 400"};
+static const char *const want_share[LANGS] = {"a percentage such as 80%", "en procentsats som 80%"};
 static const char *const want_stated[LANGS] = {"TABLE[LABEL], or TABLE.COLUMN after `by`",
 					       "TABELL[ETIKETT], eller TABELL.KOLUMN efter `by`"};
 static const char *const want_relation[LANGS] = {"is, or = != < <= > or >=",
 						 "is, eller = != < <= > eller >="};
+static const char *const want_is[LANGS] = {"is", "is"};
 static const char *const want_where[LANGS] = {"where", "where"};
 static const char *const want_test[LANGS] = {"present, valid in, or = != < <= > >=",
 					     "present, valid in, eller = != < <= > >="};
@@ -135,13 +138,37 @@ static bool take_stated(struct parser *p, struct check *c)
 	return true;
 }
 
+/* A bound of a count, a sum or a share (which has its sign). */
+static bool take_bound(struct parser *p, struct check *c)
+{
+	struct slice start = p->rest, number;
+
+	if (!take_value(p, &c->bound))
+		return false;
+	number = c->bound;
+	if (c->kind == CHECK_SHARE && !slice_ends(number, S("%")))
+		number.len = 0;
+	else if (c->kind == CHECK_SHARE)
+		number.len--;
+	for (size_t i = 0; i < number.len; i++)
+		if ((number.s[i] < '0' || number.s[i] > '9') && number.s[i] != '.')
+			number.len = 0;
+	if (number.len == 0) {
+		p->rest = start;
+		return want(p, c->kind == CHECK_SHARE ? want_share : want_number);
+	}
+	return true;
+}
+
 static bool take_relation(struct parser *p, struct check *c)
 {
 	if (take_word(p, S("is")))
 		return take_stated(p, c);
+	if (c->by.len != 0)
+		return want(p, want_is);
 	if (!take_op(p, &c->op))
 		return want(p, want_relation);
-	return take_value(p, &c->bound);
+	return take_bound(p, c);
 }
 
 static bool parse_aggregate(struct parser *p, struct check *c)
@@ -159,7 +186,7 @@ static bool parse_aggregate(struct parser *p, struct check *c)
 	if (c->kind == CHECK_COUNT && take_word(p, S("by")) && !take_name(p, &c->by))
 		return want(p, want_column);
 	if (c->kind == CHECK_SHARE)
-		return take_op(p, &c->op) && take_value(p, &c->bound);
+		return take_op(p, &c->op) && take_bound(p, c);
 	return take_relation(p, c);
 }
 

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include "delimited.h"
 #include "file.h"
-#include "map.h"
 #include "text.h"
 
 enum field {
@@ -29,6 +28,7 @@ struct reading {
 	struct arena *mem;
 	struct problems *ps;
 	size_t cap, column[FIELDS], width;
+	struct map lines; /* code to the line it stands on */
 	bool good;
 };
 
@@ -63,6 +63,8 @@ static struct slice field(struct reading *r, const struct delimited_row *row, en
 
 static bool is_code(struct slice code)
 {
+	if (slice_eq(code, S("T")) || slice_eq(code, S("_U")))
+		return false;
 	for (size_t i = 0; i < code.len; i++)
 		if (strchr("; \t\n|,", code.s[i]) != NULL)
 			return false;
@@ -91,17 +93,18 @@ static void read_code(struct reading *r, const struct delimited_row *row)
 		.valid_from = field(r, row, VALID_FROM),
 		.valid_to = field(r, row, VALID_TO),
 		.line = row->line};
-	const struct code *twin = code_find(list, c.code);
+	size_t twin = (size_t)(uintptr_t)map_get(&r->lines, c.code);
 
 	if (row->n > r->width)
 		complain(r, row->line, (struct problem){.code = PROBLEM_LIST_VALUES});
 	if (!is_code(c.code))
 		complain(r, row->line,
 			 (struct problem){.code = PROBLEM_LIST_CODE, .arg = {c.code}});
-	if (twin != NULL)
+	if (twin != 0)
 		complain(r, row->line,
 			 (struct problem){.code = PROBLEM_CODE_TWICE,
-					  .arg = {c.code, arena_printf(r->mem, "%u", twin->line)}});
+					  .arg = {c.code, arena_printf(r->mem, "%zu", twin)}});
+	*map_at(&r->lines, c.code) = (void *)(uintptr_t)row->line;
 	GROW(list->item, list->n, r->cap);
 	list->item[list->n++] = c;
 }
@@ -131,18 +134,18 @@ static void check_date(struct reading *r, const struct code *c, struct slice dat
 }
 
 /* Two codes may not share a spelling: whichever came first would win in silence. */
-static void check_variant(struct reading *r, struct map *seen, const struct code *c,
-			  struct slice variant)
+static void check_spelling(struct reading *r, struct map *seen, const struct code *c,
+			   struct slice spelling)
 {
 	struct arena a = {0};
-	struct slice folded = text_fold(&a, variant);
-	void **owner = map_at(seen, folded.len != 0 ? folded : variant);
+	struct slice folded = text_fold(&a, spelling);
+	void **owner = map_at(seen, folded.len != 0 ? folded : spelling);
 	const struct code *other = *owner;
 
-	if (other != NULL && other != c)
+	if (other != NULL && other != c && spelling.len != 0)
 		complain(r, c->line,
 			 (struct problem){.code = PROBLEM_VARIANT_TWICE,
-					  .arg = {variant, c->code, other->code,
+					  .arg = {spelling, c->code, other->code,
 						  arena_printf(r->mem, "%u", other->line)}});
 	*owner = (void *)(uintptr_t)(other != NULL ? other : c);
 	arena_free(&a);
@@ -150,18 +153,23 @@ static void check_variant(struct reading *r, struct map *seen, const struct code
 
 static void check_codes(struct reading *r)
 {
+	const struct code *end = r->list->item + r->list->n;
 	struct slice variant;
 	struct map seen = {0};
 
-	for (const struct code *c = r->list->item; c < r->list->item + r->list->n; c++) {
-		struct slice rest = c->variants;
+	for (const struct code *c = r->list->item; c < end; c++) {
 		check_reference(r, c, c->parent, field_names[PARENT]);
 		check_reference(r, c, c->group, field_names[GROUP]);
 		check_date(r, c, c->valid_from);
 		check_date(r, c, c->valid_to);
+		check_spelling(r, &seen, c, c->code);
+		for (size_t lang = 0; lang < LANGS; lang++)
+			check_spelling(r, &seen, c, c->label[lang]);
+	}
+	for (const struct code *c = r->list->item; c < end; c++) {
+		struct slice rest = c->variants;
 		while (slice_cut(&rest, '|', &variant))
-			if (slice_trim(variant).len != 0)
-				check_variant(r, &seen, c, slice_trim(variant));
+			check_spelling(r, &seen, c, slice_trim(variant));
 	}
 	map_free(&seen);
 }
@@ -211,6 +219,10 @@ bool code_list_read(struct code_list *list, struct arena *mem, struct slice name
 		memcpy(items, list->item, list->n * sizeof *items);
 	free(list->item);
 	list->item = items;
+	map_free(&r.lines);
+	list->by_code = NEW(mem, struct map, 1);
+	for (size_t i = 0; i < list->n; i++)
+		*map_at(list->by_code, items[i].code) = &items[i];
 	if (r.good)
 		check_codes(&r);
 	return r.good;
@@ -218,18 +230,13 @@ bool code_list_read(struct code_list *list, struct arena *mem, struct slice name
 
 const struct code *code_find(const struct code_list *list, struct slice code)
 {
-	size_t i = code_order(list, code);
-
-	return i < list->n ? &list->item[i] : NULL;
+	return map_get(list->by_code, code);
 }
 
-size_t code_order(const struct code_list *list, struct slice code)
+void code_list_free(struct code_list *list)
 {
-	size_t i = 0;
-
-	while (i < list->n && !slice_eq(list->item[i].code, code))
-		i++;
-	return i;
+	if (list->by_code != NULL)
+		map_free(list->by_code);
 }
 
 struct slice code_group(const struct code *c)

@@ -6,11 +6,13 @@
  *	code,label_sv,label_en,definition_sv,definition_en,variants,parent,group,valid_from,valid_to
  *
  * `code` and `label_sv` are needed; other columns may be added and are left
- * alone.  Variants are separated by '|'.  A list that Swedish Excel saved (';',
+ * alone.  T and _U are not codes: they stand for the margin and for the unknown in what
+ * is published.  Variants are separated by '|'.  A list that Swedish Excel saved (';',
  * Windows-1252) is read as well as any.  `group` names a code of the same list.
  */
 
 #include "arena.h"
+#include "map.h"
 #include "problems.h"
 
 struct code {
@@ -24,6 +26,7 @@ struct code_list {
 	struct slice name, path;
 	struct code *item;
 	size_t n;
+	struct map *by_code; /* code to its struct code */
 };
 
 /* Reads one list; every flaw is added to the problems. */
@@ -31,7 +34,8 @@ bool code_list_read(struct code_list *list, struct arena *mem, struct slice name
 		    struct problems *ps);
 
 const struct code *code_find(const struct code_list *list, struct slice code);
-size_t code_order(const struct code_list *list, struct slice code); /* place in the list, or n */
+
+void code_list_free(struct code_list *list);
 
 /* The code that is counted instead of this one when groups are. */
 struct slice code_group(const struct code *c);

@@ -133,13 +133,13 @@ bool contract_open(struct contract_reader *r, const char *path, struct problem *
 	return false;
 }
 
-static bool wrong_width(struct contract_reader *r, size_t n, struct problem *why)
+static enum contract_status wrong_width(struct contract_reader *r, size_t n, struct problem *why)
 {
 	*why = (struct problem){.code = PROBLEM_CONTRACT_WIDTH,
 				.at = {.file = r->path, .row = r->line, .col = 1}};
 	why->arg[0] = arena_printf(&r->mem, "%zu", n);
 	why->arg[1] = arena_printf(&r->mem, "%zu", r->columns);
-	return false;
+	return CONTRACT_FAILED;
 }
 
 enum contract_status contract_next(struct contract_reader *r, struct problem *why)
@@ -152,7 +152,7 @@ enum contract_status contract_next(struct contract_reader *r, struct problem *wh
 	if (!scan_row(r, &n, &cap, why))
 		return CONTRACT_FAILED;
 	if (n != r->columns)
-		return wrong_width(r, n, why) ? CONTRACT_ROW : CONTRACT_FAILED;
+		return wrong_width(r, n, why);
 	return CONTRACT_ROW;
 }
 
@@ -171,6 +171,18 @@ size_t contract_column(const struct contract_reader *r, struct slice name)
 		if (slice_eq(r->header[i], name))
 			return i;
 	return (size_t)NO_COLUMN;
+}
+
+bool contract_need(const struct contract_reader *r, const char *name, size_t *at,
+		   struct problem *why)
+{
+	*at = contract_column(r, slice_of(name));
+	if (*at != (size_t)NO_COLUMN)
+		return true;
+	*why = (struct problem){.code = PROBLEM_CONTRACT_HEADER,
+				.at = {.file = r->path, .row = 1, .col = 1},
+				.arg = {slice_of(name)}};
+	return false;
 }
 
 bool contract_create(struct contract_writer *w, const char *path)

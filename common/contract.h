@@ -42,6 +42,10 @@ enum { NO_COLUMN = -1 };
 /* The place of a header, or NO_COLUMN as a size_t. */
 size_t contract_column(const struct contract_reader *r, struct slice name);
 
+/* The same, or false with *why set: for a column that must be there. */
+bool contract_need(const struct contract_reader *r, const char *name, size_t *at,
+		   struct problem *why);
+
 /* Writing: cells, then the end of the row; the caller keeps rows equally wide. */
 struct contract_writer {
 	struct outfile out;

@@ -1,5 +1,6 @@
 #include "definition.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 #include "exit.h"
 #include "file.h"
@@ -185,7 +186,50 @@ static bool every_source_sets(const struct definition *d, struct slice column)
 	return true;
 }
 
-static void finish_column(struct loading *l, struct table *t, struct column *c)
+static void bad_bound(struct loading *l, const struct scalar *value, const char *key,
+		      const char *en, const char *sv)
+{
+	complain(l, value,
+		 (struct problem){.code = PROBLEM_BOUND_NUMBER,
+				  .arg = {value->text, slice_of(key), slice_of(en), slice_of(sv)}});
+}
+
+static bool is_decimal(struct slice in)
+{
+	bool point = false;
+
+	slice_eat(&in, S("-"));
+	for (size_t i = 0; i < in.len; i++) {
+		if (in.s[i] == '.' && !point && i > 0 && i + 1 < in.len)
+			point = true;
+		else if (in.s[i] < '0' || in.s[i] > '9')
+			return false;
+	}
+	return in.len != 0 && in.len < 19;
+}
+
+static void finish_bound(struct loading *l, const struct column *c, const struct scalar *bound,
+			 const char *key)
+{
+	bool number = c->type == TYPE_integer || c->type == TYPE_number || c->type == TYPE_percent;
+
+	if (!scalar_given(bound))
+		return;
+	if (number && !is_decimal(bound->text))
+		bad_bound(l, bound, key, "write a number such as 10 or 2.5",
+			  "skriv ett tal som 10 eller 2.5");
+	else if (!number && (c->type != TYPE_date || bound->text.len != 10))
+		bad_bound(l, bound, key, "numbers and dates (YYYY-MM-DD) have bounds",
+			  "tal och datum (ÅÅÅÅ-MM-DD) har gränser");
+}
+
+static void finish_bounds(struct loading *l, const struct column *c)
+{
+	finish_bound(l, c, &c->min, "min");
+	finish_bound(l, c, &c->max, "max");
+}
+
+static void finish_column(struct loading *l, struct column *c)
 {
 	check_name(l, &c->name);
 	c->type = TYPE_NONE;
@@ -197,17 +241,68 @@ static void finish_column(struct loading *l, struct table *t, struct column *c)
 	if (!column_has_header(c) && !every_source_sets(l->d, c->name.text))
 		complain(l, &c->name,
 			 (struct problem){.code = PROBLEM_NO_SOURCE_COLUMN, .arg = {c->name.text}});
-	for (struct column *other = t->columns.item; other < c; other++) {
-		struct slice rest = c->name.text;
-		if (slice_eat(&rest, other->name.text) &&
-		    ((other->flag && slice_eq(rest, S("_flag"))) ||
-		     (other->type == TYPE_years &&
-		      (slice_eq(rest, S("_first")) || slice_eq(rest, S("_last")) ||
-		       slice_eq(rest, S("_count"))))))
-			complain(l, &c->name,
-				 (struct problem){.code = PROBLEM_NAME_TAKEN,
-						  .arg = {c->name.text, other->name.text}});
+	finish_bounds(l, c);
+}
+
+/* Every column of the clean table, whatever makes it, by its own name. */
+struct made_names {
+	struct map seen; /* name to the column that makes it */
+	struct loading *l;
+};
+
+static void make_name(struct made_names *m, const struct scalar *at, struct slice name)
+{
+	void **owner = map_at(&m->seen, name);
+
+	if (*owner != NULL)
+		complain(m->l, at,
+			 (struct problem){.code = PROBLEM_NAME_TAKEN,
+					  .arg = {arena_copy(m->l->mem, name),
+						  ((const struct scalar *)*owner)->text}});
+	else
+		*owner = (void *)(uintptr_t)at;
+}
+
+static void make_added(struct made_names *m, const struct scalar *at, const char *suffix)
+{
+	make_name(m, at, arena_join(m->l->mem, at->text, slice_of(suffix)));
+}
+
+static void check_made_names(struct loading *l, const struct table *t)
+{
+	static const struct scalar own[] = {
+		{.text = {"source", 6}}, {.text = {"sheet", 5}}, {.text = {"row", 3}}};
+	struct made_names m = {.l = l};
+
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		make_name(&m, &own[i], own[i].text);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const struct column *c = &t->columns.item[i];
+		make_name(&m, &c->name, c->name.text);
+		if (c->flag)
+			make_added(&m, &c->name, "_flag");
+		if (c->type != TYPE_years)
+			continue;
+		make_added(&m, &c->name, "_first");
+		make_added(&m, &c->name, "_last");
+		make_added(&m, &c->name, "_count");
 	}
+	if (scalar_given(&t->unpivot.name)) {
+		check_name(l, &t->unpivot.measure);
+		check_name(l, &t->unpivot.value);
+		make_name(&m, &t->unpivot.measure, t->unpivot.measure.text);
+		make_name(&m, &t->unpivot.value, t->unpivot.value.text);
+		make_added(&m, &t->unpivot.value, "_flag");
+	}
+	map_free(&m.seen);
+}
+
+/* What is personal or not kept may be checked row by row, and nothing else. */
+static void refuse_personal(struct loading *l, const struct scalar *at, const struct column *c)
+{
+	if (c != NULL && !column_is_kept(c))
+		complain(l, at,
+			 (struct problem){.code = PROBLEM_PERSONAL_USE, .arg = {c->name.text}});
 }
 
 static void finish_table(struct loading *l, struct table *t)
@@ -216,7 +311,7 @@ static void finish_table(struct loading *l, struct table *t)
 
 	check_name(l, &t->name);
 	for (size_t i = 0; i < t->columns.n; i++) {
-		finish_column(l, t, &t->columns.item[i]);
+		finish_column(l, &t->columns.item[i]);
 		anchored |= column_anchors(&t->columns.item[i]);
 	}
 	if (!anchored)
@@ -224,7 +319,10 @@ static void finish_table(struct loading *l, struct table *t)
 			 (struct problem){.code = PROBLEM_NO_REQUIRED_COLUMN,
 					  .arg = {t->name.text}});
 	for (size_t i = 0; i < t->unpivot.columns.n; i++)
-		need_column(l, &t->unpivot.columns.item[i], t, t->unpivot.columns.item[i].text);
+		refuse_personal(l, &t->unpivot.columns.item[i],
+				need_column(l, &t->unpivot.columns.item[i], t,
+					    t->unpivot.columns.item[i].text));
+	check_made_names(l, t);
 }
 
 /* A column that checks may name: of the schema, made by a type, or made by unpivot. */
@@ -252,8 +350,10 @@ static void need_clean_column(struct loading *l, const struct scalar *at, const 
 static void check_conditions(struct loading *l, const struct check *c, const struct table *t,
 			     const struct conditions *all)
 {
-	for (size_t i = 0; i < all->n; i++)
+	for (size_t i = 0; i < all->n; i++) {
 		need_clean_column(l, &c->said, t, all->item[i].column);
+		refuse_personal(l, &c->said, table_column(t, all->item[i].column));
+	}
 }
 
 static void finish_check(struct loading *l, struct check *c)
@@ -269,6 +369,8 @@ static void finish_check(struct loading *l, struct check *c)
 		need_clean_column(l, &c->said, t, c->by);
 	if (c->kind == CHECK_VALID)
 		need_clean_column(l, &c->said, t, c->bound);
+	if (c->kind == CHECK_SUM)
+		refuse_personal(l, &c->said, table_column(t, c->column));
 	check_conditions(l, c, t, &c->where);
 	check_conditions(l, c, t, &c->among);
 	if (c->stated_table.len != 0)
@@ -306,25 +408,88 @@ static void read_checks(struct loading *l)
 	}
 }
 
+static void finish_dimension(struct loading *l, const struct dataset *s, const struct scalar *name)
+{
+	const struct column *c = need_column(l, name, s->table, name->text);
+
+	if (c == NULL)
+		return;
+	refuse_personal(l, name, c);
+	if (c->list == NULL)
+		unknown(l, name, name->text, "code column", "kodkolumn", S(""));
+	if (c->type == TYPE_codes && slice_eq(s->measure.text, S("count")))
+		complain(l, name,
+			 (struct problem){.code = PROBLEM_COUNT_OF_CODES, .arg = {name->text}});
+}
+
 static void finish_dataset(struct loading *l, struct dataset *s)
 {
 	check_name(l, &s->name);
 	s->table = need_table(l, &s->from, s->from.text);
-	for (size_t i = 0; s->table != NULL && i < s->by.n; i++) {
-		const struct column *c =
-			need_column(l, &s->by.item[i], s->table, s->by.item[i].text);
-		if (c != NULL && c->list == NULL)
-			unknown(l, &s->by.item[i], s->by.item[i].text, "code column", "kodkolumn",
-				S(""));
+	if (s->table != NULL && scalar_given(&s->table->unpivot.name))
+		complain(l, &s->from,
+			 (struct problem){.code = PROBLEM_COUNT_OF_UNPIVOTED,
+					  .arg = {s->from.text}});
+	if (s->by.n > DIMENSIONS)
+		complain(l, &s->name,
+			 (struct problem){.code = PROBLEM_TOO_MANY,
+					  .arg = {arena_printf(l->mem, "%d", DIMENSIONS),
+						  S("columns in `by`"), S("kolumner i `by`")}});
+	for (size_t i = 0; i < s->by.n; i++) {
+		for (size_t j = 0; j < i; j++)
+			if (slice_eq(s->by.item[j].text, s->by.item[i].text))
+				complain(l, &s->by.item[i],
+					 (struct problem){
+						 .code = PROBLEM_NAME_TAKEN,
+						 .arg = {s->by.item[i].text, s->by.item[j].text}});
+		if (s->table != NULL)
+			finish_dimension(l, s, &s->by.item[i]);
 	}
 	for (size_t i = 0; i < s->roll_up.n; i++) {
 		const struct pair *p = &s->roll_up.item[i];
 		if (!scalars_have(&s->by, p->key.text))
 			unknown(l, &p->key, p->key.text, "column in `by`", "kolumn i `by`", S(""));
 		if (!slice_eq(p->value.text, S("group")))
-			unknown(l, &p->value, p->value.text, "way to roll up", "sätt att gruppera",
+			unknown(l, &p->value, p->value.text, "way to roll up", "gruppering",
 				S("group"));
 	}
+}
+
+static bool any_table_has(const struct definition *d, struct slice column)
+{
+	for (size_t i = 0; i < d->tables.n; i++)
+		if (table_column(&d->tables.item[i], column) != NULL)
+			return true;
+	return false;
+}
+
+static void finish_source(struct loading *l, const struct source *s)
+{
+	for (size_t i = 0; i < s->set.n; i++)
+		if (!any_table_has(l->d, s->set.item[i].key.text))
+			unknown(l, &s->set.item[i].key, s->set.item[i].key.text, "column", "kolumn",
+				S(""));
+	for (size_t i = 0; i < s->headers.n; i++)
+		if (column_number(s->headers.item[i].key.text) == 0)
+			bad_bound(l, &s->headers.item[i].key, "headers",
+				  "write the letters of a column, as in {B: Kön}",
+				  "skriv en kolumns bokstäver, som i {B: Kön}");
+}
+
+static void finish_policy(struct loading *l)
+{
+	struct policy *p = &l->d->policy;
+	enum { LEAST = 3, MOST = 1000, USUAL = 5 };
+
+	if (!scalar_given(&p->threshold_text)) {
+		p->threshold = USUAL;
+		return;
+	}
+	if (is_decimal(p->threshold_text.text) && p->threshold_text.text.len <= 4)
+		p->threshold = strtol(p->threshold_text.text.s, NULL, 10);
+	if (p->threshold < LEAST || p->threshold > MOST)
+		bad_bound(l, &p->threshold_text, "threshold", "a whole number from 3 to 1000",
+			  "ett heltal från 3 till 1000");
 }
 
 static void finish(struct loading *l)
@@ -337,10 +502,11 @@ static void finish(struct loading *l)
 		columns += d->tables.item[i].columns.n;
 	d->lists = NEW(l->mem, struct code_lists, 1);
 	d->lists->item = NEW(l->mem, struct code_list, columns);
-	if (d->policy.threshold == 0)
-		d->policy.threshold = 5;
+	finish_policy(l);
 	for (size_t i = 0; i < d->tables.n; i++)
 		finish_table(l, &d->tables.item[i]);
+	for (size_t i = 0; i < d->sources.n; i++)
+		finish_source(l, &d->sources.item[i]);
 	read_checks(l);
 	for (size_t i = 0; i < d->datasets.n; i++)
 		finish_dataset(l, &d->datasets.item[i]);

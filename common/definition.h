@@ -68,6 +68,8 @@ struct table {
 	struct unpivot unpivot;
 };
 
+enum { DIMENSIONS = 6 /* at most, of a dataset */ };
+
 struct dataset {
 	struct scalar name;
 	struct labels title;
@@ -79,7 +81,7 @@ struct dataset {
 
 struct policy {
 	struct scalar name;
-	struct scalar protect, release;
+	struct scalar protect, release, threshold_text;
 	long threshold;
 };
 

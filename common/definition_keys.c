@@ -79,9 +79,9 @@ static const struct key unpivot_keys[] = {
 RECORD(unpivot, unpivot);
 
 static const struct key table_keys[] = {
-	{"rows", KEY_TEXT, false, NULL, AT(table, rows), NULL,
-		{"what a row is: person, place, project_year ...; tables of persons are protected",
-		 "vad en rad är: person, place, project_year ...; tabeller över personer skyddas"}},
+	{"rows", KEY_ENUM, false, "person place unit project project_year event figure", AT(table, rows), NULL,
+		{"what a row is; tables of persons are protected, and so is one that does not say",
+		 "vad en rad är; tabeller över personer skyddas, och även en som inte säger det"}},
 	{"columns", KEY_NAMED, true, NULL, AT(table, columns), &column_record,
 		{"the columns of the clean table, in order", "den rena tabellens kolumner, i ordning"}},
 	{"unpivot", KEY_RECORD, false, NULL, AT(table, unpivot), &unpivot_record,
@@ -99,7 +99,7 @@ RECORD(check, stated_checks);
 static const struct key policy_keys[] = {
 	{"protect", KEY_ENUM, false, "suppress", AT(policy, protect), NULL,
 		{"how small counts of persons are protected", "hur små antal personer skyddas"}},
-	{"threshold", KEY_INTEGER, false, NULL, AT(policy, threshold), NULL,
+	{"threshold", KEY_TEXT, false, NULL, AT(policy, threshold_text), NULL,
 		{"counts of persons from 1 up to one less than this are not published (default 5)",
 		 "antal personer från 1 till ett mindre än detta publiceras inte (förval 5)"}},
 	{"release", KEY_ENUM, false, "nightly monthly quarterly yearly once", AT(policy, release), NULL,

@@ -8,7 +8,6 @@
 enum key_kind {
 	KEY_TEXT,    /* one value            -> struct scalar */
 	KEY_ENUM,    /* one of `allowed`     -> struct scalar */
-	KEY_INTEGER, /* a whole number       -> long */
 	KEY_BOOLEAN, /* true or false        -> bool */
 	KEY_LIST,    /* values, or just one  -> struct scalars */
 	KEY_ENUMS,   /* values of `allowed`  -> struct scalars */

@@ -94,8 +94,8 @@ struct dialect dialect_detect(struct slice bytes)
 
 	if (slice_starts(bytes, S("\xEF\xBB\xBF")))
 		d.bom = 3;
-	else if (utf8_check(bytes) != bytes.len)
-		d.encoding = S("windows-1252");
+	if (utf8_check(bytes) != bytes.len)
+		d.encoding = S("windows-1252"); /* whatever the mark promises */
 	d.delimiter = detect_delimiter(slice_from(bytes, d.bom));
 	return d;
 }
@@ -182,16 +182,17 @@ static void on_row(int terminator, void *data)
 	((struct delimited *)data)->complete = true;
 }
 
+/* In its lenient mode libcsv stops short for one reason only. */
+static void feed(struct delimited *d, struct slice line)
+{
+	if (csv_parse(&d->parser, line.s, line.len, on_field, on_row, d) != line.len)
+		out_of_memory(line.len);
+}
+
 static enum delimited_status failed(struct problem *why, uint32_t line)
 {
 	*why = (struct problem){.code = PROBLEM_OPEN_QUOTE, .at = {.row = line, .col = 1}};
 	return DELIMITED_FAILED;
-}
-
-static bool is_blank_line(struct slice line)
-{
-	return slice_trim(line).len == 0 && memchr(line.s, '\t', line.len) == NULL &&
-	       memchr(line.s, ' ', line.len) == NULL;
 }
 
 enum delimited_status delimited_next(struct delimited *d, struct arena *mem,
@@ -206,7 +207,7 @@ enum delimited_status delimited_next(struct delimited *d, struct arena *mem,
 	d->complete = false;
 	while (!d->complete && next_line(d, &line)) {
 		d->line++;
-		if (!inside && is_blank_line(line)) {
+		if (!inside && (line.s[0] == '\n' || line.s[0] == '\r')) {
 			d->row++;
 			first = d->line + 1;
 			continue;
@@ -214,14 +215,14 @@ enum delimited_status delimited_next(struct delimited *d, struct arena *mem,
 		inside = true;
 		if (!slice_eq(d->dialect.encoding, S("utf-8")))
 			line = to_utf8(mem, line);
-		csv_parse(&d->parser, line.s, line.len, on_field, on_row, d);
+		feed(d, line);
 	}
 	if (!inside)
 		return DELIMITED_END;
 	/* Without its line break the last line is whole all the same; inside quotation marks
 	 * a further line break ends nothing. */
 	if (!d->complete)
-		csv_parse(&d->parser, "\n", 1, on_field, on_row, d);
+		feed(d, S("\n"));
 	if (!d->complete)
 		return failed(why, first);
 	*row = (struct delimited_row){

@@ -158,7 +158,7 @@ bool folder_lock(struct folder_lock *lock, const char *folder, struct problem *w
 	lock->fd = open(name.s, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (lock->fd < 0)
 		return cannot(why, PROBLEM_CANNOT_WRITE, lock->folder.s, errno);
-	if (flock(lock->fd, LOCK_EX | LOCK_NB) != 0)
+	if (flock(lock->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
 		return say_locked(lock, why);
 	write_owner(lock->fd);
 	int fd = open(flag.s, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);

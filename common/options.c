@@ -112,7 +112,9 @@ static struct slice nearest_option(struct arena *a, const char *wrong)
 _Noreturn static void bad_option(const struct options *o, const char *arg, int result)
 {
 	struct arena a = {0};
-	struct slice name = slice_of(arg);
+	bool is_short =
+		optopt != 0 && strchr(":qvh", optopt) == NULL && arg[0] == '-' && arg[1] != '-';
+	struct slice name = is_short ? arena_printf(&a, "-%c", optopt) : slice_of(arg);
 	struct problem p = {.code = result == ':' ? PROBLEM_OPTION_WITHOUT_VALUE
 						  : PROBLEM_UNKNOWN_OPTION,
 			    .arg = {name}};

@@ -22,7 +22,7 @@ struct program {
 
 struct options {
 	const char *definition, *in, *out, *depend, *reader;
-	bool sheets; /* definition is a workbook */
+	bool sheets;	/* definition is a workbook */
 	enum lang lang; /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	bool quiet, verbose, summary;
 	enum severity fail_on;

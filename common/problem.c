@@ -138,6 +138,20 @@ struct slice column_letters(uint32_t col, char buf[8])
 	return slice_of(p);
 }
 
+uint32_t column_number(struct slice letters)
+{
+	enum { LAST_COLUMN = 16384 };
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < letters.len && n <= LAST_COLUMN; i++) {
+		char c = (char)(letters.s[i] & ~0x20);
+		if (c < 'A' || c > 'Z')
+			return 0;
+		n = n * 26 + (uint32_t)(c - 'A') + 1;
+	}
+	return n <= LAST_COLUMN ? n : 0;
+}
+
 struct slice cell_name(struct arena *a, uint32_t row, uint32_t col)
 {
 	char buf[8];

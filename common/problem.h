@@ -60,6 +60,9 @@ struct slice cell_name(struct arena *a, uint32_t row, uint32_t col);
 /* "C" for 3 (up to "XFD" and beyond); at most 7 letters and a NUL. */
 struct slice column_letters(uint32_t col, char buf[8]);
 
+/* 3 for "C" or "c"; 0 when it is no column of a sheet (A to XFD). */
+uint32_t column_number(struct slice letters);
+
 /*	exakt.xlsx!Blad1!C14: error: "tolv" is not a whole number [V101]
  *	  write the number with digits						*/
 void problem_print(FILE *to, const struct problem *p, enum lang lang);

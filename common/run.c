@@ -24,6 +24,13 @@ int run_cannot_write(struct run *run, struct slice path)
 			EXIT_CANNOT);
 }
 
+int run_broken(struct run *run, const struct problem *why)
+{
+	bool cannot = why->code == PROBLEM_CANNOT_OPEN || why->code == PROBLEM_IS_FOLDER;
+
+	return run_fail(run, why, cannot ? EXIT_CANNOT : EXIT_USAGE);
+}
+
 static struct slice inside(struct run *run, const char *name)
 {
 	return path_join(&run->mem, run->folder, slice_of(name));
@@ -190,6 +197,8 @@ int run_end(struct run *run, int code)
 	folder_unlock(&run->lock, code == EXIT_DONE || code == EXIT_PROBLEMS);
 	json_decref(run->json);
 	json_decref(run->written);
+	for (size_t i = 0; run->d.lists != NULL && i < run->d.lists->n; i++)
+		code_list_free(&run->d.lists->item[i]);
 	free(run->depends.item);
 	arena_free(&run->mem);
 	return code;

@@ -53,6 +53,9 @@ json_t *run_table(struct run *run, struct slice table, struct slice source);
 int run_fail(struct run *run, const struct problem *p, int code);
 int run_cannot_write(struct run *run, struct slice path);
 
+/* A file between the stages that cannot be opened (3) or is not what it must be (2). */
+int run_broken(struct run *run, const struct problem *why);
+
 int run_end(struct run *run, int code);
 
 #endif

@@ -16,11 +16,13 @@ struct source_files {
 };
 
 /* Every match, in the order of the definition and by name within a pattern.  A pattern
- * without a match, and a name that comes twice, are added to the problems. */
+ * without a match, and a name that comes twice, are added to the problems, unless they are NULL. */
 struct source_files sources_list(const struct definition *d, struct arena *mem,
 				 struct problems *ps);
 
-/* The entry of `sources` that a file of this name belongs to; NULL when none. */
-const struct source *source_of(const struct definition *d, struct slice name);
+/* The entry of `sources` that a file of this name belongs to; NULL when none.  Where the raw
+ * files are not at hand, the first pattern that fits the name decides. */
+const struct source *source_of(const struct definition *d, const struct source_files *files,
+			       struct slice name);
 
 #endif

@@ -83,7 +83,8 @@ static bool is_invisible(uint32_t c)
 
 struct slice text_clean(struct arena *a, struct slice in)
 {
-	char *out = arena_alloc(a, in.len + 1, 1);
+	/* A byte that is not UTF-8 becomes the three of U+FFFD. */
+	char *out = arena_alloc(a, 3 * in.len + 1, 1);
 	size_t n = 0;
 	bool gap = false;
 
@@ -140,7 +141,7 @@ static bool is_word(uint32_t c)
 /* Words of `in`, parted by `gap` (nothing when it is 0). */
 static struct slice words(struct arena *a, struct slice in, const char *kept, char gap)
 {
-	char *out = arena_alloc(a, 2 * in.len + 1, 1);
+	char *out = arena_alloc(a, 4 * in.len + 1, 1);
 	size_t n = 0;
 	bool apart = false;
 

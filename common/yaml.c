@@ -9,6 +9,7 @@ struct yaml {
 	struct arena *mem;
 	struct problems *ps;
 	bool good;
+	struct scalar alias; /* the last one refused: nothing more is said of it */
 };
 
 struct slice text_line(struct slice text, uint32_t line)
@@ -43,6 +44,11 @@ static struct scalar scalar_of(struct yaml *y, struct fy_node *n)
 	if (mark != NULL) {
 		s.line = (uint32_t)mark->line + 1;
 		s.col = (uint32_t)mark->column + 1;
+	}
+	if (fy_node_is_alias(n)) {
+		s.col -= s.col > 1; /* the mark stands behind the asterisk */
+		y->alias = s;
+		complain(y, &s, (struct problem){.code = PROBLEM_ALIAS});
 	}
 	return s;
 }
@@ -116,7 +122,8 @@ static void check_allowed(struct yaml *y, const struct key *k, const struct scal
 {
 	struct slice words = slice_of(k->allowed), near = nearest_word(value->text, words);
 
-	if (is_allowed(value->text, words))
+	if (is_allowed(value->text, words) ||
+	    (value->line == y->alias.line && value->col == y->alias.col))
 		return;
 	if (near.len == 0)
 		slice_cut(&words, ' ', &near);
@@ -132,22 +139,6 @@ static void expected(struct yaml *y, const struct scalar *at, enum problem_code 
 	complain(y, at, (struct problem){.code = code, .arg = {first, second}});
 }
 
-static bool parse_long(struct slice in, long *out)
-{
-	long n = 0;
-	bool negative = slice_eat(&in, S("-"));
-
-	if (in.len == 0 || in.len > 9)
-		return false;
-	for (size_t i = 0; i < in.len; i++) {
-		if (in.s[i] < '0' || in.s[i] > '9')
-			return false;
-		n = n * 10 + (in.s[i] - '0');
-	}
-	*out = negative ? -n : n;
-	return true;
-}
-
 /* A value that is one scalar. */
 static void fill_scalar(struct yaml *y, const struct key *k, const struct scalar *name,
 			struct fy_node *n, char *into)
@@ -161,9 +152,6 @@ static void fill_scalar(struct yaml *y, const struct key *k, const struct scalar
 
 	if (text.len == 0) {
 		expected(y, name, PROBLEM_EXPECTED_TEXT, name->text, S(""));
-	} else if (k->kind == KEY_INTEGER) {
-		if (!parse_long(text, (long *)(void *)(into + k->offset)))
-			expected(y, &value, PROBLEM_EXPECTED_INTEGER, text, name->text);
 	} else if (k->kind == KEY_BOOLEAN) {
 		if (!slice_eq(text, S("true")) && !slice_eq(text, S("false")))
 			expected(y, &value, PROBLEM_EXPECTED_BOOLEAN, text, name->text);
@@ -280,9 +268,8 @@ static void fill_records(struct yaml *y, const struct key *k, const struct scala
 static void fill_key(struct yaml *y, const struct key *k, const struct scalar *name,
 		     struct fy_node *n, char *into)
 {
-	if (n == NULL || fy_node_is_alias(n)) {
-		expected(y, name, n == NULL ? PROBLEM_EXPECTED_TEXT : PROBLEM_ALIAS, name->text,
-			 S(""));
+	if (n == NULL) {
+		expected(y, name, PROBLEM_EXPECTED_TEXT, name->text, S(""));
 		return;
 	}
 	switch (k->kind) {
@@ -362,17 +349,28 @@ static bool find_tab(struct yaml *y)
 	return false;
 }
 
+static void step(struct scalar *place, char c)
+{
+	place->col = c == '\n' ? 1 : place->col + 1;
+	place->line += c == '\n';
+}
+
+static struct scalar place_of(const struct yaml *y, size_t offset)
+{
+	struct scalar place = {.line = 1, .col = 1};
+
+	for (size_t i = 0; i < offset && i < y->text.len; i++)
+		step(&place, y->text.s[i]);
+	return place;
+}
+
 static bool find_bad_byte(struct yaml *y)
 {
 	size_t at = utf8_check(y->text);
-	struct scalar place = {.line = 1, .col = 1};
 
 	if (at == y->text.len)
 		return false;
-	for (size_t i = 0; i < at; i++) {
-		place.col = y->text.s[i] == '\n' ? 1 : place.col + 1;
-		place.line += y->text.s[i] == '\n';
-	}
+	struct scalar place = place_of(y, at);
 	struct problem p = {.code = PROBLEM_DEFINITION_NOT_UTF8,
 			    .at = {.file = y->path, .row = place.line, .col = place.col}};
 	problems_add(y->ps, &p);
@@ -416,10 +414,8 @@ static bool find_bracket(struct yaml *y)
 				break;
 			depth--;
 		}
-		for (; i <= end; i++) {
-			here.col = y->text.s[i] == '\n' ? 1 : here.col + 1;
-			here.line += y->text.s[i] == '\n';
-		}
+		for (; i <= end; i++)
+			step(&here, y->text.s[i]);
 		i--;
 	}
 	if (depth != 0)
@@ -467,11 +463,7 @@ static bool find_anchor(struct yaml *y, struct fy_document *doc)
 	const char *name = fy_anchor_get_text(anchor, &len);
 	struct slice mark = arena_printf(y->mem, "&%.*s", (int)len, name);
 	size_t offset = slice_find(y->text, mark);
-	struct scalar place = {.line = 1, .col = 1};
-	for (size_t i = 0; i < offset && i < y->text.len; i++) {
-		place.col = y->text.s[i] == '\n' ? 1 : place.col + 1;
-		place.line += y->text.s[i] == '\n';
-	}
+	struct scalar place = place_of(y, offset);
 	complain(y, &place, (struct problem){.code = PROBLEM_ALIAS});
 	return true;
 }

@@ -89,7 +89,7 @@ static void look_at_row(struct closest *best, const struct wanted_table *table,
 		near[i] = nearest_cell(&table->column[i], row, row_mem);
 		score += near[i].likeness;
 	}
-	if (score > best->score) {
+	if (score > best->score || best->missing.len == 0) {
 		best->score = score;
 		describe(best, table, row, near, source, sheet, mem);
 	}
@@ -104,7 +104,7 @@ void closest_look(struct closest *best, const struct wanted_table *table, struct
 	struct row row;
 
 	while (reader_next_sheet(reader, &sheet, &why) == READ_ONE) {
-		struct slice name = sheet.name.len != 0 ? sheet.name : source;
+		struct slice name = sheet_name(sheet.name, source);
 		for (size_t n = 0; n < ROWS_LOOKED_AT; n++) {
 			if (reader_next_row(reader, &row_mem, &row, &why) != READ_ONE)
 				break;

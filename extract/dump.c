@@ -35,8 +35,7 @@ static int fail(const struct dump *d, struct problem *why)
 
 static int cannot_write(const struct dump *d, struct slice path)
 {
-	struct problem p = {
-		.code = PROBLEM_CANNOT_WRITE, .at = {.file = path}, .error = errno};
+	struct problem p = {.code = PROBLEM_CANNOT_WRITE, .at = {.file = path}, .error = errno};
 
 	if (!d->options->quiet)
 		problem_print(stderr, &p, d->options->lang);
@@ -102,8 +101,7 @@ static bool write_rows(struct reader *r, struct outfile *out, const struct exten
 	uint32_t next = 1;
 	enum read_status status = READ_END;
 
-	while (next <= e->rows &&
-	       (status = reader_next_row(r, &mem, &row, why)) == READ_ONE) {
+	while (next <= e->rows && (status = reader_next_row(r, &mem, &row, why)) == READ_ONE) {
 		while (next < row.number && next <= e->rows) {
 			put_row(out, &blank, e->cols);
 			next++;

@@ -43,9 +43,8 @@ struct region {
 		struct slice text;
 		struct arena mem;
 	} pending;
-	bool after_blank, ended;
+	bool ended;
 	uint32_t seen_row;
-	struct arena mem;
 	struct region *older;
 };
 

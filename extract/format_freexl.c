@@ -51,8 +51,7 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 		return READ_FAILED;
 	}
 	s->next_row = 0;
-	*sheet = (struct sheet){
-		.name = arena_copy(r->mem, slice_of(name != NULL ? name : ""))};
+	*sheet = (struct sheet){.name = arena_copy(r->mem, slice_of(name != NULL ? name : ""))};
 	return READ_ONE;
 }
 
@@ -62,8 +61,10 @@ static struct slice cell_text(const FreeXL_CellValue *value, struct arena *mem, 
 
 	*is_text = false;
 	switch (value->type) {
-	case FREEXL_CELL_INT: return cell_number(mem, value->value.int_value, general, 0);
-	case FREEXL_CELL_DOUBLE: return cell_number(mem, value->value.double_value, general, 0);
+	case FREEXL_CELL_INT:
+		return cell_number(mem, value->value.int_value, general, 0);
+	case FREEXL_CELL_DOUBLE:
+		return cell_number(mem, value->value.double_value, general, 0);
 	case FREEXL_CELL_TEXT:
 	case FREEXL_CELL_SST_TEXT:
 	case FREEXL_CELL_DATE:
@@ -73,7 +74,8 @@ static struct slice cell_text(const FreeXL_CellValue *value, struct arena *mem, 
 		*is_text = value->type == FREEXL_CELL_TEXT || value->type == FREEXL_CELL_SST_TEXT;
 		return utf8_check(text) == text.len ? text_nfc(mem, arena_copy(mem, text)) : S("");
 	}
-	default: return S("");
+	default:
+		return S("");
 	}
 }
 

@@ -31,7 +31,8 @@ struct ods {
 	struct text_buffer text;
 };
 
-static const struct zip_entry *content_of(const struct input *in, struct arena *mem, struct zip *zip)
+static const struct zip_entry *content_of(const struct input *in, struct arena *mem,
+					  struct zip *zip)
 {
 	return zip_open(zip, in->bytes, mem) ? zip_find(zip, S("content.xml")) : NULL;
 }
@@ -132,8 +133,8 @@ static void start(void *parser, const char *full_name, const char **attributes)
 	} else if (strcmp(name, "table") == 0) {
 		const char *title = xml_attribute(attributes, "name");
 		o->in_sheet = true;
-		o->sheet_name = text_nfc(o->base.mem,
-					 arena_copy(o->base.mem, slice_of(title != NULL ? title : "")));
+		o->sheet_name = text_nfc(
+			o->base.mem, arena_copy(o->base.mem, slice_of(title != NULL ? title : "")));
 		o->next_row = 1;
 		o->stop = STOP_SHEET;
 		xml_pause(parser);

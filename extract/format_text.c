@@ -45,6 +45,19 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 	return READ_ONE;
 }
 
+/* A row that holds a single number is no heading. */
+static bool is_number(struct slice in)
+{
+	bool digit = false;
+
+	for (size_t i = 0; i < in.len; i++) {
+		digit |= in.s[i] >= '0' && in.s[i] <= '9';
+		if ((in.s[i] < '0' || in.s[i] > '9') && strchr(" ,.-+%", in.s[i]) == NULL)
+			return false;
+	}
+	return digit;
+}
+
 static enum read_status next_row(struct reader *r, struct arena *mem, struct row *row,
 				 struct problem *why)
 {
@@ -63,8 +76,9 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	*row = (struct row){.number = in.number, .cell = NEW(mem, struct cell, in.n)};
 	for (size_t i = 0; i < in.n; i++)
 		if (in.cell[i].len != 0)
-			row->cell[row->n++] = (struct cell){
-				.col = (uint32_t)i + 1, .is_text = true, .text = in.cell[i]};
+			row->cell[row->n++] = (struct cell){.col = (uint32_t)i + 1,
+							    .is_text = !is_number(in.cell[i]),
+							    .text = in.cell[i]};
 	return READ_ONE;
 }
 

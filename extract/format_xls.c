@@ -171,21 +171,29 @@ static bool globals(struct xls *x, const struct input *in, struct problem *why)
 	x->biff8 = little16(r.data.s) == 0x600;
 	while (biff_record(x->stream, &at, &r) && r.type != BIFF_EOF) {
 		switch (r.type) {
-		case BIFF_FILEPASS: return refuse(in, why, PROBLEM_ENCRYPTED);
+		case BIFF_FILEPASS:
+			return refuse(in, why, PROBLEM_ENCRYPTED);
 		case BIFF_CODEPAGE:
 			x->code_page = r.data.len >= 2 ? little16(r.data.s) : 1252;
 			break;
 		case BIFF_DATEMODE:
 			x->from_1904 = r.data.len >= 2 && little16(r.data.s) != 0;
 			break;
-		case BIFF_BOUNDSHEET: add_sheet(x, &r); break;
-		case BIFF_FORMAT: add_format(x, &r); break;
-		case BIFF_XF: add_style(x, &r); break;
+		case BIFF_BOUNDSHEET:
+			add_sheet(x, &r);
+			break;
+		case BIFF_FORMAT:
+			add_format(x, &r);
+			break;
+		case BIFF_XF:
+			add_style(x, &r);
+			break;
 		case BIFF_SST:
 			if (!read_strings(x, &r))
 				return input_damaged(in, why, "the table of strings") != NULL;
 			break;
-		default: break;
+		default:
+			break;
 		}
 	}
 	return true;
@@ -322,8 +330,8 @@ static struct slice error_text(unsigned char code)
 	static const struct {
 		unsigned char code;
 		struct slice text;
-	} errors[] = {{0x00, {"#NULL!", 6}}, {0x07, {"#DIV/0!", 7}}, {0x0F, {"#VALUE!", 7}},
-		      {0x17, {"#REF!", 5}},  {0x1D, {"#NAME?", 6}},  {0x24, {"#NUM!", 5}},
+	} errors[] = {{0x00, {"#NULL!", 6}}, {0x07, {"#DIV/0!", 7}},	   {0x0F, {"#VALUE!", 7}},
+		      {0x17, {"#REF!", 5}},  {0x1D, {"#NAME?", 6}},	   {0x24, {"#NUM!", 5}},
 		      {0x2A, {"#N/A", 4}},   {0x2B, {"#GETTING_DATA", 13}}};
 
 	for (size_t i = 0; i < COUNT_OF(errors); i++)
@@ -375,10 +383,14 @@ static struct slice formula(struct xls *x, const struct biff_record *r, struct a
 	if (little16(value + 6) != 0xFFFF)
 		return number(x, little_double(value), little16(r->data.s + 4), mem);
 	switch (value[0]) {
-	case 0: *is_text = true; return formula_string(x, r->at, mem);
+	case 0:
+		*is_text = true;
+		return formula_string(x, r->at, mem);
 	case 1:
-	case 2: return bool_or_error((unsigned char)value[2], value[0] == 2);
-	default: return S("");
+	case 2:
+		return bool_or_error((unsigned char)value[2], value[0] == 2);
+	default:
+		return S("");
 	}
 }
 
@@ -393,18 +405,23 @@ static struct slice cell_text(struct xls *x, const struct xls_cell *c, struct ar
 	uint16_t style = little16(d + 4);
 	*is_text = r.type == BIFF_LABELSST || r.type == BIFF_LABEL || r.type == BIFF_RSTRING;
 	switch (r.type) {
-	case BIFF_NUMBER: return number(x, little_double(d + 6), style, mem);
-	case BIFF_RK: return number(x, biff_rk(little32(d + 6)), style, mem);
+	case BIFF_NUMBER:
+		return number(x, little_double(d + 6), style, mem);
+	case BIFF_RK:
+		return number(x, biff_rk(little32(d + 6)), style, mem);
 	case BIFF_MULRK:
 		d += 4 + 6 * (size_t)c->part;
 		return number(x, biff_rk(little32(d + 2)), little16(d), mem);
-	case BIFF_BOOLERR: return bool_or_error((unsigned char)d[6], d[7] != 0);
-	case BIFF_FORMULA: return formula(x, &r, mem, is_text);
+	case BIFF_BOOLERR:
+		return bool_or_error((unsigned char)d[6], d[7] != 0);
+	case BIFF_FORMULA:
+		return formula(x, &r, mem, is_text);
 	case BIFF_LABELSST: {
 		uint32_t i = little32(d + 6);
 		return i < x->strings ? x->string[i] : S("");
 	}
-	default: return long_string(x, &r, 6, mem);
+	default:
+		return long_string(x, &r, 6, mem);
 	}
 }
 

@@ -2,12 +2,13 @@
  * suspended at the end of each row and resumed for the next. */
 #include "reader.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include "../common/text.h"
 #include "xlsx.h"
 #include "xml.h"
 
-enum { LAST_ROW = 1048576, LAST_COLUMN = 16384 };
+enum { LAST_ROW = 1048576 };
 
 struct xlsx {
 	struct reader base; /* first, so that a struct reader * is one of these */
@@ -26,6 +27,7 @@ struct xlsx {
 	char type[12];
 	struct text_buffer value;
 	bool in_value, phonetic;
+	bool damaged; /* a cell that cannot be placed, or a string that is not there */
 };
 
 static int bid(const struct input *in)
@@ -36,7 +38,6 @@ static int bid(const struct input *in)
 		zip_open(&zip, in->bytes, &mem) && zip_find(&zip, S("[Content_Types].xml")) != NULL;
 
 	arena_free(&mem);
-	/* Word and PowerPoint files have the same container: their workbook part is missing. */
 	return found ? 50 : 0;
 }
 
@@ -46,6 +47,10 @@ static struct reader *open_xlsx(const struct input *in, struct arena *mem, struc
 
 	if (!xlsx_book_open(&x->book, in, mem, why))
 		return NULL;
+	if (x->book.sheets == 0) {
+		xlsx_book_close(&x->book);
+		return input_damaged(in, why, "it has no sheets");
+	}
 	x->reading = (x->book.from_1904 ? READ_1904 : 0) | (in->raw ? READ_RAW : 0);
 	return &x->base;
 }
@@ -53,11 +58,7 @@ static struct reader *open_xlsx(const struct input *in, struct arena *mem, struc
 /* "AB12" -> 28; 0 when it is no address. */
 static uint32_t column_of(const char *address)
 {
-	uint32_t col = 0;
-
-	for (; *address >= 'A' && *address <= 'Z' && col <= LAST_COLUMN; address++)
-		col = col * 26 + (uint32_t)(*address - 'A') + 1;
-	return col <= LAST_COLUMN ? col : 0;
+	return column_number((struct slice){address, strcspn(address, "0123456789")});
 }
 
 static void begin_cell(struct xlsx *x, const char **attributes)
@@ -126,7 +127,7 @@ static struct slice number(struct xlsx *x, struct slice in)
 		return in;
 	struct slice copy = arena_copy(x->mem, slice_trim(in));
 	double value = strtod(copy.s, &end);
-	if (end == copy.s || *end != '\0')
+	if (end == copy.s || *end != '\0' || !isfinite(value))
 		return copy; /* not a number after all: what stands there is what there is */
 	return cell_number(x->mem, value, *f, x->reading);
 }
@@ -135,6 +136,7 @@ static struct slice shared(struct xlsx *x, struct slice in)
 {
 	uint32_t i = xml_number(arena_copy(x->mem, slice_trim(in)).s, UINT32_MAX - 1, UINT32_MAX);
 
+	x->damaged |= i >= x->book.strings;
 	return i < x->book.strings ? x->book.string[i] : S("");
 }
 
@@ -158,8 +160,12 @@ static void end_cell(struct xlsx *x)
 	struct row *row = &x->row;
 	struct cell cell = {.col = x->col};
 
-	if (x->value.n == 0 || x->col == 0 || (row->n != 0 && row->cell[row->n - 1].col >= x->col))
+	if (x->value.n == 0)
 		return;
+	if (x->col == 0 || (row->n != 0 && row->cell[row->n - 1].col >= x->col)) {
+		x->damaged = true;
+		return;
+	}
 	cell.text = cell_text(x, &cell.is_text);
 	if (cell.text.len == 0)
 		return;
@@ -211,7 +217,7 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 		return READ_END;
 	x->mem = mem;
 	enum read_status status = xml_pull(&x->xml);
-	if (status == READ_FAILED || (status == READ_ONE && x->row.number <= last)) {
+	if (status == READ_FAILED || x->damaged || (status == READ_ONE && x->row.number <= last)) {
 		input_damaged(r->in, why, "the XML of a sheet");
 		why->at.sheet = x->sheet_name;
 		why->at.row = last;

@@ -114,7 +114,7 @@ struct wanted *wanted_of(const struct definition *d, struct arena *mem)
 	return w;
 }
 
-bool wanted_is(const struct wanted_column *c, struct slice key)
+static bool wanted_is(const struct wanted_column *c, struct slice key)
 {
 	for (size_t i = 0; i < c->column->from.n; i++)
 		if (slice_eq(c->key[i], key))
@@ -135,15 +135,6 @@ struct line {
 	struct candidate *item;
 	size_t n;
 };
-
-static uint32_t column_number(struct slice letters)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < letters.len && n < 1 << 20; i++)
-		n = n * 26 + (uint32_t)((letters.s[i] & ~0x20) - 'A') + 1;
-	return n;
-}
 
 static bool has_column(const struct line *line, uint32_t col)
 {

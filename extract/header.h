@@ -35,8 +35,6 @@ struct wanted {
 
 struct wanted *wanted_of(const struct definition *d, struct arena *mem);
 
-bool wanted_is(const struct wanted_column *c, struct slice key);
-
 /* A table whose header stands in a row. */
 struct header_match {
 	const struct wanted_table *table;

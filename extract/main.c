@@ -26,8 +26,10 @@ static const struct program program = {
 			     "run.json beside them.  tabellverk-csv(5) describes the files.\n"
 			     "\n"
 			     "  --out DIR           where to write\n"
-			     "  --sheets            the argument is a workbook: write every sheet as it stands\n"
-			     "  --reader NAME       ... with this reader: xlsx, xls, ods, text, freexl\n",
+			     "  --sheets            the argument is a workbook: write every sheet "
+			     "as it stands\n"
+			     "  --reader NAME       ... with this reader: xlsx, xls, ods, text, "
+			     "freexl\n",
 		 [LANG_SV] = "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
 			     "\n"
 			     "Hittar tabellerna som definitionen anger i dess arbetsböcker och "
@@ -37,8 +39,10 @@ static const struct program program = {
 			     "filerna.\n"
 			     "\n"
 			     "  --out MAPP          var filerna skrivs\n"
-			     "  --sheets            argumentet är en arbetsbok: skriv varje blad som det står\n"
-			     "  --reader NAMN       ... med denna läsare: xlsx, xls, ods, text, freexl\n"},
+			     "  --sheets            argumentet är en arbetsbok: skriv varje blad "
+			     "som det står\n"
+			     "  --reader NAMN       ... med denna läsare: xlsx, xls, ods, text, "
+			     "freexl\n"},
 	.dumps = true,
 	.libraries = "expat " VERSION_OF(
 		XML_MAJOR_VERSION, XML_MINOR_VERSION,
@@ -171,6 +175,17 @@ static void report_missing(struct extraction *x, const struct source_files *file
 	}
 }
 
+/* Files come and go in the folder of a pattern. */
+static void depend_on_folders(struct run *run)
+{
+	for (size_t i = 0; i < run->d.sources.n; i++) {
+		struct slice files = run->d.sources.item[i].files.text;
+		if (strcspn(files.s, "*?[") < files.len)
+			run_depends(run, path_folder(&run->mem,
+						     path_join(&run->mem, run->d.folder, files)));
+	}
+}
+
 static int extract(struct extraction *x)
 {
 	struct run *run = x->run;
@@ -178,6 +193,7 @@ static int extract(struct extraction *x)
 	size_t readable = 0;
 
 	x->wanted = wanted_of(&run->d, &run->mem);
+	depend_on_folders(run);
 	if (!output_init(&x->out, run))
 		return EXIT_CANNOT;
 	for (size_t i = 0; i < files.n && !x->out.failed; i++) {

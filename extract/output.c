@@ -67,17 +67,9 @@ void output_source(struct output *o, const struct source_file *file, const struc
 	o->found_in_source = 0;
 }
 
-/* Text has no sheets; a spreadsheet program names the one it shows after the file. */
 void output_sheet(struct output *o, struct slice sheet)
 {
-	struct slice base = o->source->name;
-	size_t dot = base.len;
-
-	while (dot > 0 && base.s[dot - 1] != '.')
-		dot--;
-	if (dot > 1)
-		base.len = dot - 1;
-	o->sheet = arena_copy(&o->run->mem, sheet.len != 0 ? sheet : base);
+	o->sheet = arena_copy(&o->run->mem, sheet_name(sheet, o->source->name));
 }
 
 /* ---- a table ---- */
@@ -169,22 +161,29 @@ static bool drop_unused(struct table_file *t, const struct region *r)
 {
 	struct contract_reader in;
 	struct contract_writer out;
-	struct problem why;
+	struct problem why = {0};
+	enum contract_status status;
 
-	if (!contract_commit(&t->csv) || !contract_open(&in, t->sparse.s, &why))
+	if (!contract_commit(&t->csv))
 		return false;
+	if (!contract_open(&in, t->sparse.s, &why)) {
+		errno = why.error != 0 ? why.error : EIO;
+		return false;
+	}
 	if (!contract_create(&out, t->path.s)) {
 		contract_close(&in);
 		return false;
 	}
 	put_header(&out, r, t->used);
-	while (contract_next(&in, &why) == CONTRACT_ROW) {
+	while ((status = contract_next(&in, &why)) == CONTRACT_ROW) {
 		for (size_t i = 0; i < in.columns; i++)
 			if (i < FIXED || t->used[i - FIXED])
 				contract_put(&out, in.cell[i]);
 		contract_end_row(&out);
 	}
 	contract_close(&in);
+	if (status != CONTRACT_END)
+		out.out.error = EIO; /* our own draft does not read back: the disk lies */
 	bool ok = contract_commit(&out);
 	int error = errno;
 	unlink(t->sparse.s);

@@ -4,8 +4,7 @@
 #include "../common/file.h"
 #include "../common/text.h"
 
-extern const struct reader_ops text_reader, xlsx_reader, xls_reader, ods_reader,
-	freexl_reader;
+extern const struct reader_ops text_reader, xlsx_reader, xls_reader, ods_reader, freexl_reader;
 
 static const struct reader_ops *const formats[] = {&xlsx_reader, &xls_reader, &ods_reader,
 						   &text_reader, &freexl_reader};
@@ -109,6 +108,17 @@ struct reader *reader_open(const struct input *in, const char *name, struct aren
 	}
 	*why = first;
 	return NULL;
+}
+
+struct slice sheet_name(struct slice name, struct slice source)
+{
+	size_t dot = source.len;
+
+	if (name.len != 0)
+		return name;
+	while (dot > 0 && source.s[dot - 1] != '.')
+		dot--;
+	return dot > 1 ? (struct slice){source.s, dot - 1} : source;
 }
 
 void *input_damaged(const struct input *in, struct problem *why, const char *reason)

@@ -97,6 +97,10 @@ static inline void reader_close(struct reader *r)
 		r->ops->close(r);
 }
 
+/* What a sheet is called in our files.  Text has no sheets: a spreadsheet program names
+ * the one it shows after the file. */
+struct slice sheet_name(struct slice name, struct slice source);
+
 /* For formats: *why = DAMAGED with the reason; returns NULL. */
 void *input_damaged(const struct input *in, struct problem *why, const char *reason);
 

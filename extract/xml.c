@@ -48,12 +48,12 @@ static void refuse_doctype(void *parser, const char *name, const char *system_id
 }
 
 static XML_Parser new_parser(void *data, XML_StartElementHandler start, XML_EndElementHandler end,
-		      XML_CharacterDataHandler text)
+			     XML_CharacterDataHandler text)
 {
 	XML_Parser p = XML_ParserCreate(NULL);
 
 	if (p == NULL)
-		xreallocarray(NULL, (size_t)-1, 2); /* out of memory ends the program */
+		out_of_memory(sizeof p);
 	XML_SetUserData(p, data);
 	XML_UseParserAsHandlerArg(p);
 	XML_SetElementHandler(p, start, end);

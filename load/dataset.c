@@ -4,11 +4,6 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 
-static int broken(struct run *run, const struct problem *why)
-{
-	return run_fail(run, why, why->code == PROBLEM_CANNOT_OPEN ? EXIT_CANNOT : EXIT_USAGE);
-}
-
 static bool is_count(struct slice in)
 {
 	for (size_t i = 0; i < in.len; i++)
@@ -19,16 +14,19 @@ static bool is_count(struct slice in)
 
 /* The header is the dimensions of the definition, then value and status. */
 static bool check_header(const struct protected_table *t, const struct contract_reader *r,
-			 struct problem *why)
+			 struct arena *mem, struct problem *why)
 {
 	for (size_t i = 0; i < t->dimensions + 2; i++) {
 		struct slice wanted = i < t->dimensions	   ? t->dimension[i]->name.text
 				      : i == t->dimensions ? S("value")
 							   : S("status");
-		if (contract_column(r, wanted) != i) {
-			*why = (struct problem){.code = PROBLEM_CONTRACT_HEADER,
-						.at = {.file = r->path, .row = 1, .col = 1},
-						.arg = {wanted}};
+		size_t at;
+		if (!contract_need(r, arena_copy(mem, wanted).s, &at, why))
+			return false;
+		if (at != i) {
+			why->code = PROBLEM_CONTRACT_HEADER;
+			why->at = (struct cell_ref){.file = r->path, .row = 1, .col = 1};
+			why->arg[0] = wanted;
 			return false;
 		}
 	}
@@ -87,9 +85,9 @@ int protected_read(struct protected_table *t, struct run *run, const struct data
 	t->path = arena_printf(mem, "%s/protected/%.*s.csv", run->options->in,
 			       FMT(dataset->name.text));
 	if (!contract_open(&r, t->path.s, &why))
-		return broken(run, &why);
-	bool ok = check_header(t, &r, &why) && read_rows(t, &r, mem, &why) == CONTRACT_END;
-	int code = ok ? EXIT_DONE : broken(run, &why);
+		return run_broken(run, &why);
+	bool ok = check_header(t, &r, mem, &why) && read_rows(t, &r, mem, &why) == CONTRACT_END;
+	int code = ok ? EXIT_DONE : run_broken(run, &why);
 	contract_close(&r);
 	run_input(run, arena_printf(mem, "%.*s.csv", FMT(dataset->name.text)), t->path.s);
 	return code;
@@ -121,6 +119,7 @@ struct slice code_label(const struct column *dimension, struct slice code, enum 
 
 bool counts_persons(const struct dataset *dataset)
 {
-	return !scalar_given(&dataset->table->rows) ||
-	       slice_eq(dataset->table->rows.text, S("person"));
+	const struct scalar *rows = &dataset->table->rows;
+
+	return !scalar_given(rows) || slice_eq(rows->text, S("person"));
 }

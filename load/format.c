@@ -12,7 +12,8 @@ int formats_write(struct edition *e)
 	int code = EXIT_DONE;
 
 	for (size_t i = 0; i < COUNT_OF(formats) && code == EXIT_DONE; i++)
-		if (wanted->n == 0 || scalars_have(wanted, slice_of(formats[i]->name)))
+		/* The data itself is always there; other forms describe it or repeat it. */
+		if (i == 0 || wanted->n == 0 || scalars_have(wanted, slice_of(formats[i]->name)))
 			code = formats[i]->write(e);
 	return code;
 }

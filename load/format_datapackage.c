@@ -71,28 +71,24 @@ static json_t *field(struct slice name, const char *type, struct slice title)
 	return f;
 }
 
-static bool is_first_use(const struct protected_table *t, size_t row, size_t dimension)
-{
-	for (size_t i = 0; i < row; i++)
-		if (slice_eq(t->row[i].code[dimension], t->row[row].code[dimension]))
-			return false;
-	return true;
-}
-
 /* The codes that occur, with what they are called. */
 static json_t *categories(const struct protected_table *t, size_t dimension, enum lang lang)
 {
 	json_t *all = json_array();
+	struct map seen = {0};
 
 	for (size_t i = 0; i < t->n; i++) {
 		struct slice code = t->row[i].code[dimension];
-		if (!is_first_use(t, i, dimension))
+		void **known = map_at(&seen, code);
+		if (*known != NULL)
 			continue;
+		*known = all;
 		json_t *c = json_object();
 		set(c, "value", code);
 		set(c, "label", code_label(t->dimension[dimension], code, lang));
 		json_array_append_new(all, c);
 	}
+	map_free(&seen);
 	return all;
 }
 

@@ -31,10 +31,10 @@ static const struct program program = {
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
-static int may_publish(struct run *run)
+static int may_publish(struct run *run, bool *wanted)
 {
 	struct slice clean = path_join(&run->mem, slice_of(run->options->in), S("clean"));
-	struct problem p = {.at = {.file = run->d.path}};
+	struct problem p = {.at = {.file = path_base(run->d.path)}};
 
 	if (!folder_finished(clean.s))
 		return run_fail(run,
@@ -46,7 +46,10 @@ static int may_publish(struct run *run)
 		p.code = PROBLEM_NO_PUBLICATION;
 	else if (run->d.datasets.n == 0)
 		p.code = PROBLEM_NO_DATASETS;
-	return p.code == PROBLEM_NONE ? EXIT_DONE : run_fail(run, &p, EXIT_USAGE);
+	*wanted = p.code == PROBLEM_NONE;
+	if (!*wanted)
+		problems_add(&run->ps, &p);
+	return EXIT_DONE;
 }
 
 static int publish(struct run *run, const struct protected_table *tables, size_t n)
@@ -69,7 +72,11 @@ static int load(struct run *run)
 {
 	size_t n = run->d.datasets.n;
 	struct protected_table *tables = NEW(&run->mem, struct protected_table, n);
-	int code = may_publish(run);
+	bool wanted = false;
+	int code = may_publish(run, &wanted);
+
+	if (!wanted)
+		return code;
 
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
 		code = protected_read(&tables[i], run, &run->d.datasets.item[i]);

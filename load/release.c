@@ -53,9 +53,11 @@ int release_begin(struct release *r, struct run *run, const char *link)
 		return run_cannot_write(run, r->releases);
 	if (!folder_lock(&r->lock, r->releases.s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
-	if (!remove_folder(r->folder.s) || !folder_make(r->folder.s, 0755))
-		return run_cannot_write(run, r->folder);
-	return EXIT_DONE;
+	if (remove_folder(r->folder.s) && folder_make(r->folder.s, 0755))
+		return EXIT_DONE;
+	run_cannot_write(run, r->folder);
+	folder_unlock(&r->lock, true);
+	return EXIT_CANNOT;
 }
 
 void release_abandon(struct release *r)

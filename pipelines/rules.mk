@@ -10,6 +10,10 @@ RUN       := --summary
 
 .PHONY: pipeline
 pipeline: $(P:%=$(WORK)/%/load.stamp)
+	@:
+ifneq ($(filter-out $(ALL),$(P)),)
+$(error there is no pipelines/$(firstword $(filter-out $(ALL),$(P)))/pipeline.yaml; there are: $(ALL))
+endif
 
 $(ALL:%=$(WORK)/%/extract.stamp): $(WORK)/%/extract.stamp: pipelines/%/pipeline.yaml build/release/bin/extract
 	$(Q)mkdir -p -m 700 $(WORK) $(@D)
@@ -22,5 +26,13 @@ $(ALL:%=$(WORK)/%/clean/run.json): %/clean/run.json: %/transform.stamp ;
 
 $(ALL:%=$(WORK)/%/load.stamp): $(WORK)/%/load.stamp: pipelines/%/pipeline.yaml $(WORK)/%/clean/run.json build/release/bin/load
 	$(Q)build/release/bin/load $< --in $(@D) --out $(PUBLIC)/$* --depend $(@:.stamp=.d) $(RUN) && touch $@
+
+# A stage whose result was removed by hand runs again.
+missing = $(if $(wildcard $1),,FORCE)
+$(foreach p,$(ALL),$(eval $(WORK)/$p/extract.stamp: $(call missing,$(WORK)/$p/extracted/run.json)))
+$(foreach p,$(ALL),$(eval $(WORK)/$p/transform.stamp: $(call missing,$(WORK)/$p/clean/run.json)))
+$(foreach p,$(ALL),$(eval $(WORK)/$p/load.stamp: $(call missing,$(WORK)/$p/loaded/run.json)))
+FORCE:
+.PHONY: FORCE
 
 -include $(foreach p,$(ALL),$(WORK)/$p/extract.d $(WORK)/$p/transform.d $(WORK)/$p/load.d)

@@ -21,7 +21,7 @@ static const struct number_example {
 	{"1.5e+300", 1.5e300},
 	{"0.000001", 1e-6},
 	{"1e-7", 1e-7},
-	{"9007199254740993", 9007199254740992.0 + 1},
+	{"9007199254740992", 9007199254740992.0},
 	{"100", 100},
 	{"5e-324", 5e-324},
 };
@@ -33,8 +33,7 @@ static void check_number(void **state)
 	size_t n = number_text(e->value, text);
 
 	text[n] = '\0';
-	if (strcmp(e->name, "9007199254740993") != 0)
-		assert_string_equal(text, e->name);
+	assert_string_equal(text, e->name);
 	assert_true(strtod(text, NULL) == e->value);
 }
 
@@ -97,9 +96,9 @@ static void check_format(void **state)
 	const struct format_example *e = *state;
 	struct arena mem = {0};
 
-	assert_slice(
-		cell_number(&mem, e->value, number_format_of(slice_of(e->format)), e->from_1904 ? READ_1904 : 0),
-		e->name);
+	assert_slice(cell_number(&mem, e->value, number_format_of(slice_of(e->format)),
+				 e->from_1904 ? READ_1904 : 0),
+		     e->name);
 	arena_free(&mem);
 }
 

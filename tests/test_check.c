@@ -32,6 +32,9 @@ static const struct example {
 	{"people", "!people"},
 	{"people.end present today", "!today"},
 	{"count of people where age is 3", "!is 3"},
+	{"count of people >= tio", "!tio"},
+	{"share of people where a = b >= 80", "!80"},
+	{"count of people by unit >= 3", "!>= 3"},
 	{"issued of people", "!issued of people"},
 };
 

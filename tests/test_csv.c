@@ -135,6 +135,10 @@ static const struct foreign {
 	{"quote inside a bare cell", "5\" rör,b\n1,2\n", "utf-8 ,", "1[5\" rör][b] 2[1][2] "},
 	{"letters are composed", "a\xCC\x8A,b\n", "utf-8 ,", "1[å][b] "},
 	{"quote that is never closed", "a,b\n1,2\n\"x,3\n", "utf-8 ,", "1[a][b] 2[1][2] F112 3"},
+	{"byte order mark, but not UTF-8",
+	 "\xEF\xBB\xBF"
+	 "k\xF6n,b\n",
+	 "windows-1252 ,", "1[kön][b] "},
 	{"one column", "a\nb\n", "utf-8 ,", "1[a] 2[b] "},
 };
 

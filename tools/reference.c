@@ -36,8 +36,6 @@ static json_t *schema_of_key(const struct key *k)
 	switch (k->kind) {
 	case KEY_ENUM:
 		return json_pack("{s:o}", "enum", words(k->allowed));
-	case KEY_INTEGER:
-		return json_pack("{s:s}", "type", "integer");
 	case KEY_BOOLEAN:
 		return json_pack("{s:s}", "type", "boolean");
 	case KEY_LIST:
@@ -98,7 +96,7 @@ static const char *kind_words(const struct key *k)
 {
 	static const char *const words_of[] = {[KEY_TEXT] = "text",
 					       [KEY_ENUM] = "one of",
-					       [KEY_INTEGER] = "whole number",
+
 					       [KEY_BOOLEAN] = "true or false",
 					       [KEY_LIST] = "one or more texts",
 					       [KEY_ENUMS] = "list of",

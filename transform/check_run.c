@@ -39,7 +39,7 @@ struct stated_row {
 struct check_run {
 	const struct definition *d;
 	struct problems *ps;
-	struct arena *mem;
+	struct arena *mem, row; /* row: emptied after each */
 	struct check_state *state;
 	struct stated_row *stated, **stated_end;
 };
@@ -92,6 +92,14 @@ static bool as_number(struct arena *a, struct slice in, double *out)
 	return true;
 }
 
+/* Sums of decimal fractions miss by a little; what counts is the figure as it is written. */
+static double difference(double x, double y)
+{
+	double most = fmax(1, fmax(fabs(x), fabs(y)));
+
+	return fabs(x - y) <= 1e-9 * most ? 0 : x - y;
+}
+
 static bool holds(double order, enum check_op op)
 {
 	switch (op) {
@@ -113,33 +121,32 @@ static bool holds(double order, enum check_op op)
 }
 
 /* Numbers as numbers, anything else (codes, ISO dates) by its bytes. */
-static bool compare(struct slice a, enum check_op op, struct slice b)
+static bool compare(struct check_run *c, struct slice a, enum check_op op, struct slice b)
 {
-	struct arena mem = {0};
 	double x, y;
-	bool numbers = as_number(&mem, a, &x) && as_number(&mem, b, &y);
+	bool numbers = as_number(&c->row, a, &x) && as_number(&c->row, b, &y);
 
-	arena_free(&mem);
-	return holds(numbers ? x - y : slice_cmp(a, b), op);
+	return holds(numbers ? difference(x, y) : slice_cmp(a, b), op);
 }
 
 /* A value of several codes meets a condition when one of them does. */
-static bool meets(struct slice value, const struct condition *c)
+static bool meets(struct check_run *run, struct slice value, const struct condition *c)
 {
 	struct slice rest = value, code;
 
 	if (c->op == OP_NE)
-		return compare(value, c->op, c->value);
+		return compare(run, value, c->op, c->value);
 	while (slice_cut(&rest, ';', &code))
-		if (compare(code, c->op, c->value))
+		if (compare(run, code, c->op, c->value))
 			return true;
 	return false;
 }
 
-static bool meets_all(const struct conditions *all, const size_t *at, const struct clean_row *row)
+static bool meets_all(struct check_run *c, const struct conditions *all, const size_t *at,
+		      const struct clean_row *row)
 {
 	for (size_t i = 0; i < all->n; i++)
-		if (!meets(row->value[at[i]], &all->item[i]))
+		if (!meets(c, row->value[at[i]], &all->item[i]))
 			return false;
 	return true;
 }
@@ -148,11 +155,11 @@ static void name_cell(struct check_run *c, struct tally *t, const struct clean_r
 		      size_t column)
 {
 	uint32_t col = column != (size_t)NO_FIELD ? row->sheet_col[column] : 0;
-	struct slice cell = cell_name(c->mem, row->row, col);
 	bool same = slice_eq(t->source, row->source) && slice_eq(t->sheet, row->sheet);
 
 	if (t->cells++ >= CELLS_NAMED)
 		return;
+	struct slice cell = cell_name(c->mem, row->row, col);
 	if (t->where.len != 0)
 		t->where = arena_join(c->mem, t->where, S(", "));
 	t->where = same ? arena_join(c->mem, t->where, cell)
@@ -189,20 +196,21 @@ static void count(struct check_run *c, struct check_state *s, const struct clean
 	}
 }
 
+static bool is_personal(const struct clean_header *h, size_t field)
+{
+	return h->column[field] != NULL && h->column[field]->personal;
+}
+
 static void complain(struct check_run *c, const struct check_state *s, const struct clean_row *row,
 		     size_t column, struct problem p)
 {
-	const struct column *schema =
-		column != (size_t)NO_FIELD
-			? table_column(row->header->table, row->header->name[column])
-			: NULL;
 
 	p.severity = s->check->severity;
 	p.at = (struct cell_ref){.file = row->source, .sheet = row->sheet, .row = row->row};
 	if (column != (size_t)NO_FIELD) {
 		p.at.col = row->sheet_col[column];
 		p.column = row->header->name[column];
-		p.value = schema != NULL && schema->personal ? MASK : row->value[column];
+		p.value = is_personal(row->header, column) ? MASK : row->value[column];
 	}
 	problems_add(c->ps, &p);
 }
@@ -235,7 +243,7 @@ static void check_valid(struct check_run *c, const struct check_state *s,
 static void check_one_row(struct check_run *c, struct check_state *s, const struct clean_row *row)
 {
 	const struct check *k = s->check;
-	bool in = meets_all(&k->where, s->where, row);
+	bool in = meets_all(c, &k->where, s->where, row);
 	struct problem broken = {.code = PROBLEM_ROW_CHECK, .arg = {k->said.text}};
 
 	switch (k->kind) {
@@ -245,7 +253,7 @@ static void check_one_row(struct check_run *c, struct check_state *s, const stru
 			count(c, s, row);
 		break;
 	case CHECK_SHARE:
-		if (!meets_all(&k->among, s->among, row))
+		if (!meets_all(c, &k->among, s->among, row))
 			break;
 		s->tally.among++;
 		s->tally.total += in;
@@ -260,7 +268,7 @@ static void check_one_row(struct check_run *c, struct check_state *s, const stru
 					     : k->bound;
 		/* What is missing is the business of `present`. */
 		if (in && row->value[s->column].len != 0 && other.len != 0 &&
-		    !compare(row->value[s->column], k->op, other))
+		    !compare(c, row->value[s->column], k->op, other))
 			complain(c, s, row, s->column, broken);
 		break;
 	}
@@ -304,6 +312,7 @@ void check_run_row(struct check_run *c, const struct clean_row *row)
 			check_one_row(c, &c->state[i], row);
 	if (states(c, row->header->table))
 		keep_stated(c, row);
+	arena_reset(&c->row);
 }
 
 /* ---- the verdicts ---- */
@@ -382,7 +391,7 @@ static void judge(struct check_run *c, const struct check *k, const struct state
 	else if (!as_number(c->mem, s->value[at], &stated))
 		report(c, k, s, at,
 		       (struct problem){.code = PROBLEM_STATED_NOT_NUMBER, .arg = {what}});
-	else if (stated != t->total)
+	else if (difference(stated, t->total) != 0)
 		report(c, k, s, at,
 		       (struct problem){
 			       .code = PROBLEM_STATED_DIFFERS,
@@ -443,7 +452,7 @@ static void judge_bound(struct check_run *c, const struct check_state *s)
 		text.len--;
 	if (share)
 		value = s->tally.among > 0 ? 100 * s->tally.total / s->tally.among : 0;
-	if (!as_number(c->mem, text, &bound) || holds(value - bound, k->op))
+	if (!as_number(c->mem, text, &bound) || holds(difference(value, bound), k->op))
 		return;
 	struct slice found = share ? arena_printf(c->mem, "%.1f%% (%.0f/%.0f)", value,
 						  s->tally.total, s->tally.among)
@@ -469,6 +478,7 @@ void check_run_finish(struct check_run *c)
 
 void check_run_free(struct check_run *c)
 {
+	arena_free(&c->row);
 	for (size_t i = 0; i < c->d->checks.n; i++)
 		map_free(&c->state[i].by);
 }

@@ -1,6 +1,6 @@
 #include "clean.h"
 
-#include <errno.h>
+#include <math.h>
 #include "../common/exit.h"
 #include "../common/sources.h"
 #include "../common/text.h"
@@ -28,29 +28,14 @@ struct table_run {
 	uint32_t row;
 	enum problem_code reason; /* why the row is set aside, or PROBLEM_NONE */
 	double *sum, *part;	  /* per column: of all data rows, and since the last total */
+	bool *unsure;		  /* per column: some value could not be read */
+	struct arena scratch;
 	uint64_t rows_in, rows_out, rows_aside, rows_group, rows_total;
 };
 
 /* ---- what extract left ---- */
 
-static int broken(struct cleaning *c, const struct problem *why)
-{
-	return run_fail(c->run, why, why->code == PROBLEM_CANNOT_OPEN ? EXIT_CANNOT : EXIT_USAGE);
-}
-
-static bool need_column(struct contract_reader *r, const char *name, size_t *at,
-			struct problem *why)
-{
-	*at = contract_column(r, slice_of(name));
-	if (*at != (size_t)NO_COLUMN)
-		return true;
-	*why = (struct problem){.code = PROBLEM_CONTRACT_HEADER,
-				.at = {.file = r->path, .row = 1, .col = 1},
-				.arg = {slice_of(name)}};
-	return false;
-}
-
-static void keep_table(struct cleaning *c, const struct contract_reader *r, const size_t at[3])
+static void keep_table(struct cleaning *c, const struct contract_reader *r, const size_t *at)
 {
 	struct extracted_list *list = &c->extracted;
 	struct arena *mem = &c->run->mem;
@@ -69,68 +54,49 @@ static struct slice letter_key(struct arena *a, struct slice table, struct slice
 	return arena_printf(a, "%.*s\n%.*s\n%.*s", FMT(table), FMT(source), FMT(name));
 }
 
-static uint32_t column_of_letters(struct slice letters)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < letters.len && n < 1 << 20; i++)
-		n = n * 26 + (uint32_t)(letters.s[i] - 'A') + 1;
-	return n;
-}
-
-static void keep_letter(struct cleaning *c, const struct contract_reader *r, const size_t at[4])
+static void keep_letter(struct cleaning *c, const struct contract_reader *r, const size_t *at)
 {
 	struct arena a = {0};
 	void **value =
 		map_at(&c->letters, letter_key(&a, r->cell[at[0]], r->cell[at[1]], r->cell[at[2]]));
 
-	*value = (void *)(uintptr_t)column_of_letters(r->cell[at[3]]);
+	*value = (void *)(uintptr_t)column_number(r->cell[at[3]]);
 	arena_free(&a);
 }
 
-static int read_tables(struct cleaning *c)
+/* Gives `keep` every row of a file, with the places of the columns it wants. */
+static int read_file(struct cleaning *c, const char *name, const char *const *columns, size_t n,
+		     void (*keep)(struct cleaning *, const struct contract_reader *,
+				  const size_t *))
 {
-	struct slice path = path_join(&c->run->mem, c->in, S("tables.csv"));
-	enum contract_status status = CONTRACT_FAILED;
-	struct contract_reader r;
-	struct problem why = {0};
-	size_t at[3];
-
-	if (!contract_open(&r, path.s, &why))
-		return broken(c, &why);
-	if (need_column(&r, "table", &at[0], &why) && need_column(&r, "source", &at[1], &why) &&
-	    need_column(&r, "sheet", &at[2], &why))
-		while ((status = contract_next(&r, &why)) == CONTRACT_ROW)
-			keep_table(c, &r, at);
-	int code = status == CONTRACT_FAILED ? broken(c, &why) : EXIT_DONE;
-	contract_close(&r);
-	return code;
-}
-
-static int read_letters(struct cleaning *c)
-{
-	struct slice path = path_join(&c->run->mem, c->in, S("columns.csv"));
-	enum contract_status status = CONTRACT_FAILED;
+	struct slice path = path_join(&c->run->mem, c->in, slice_of(name));
+	enum contract_status status = CONTRACT_END;
 	struct contract_reader r;
 	struct problem why = {0};
 	size_t at[4];
 
 	if (!contract_open(&r, path.s, &why))
-		return broken(c, &why);
-	if (need_column(&r, "table", &at[0], &why) && need_column(&r, "source", &at[1], &why) &&
-	    need_column(&r, "name", &at[2], &why) && need_column(&r, "letter", &at[3], &why))
-		while ((status = contract_next(&r, &why)) == CONTRACT_ROW)
-			keep_letter(c, &r, at);
-	int code = status == CONTRACT_FAILED ? broken(c, &why) : EXIT_DONE;
+		return run_broken(c->run, &why);
+	for (size_t i = 0; i < n && status != CONTRACT_FAILED; i++)
+		if (!contract_need(&r, columns[i], &at[i], &why))
+			status = CONTRACT_FAILED;
+	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW)
+		keep(c, &r, at);
+	int code = status == CONTRACT_FAILED ? run_broken(c->run, &why) : EXIT_DONE;
 	contract_close(&r);
 	return code;
 }
 
 int cleaning_read(struct cleaning *c)
 {
-	int code = read_tables(c);
+	static const char *const tables[] = {"table", "source", "sheet"};
+	static const char *const letters[] = {"table", "source", "name", "letter"};
+	int code = read_file(c, "tables.csv", tables, COUNT_OF(tables), keep_table);
 
-	return code == EXIT_DONE ? read_letters(c) : code;
+	c->sources = sources_list(&c->run->d, &c->run->mem, NULL);
+	return code == EXIT_DONE
+		       ? read_file(c, "columns.csv", letters, COUNT_OF(letters), keep_letter)
+		       : code;
 }
 
 /* ---- one row ---- */
@@ -144,6 +110,15 @@ static struct slice raw_value(const struct table_run *t, size_t column)
 	return t->reading.constant[column];
 }
 
+/* Arguments that repeat the value; names and bounds of the definition may be shown. */
+static void mask_arguments(struct problem *p)
+{
+	if (p->code == PROBLEM_UNRESOLVED)
+		p->arg[1] = S("");
+	else if (p->code != PROBLEM_OUT_OF_RANGE)
+		p->arg[0] = p->arg[1] = MASK;
+}
+
 static void report(struct table_run *t, size_t i, struct problem p, struct slice raw)
 {
 	const struct column *c = &t->table->columns.item[i];
@@ -155,7 +130,7 @@ static void report(struct table_run *t, size_t i, struct problem p, struct slice
 	p.column = c->name.text;
 	p.value = c->personal && raw.len != 0 ? MASK : text_shorten(raw, 200);
 	if (c->personal)
-		p.arg[0] = p.arg[1] = S("");
+		mask_arguments(&p);
 	problems_add(&t->c->run->ps, &p);
 }
 
@@ -170,6 +145,14 @@ static void reject(struct table_run *t, size_t i, enum problem_code code)
 {
 	if (sets_aside(&t->table->columns.item[i]) && t->reason == PROBLEM_NONE)
 		t->reason = code;
+}
+
+/* Numbers that stand in the sheet, not those that the definition sets. */
+static bool is_summed(const struct table_run *t, size_t i)
+{
+	enum type_id type = t->table->columns.item[i].type;
+
+	return (type == TYPE_integer || type == TYPE_number) && t->reading.cell[i] != NO_CELL;
 }
 
 static void read_value(struct table_run *t, size_t i)
@@ -192,9 +175,10 @@ static void read_value(struct table_run *t, size_t i)
 		report(t, i, (struct problem){.code = PROBLEM_REQUIRED_EMPTY}, raw);
 		reject(t, i, PROBLEM_REQUIRED_EMPTY);
 	}
-	if (c->type == TYPE_integer || c->type == TYPE_number) {
+	if (is_summed(t, i)) {
 		t->sum[i] += decimal_value(field[0]);
 		t->part[i] += decimal_value(field[0]);
+		t->unsure[i] |= d->outcome == VALUE_FAILED;
 	}
 }
 
@@ -267,36 +251,64 @@ static bool data_row(struct table_run *t)
 	return true;
 }
 
-/* A total may be that of all rows so far, or of those since the last total. */
+static bool is_near(double a, double b)
+{
+	return fabs(a - b) <= 1e-9 * fmax(1, fmax(fabs(a), fabs(b)));
+}
+
+/* A total may be that of all rows so far, or of those since the last total.  Where a value
+ * above could not be read, nothing is said. */
 static void total_row(struct table_run *t)
 {
 	for (size_t i = 0; i < t->table->columns.n; i++) {
-		const struct column *c = &t->table->columns.item[i];
-		struct slice raw = raw_value(t, i);
-		if ((c->type != TYPE_integer && c->type != TYPE_number) || raw.len == 0)
+		struct slice raw = text_trim(raw_value(t, i)), stated;
+		if (!is_summed(t, i) || raw.len == 0 || t->unsure[i] ||
+		    decimal_parse(raw, false, &t->scratch, &stated) != DECIMAL_OK)
 			continue;
-		const struct decision *d = normalise(t->normaliser, i, raw);
-		double stated = decimal_value(d->field[0]);
-		if (d->outcome != VALUE_FAILED && d->field[0].len != 0 && stated != t->sum[i] &&
-		    stated != t->part[i])
+		double total = decimal_value(stated);
+		if (!is_near(total, t->sum[i]) && !is_near(total, t->part[i]))
 			report(t, i,
-			       (struct problem){
-				       .code = PROBLEM_TOTAL_DIFFERS,
-				       .arg = {d->field[0],
-					       arena_printf(&t->c->run->mem, "%.15g", t->sum[i])}},
+			       (struct problem){.code = PROBLEM_TOTAL_DIFFERS,
+						.arg = {stated, arena_printf(&t->scratch, "%.15g",
+									     t->sum[i])}},
 			       raw);
 		t->part[i] = 0;
 	}
+	arena_reset(&t->scratch);
 	t->rows_total++;
 }
 
 /* ---- one source ---- */
 
+static bool parse_row(struct slice in, uint32_t *row)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < in.len; i++) {
+		if (in.s[i] < '0' || in.s[i] > '9' || n > 100000000)
+			return false;
+		n = n * 10 + (uint32_t)(in.s[i] - '0');
+	}
+	*row = n;
+	return n != 0;
+}
+
+static bool bad_value(struct table_run *t, const char *column, struct slice value,
+		      struct problem *why)
+{
+	*why = (struct problem){.code = PROBLEM_CONTRACT_VALUE,
+				.at = {.file = t->in.path, .row = t->in.line, .col = 1},
+				.value = value,
+				.arg = {slice_of(column)}};
+	return false;
+}
+
 static bool read_row(struct table_run *t, struct problem *why)
 {
 	struct slice kind = t->in.cell[t->kind_cell], number = t->in.cell[t->row_cell];
 
-	t->row = (uint32_t)decimal_value(number);
+	if (!parse_row(number, &t->row))
+		return bad_value(t, "row", number, why);
 	normaliser_next_row(t->normaliser);
 	if (slice_eq(kind, S("data")))
 		return data_row(t);
@@ -305,11 +317,7 @@ static bool read_row(struct table_run *t, struct problem *why)
 	} else if (slice_eq(kind, S("group"))) {
 		t->rows_group++;
 	} else {
-		*why = (struct problem){.code = PROBLEM_CONTRACT_VALUE,
-					.at = {.file = t->in.path, .row = t->in.line, .col = 1},
-					.value = kind,
-					.arg = {S("kind")}};
-		return false;
+		return bad_value(t, "kind", kind, why);
 	}
 	return true;
 }
@@ -317,7 +325,7 @@ static bool read_row(struct table_run *t, struct problem *why)
 static void begin_source(struct table_run *t)
 {
 	struct arena *mem = &t->c->run->mem;
-	const struct source *source = source_of(&t->c->run->d, t->from->source);
+	const struct source *source = source_of(&t->c->run->d, &t->c->sources, t->from->source);
 	const struct plan *p = t->plan;
 
 	t->reading = plan_reading(p, source, t->in.header, t->in.columns, mem);
@@ -328,9 +336,10 @@ static void begin_source(struct table_run *t)
 			t->reading.sheet_col[i] = (uint32_t)(uintptr_t)map_get(
 				&t->c->letters, letter_key(mem, t->table->name.text,
 							   t->from->source, t->in.header[cell]));
-		else if (c->required && t->reading.constant[i].len == 0)
+		else if (t->reading.constant[i].len == 0)
 			problems_add(&t->c->run->ps,
 				     &(struct problem){.code = PROBLEM_KEY_UNKNOWN_IN_SOURCE,
+						       .severity = c->required ? ERROR : NOTICE,
 						       .at = {.file = t->from->source,
 							      .sheet = t->from->sheet},
 						       .column = c->name.text,
@@ -339,6 +348,7 @@ static void begin_source(struct table_run *t)
 		for (size_t f = 0; f < plan_width(p, i); f++)
 			t->sheet_col[p->first_field[i] + f] = t->reading.sheet_col[i];
 		t->sum[i] = t->part[i] = 0;
+		t->unsure[i] = false;
 	}
 }
 
@@ -352,10 +362,10 @@ static int read_source(struct table_run *t)
 	struct problem why = {0};
 
 	if (!contract_open(&t->in, path.s, &why))
-		return broken(t->c, &why);
+		return run_broken(t->c->run, &why);
 	run_input(t->c->run, name, path.s);
-	if (need_column(&t->in, "row", &t->row_cell, &why) &&
-	    need_column(&t->in, "kind", &t->kind_cell, &why)) {
+	if (contract_need(&t->in, "row", &t->row_cell, &why) &&
+	    contract_need(&t->in, "kind", &t->kind_cell, &why)) {
 		begin_source(t);
 		while ((status = contract_next(&t->in, &why)) == CONTRACT_ROW)
 			if (!read_row(t, &why))
@@ -365,7 +375,7 @@ static int read_source(struct table_run *t)
 	if (status == CONTRACT_ROW && why.code == PROBLEM_NONE)
 		code = run_cannot_write(t->c->run, t->c->run->folder);
 	else if (status != CONTRACT_END)
-		code = broken(t->c, &why);
+		code = run_broken(t->c->run, &why);
 	contract_close(&t->in);
 	return code;
 }
@@ -468,6 +478,7 @@ int clean_table(struct cleaning *c, const struct table *table)
 	t.sheet_col = NEW(mem, uint32_t, t.plan->fields);
 	t.sum = NEW(mem, double, table->columns.n);
 	t.part = NEW(mem, double, table->columns.n);
+	t.unsure = NEW(mem, bool, table->columns.n);
 	const struct clean_header *h = shape_header(t.shape);
 	check_run_begin(c->checks, h);
 	tabulation_begin(c->tabulation, h);
@@ -483,6 +494,7 @@ int clean_table(struct cleaning *c, const struct table *table)
 	if (t.has_aside)
 		contract_discard(&t.aside);
 	normaliser_free(t.normaliser);
+	arena_free(&t.scratch);
 	plan_free(t.plan);
 	return code;
 }

@@ -5,11 +5,12 @@
  * read goes to clean/set-aside/TABLE.csv with the reason; nothing is dropped.
  *
  *	for each table of the definition:
- *		clean_table(&cleaning, table, &changes)
+ *		clean_table(&cleaning, table)
  */
 
 #include "../common/map.h"
 #include "../common/run.h"
+#include "../common/sources.h"
 #include "check_run.h"
 #include "tabulate.h"
 
@@ -27,7 +28,8 @@ struct cleaning {
 	struct run *run;
 	struct slice in; /* the folder of the extracted files */
 	struct extracted_list extracted;
-	struct map letters; /* "table\nsource\nname" to the column of the sheet */
+	struct source_files sources; /* where they are at hand */
+	struct map letters;	     /* "table\nsource\nname" to the column of the sheet */
 	struct check_run *checks;
 	struct tabulation *tabulation;
 	struct contract_writer changes;

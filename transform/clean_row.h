@@ -7,7 +7,8 @@
 struct clean_header {
 	const struct table *table;
 	const struct slice *name;
-	const bool *kept; /* written to clean/; the others are only checked */
+	const bool *kept;	      /* written to clean/; the others are only checked */
+	const struct column **column; /* that it comes from; NULL for what unpivot makes */
 	size_t n;
 };
 

@@ -32,26 +32,26 @@ static const struct program program = {
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
+/* A folder beside or below clean/, whose files stand in run.json with its name before theirs. */
+struct folder_of_run {
+	const struct run *run;
+	const char *name;
+};
+
 static bool is_written(const char *name, void *data)
 {
-	const struct run *run = data;
+	const struct folder_of_run *folder = data;
 	struct arena a = {0};
-	struct slice full = arena_printf(&a, "protected/%s", name);
-	bool found = json_object_get(run->written, full.s) != NULL;
+	struct slice full = arena_printf(&a, "%s/%s", folder->name, name);
+	bool found = json_object_get(folder->run->written, full.s) != NULL;
 
 	arena_free(&a);
 	return found;
 }
 
-static bool is_set_aside(const char *name, void *data)
+static bool prune(const struct run *run, struct slice folder, const char *name)
 {
-	const struct run *run = data;
-	struct arena a = {0};
-	struct slice full = arena_printf(&a, "set-aside/%s", name);
-	bool found = json_object_get(run->written, full.s) != NULL;
-
-	arena_free(&a);
-	return found;
+	return folder_prune(folder.s, is_written, &(struct folder_of_run){run, name});
 }
 
 static int write_protected(struct cleaning *c)
@@ -63,7 +63,7 @@ static int write_protected(struct cleaning *c)
 		return run_cannot_write(run, folder);
 	outfile_sweep(folder.s);
 	int code = tabulation_write(c->tabulation, run, folder);
-	if (code == EXIT_DONE && !folder_prune(folder.s, is_written, run))
+	if (code == EXIT_DONE && !prune(run, folder, "protected"))
 		code = run_cannot_write(run, folder);
 	return code;
 }
@@ -102,7 +102,7 @@ static int clean_and_count(struct cleaning *c)
 	if (code != EXIT_DONE)
 		return code;
 	check_run_finish(c->checks);
-	if (!folder_prune(aside.s, is_set_aside, run))
+	if (!prune(run, aside, "set-aside"))
 		return run_cannot_write(run, aside);
 	return write_protected(c);
 }

@@ -49,23 +49,27 @@ void decision_use(const struct decision *d, struct slice source, struct slice sh
 
 /* ---- marks for missing values ---- */
 
-static bool is_mark(const struct pairs *marks, struct slice clean)
+static const struct pair *find_mark(const struct pairs *marks, struct slice clean)
 {
 	struct arena a = {0};
 	struct slice folded = text_fold(&a, clean);
-	bool found = false;
+	const struct pair *found = NULL;
 
-	for (size_t i = 0; i < marks->n && !found; i++) {
+	for (size_t i = 0; i < marks->n && found == NULL; i++) {
 		struct slice mark = marks->item[i].key.text, key = text_fold(&a, mark);
-		found = slice_eq(mark, clean) || (key.len != 0 && slice_eq(key, folded));
+		if (slice_eq(mark, clean) || (key.len != 0 && slice_eq(key, folded)))
+			found = &marks->item[i];
 	}
 	arena_free(&a);
 	return found;
 }
 
-static void missing(struct decision *d)
+/* The log of changes keeps what the mark means: "missing: not_applicable". */
+static void missing(struct normaliser *n, const struct pair *mark, struct decision *d)
 {
 	*d = (struct decision){.outcome = VALUE_MISSING, .step = "missing"};
+	if (mark != NULL)
+		d->step = arena_printf(n->mem, "missing: %.*s", FMT(mark->value.text)).s;
 }
 
 static void failed(struct decision *d, struct problem why)
@@ -122,8 +126,9 @@ static void decide_codes(struct normaliser *n, size_t column, struct slice raw, 
 	struct resolution all[MOST_READERS], *r = &all[g.self];
 	struct slice clean = text_clean(n->mem, raw);
 
-	if (is_mark(&n->plan->d->missing, clean) && !is_own_variant(&g, clean)) {
-		missing(d);
+	const struct pair *mark = find_mark(&n->plan->d->missing, clean);
+	if (mark != NULL && !is_own_variant(&g, clean)) {
+		missing(n, mark, d);
 		return;
 	}
 	if (!resolve(g.matcher, g.n, raw, all)) {
@@ -150,6 +155,9 @@ static bool in_range(const struct column *c, struct slice text)
 {
 	double value = decimal_value(text);
 
+	if (c->type == TYPE_date) /* ISO dates stand in the order of their bytes */
+		return (!scalar_given(&c->min) || slice_cmp(text, c->min.text) >= 0) &&
+		       (!scalar_given(&c->max) || slice_cmp(text, c->max.text) <= 0);
 	return (!scalar_given(&c->min) || value >= decimal_value(c->min.text)) &&
 	       (!scalar_given(&c->max) || value <= decimal_value(c->max.text));
 }
@@ -167,8 +175,9 @@ static void decide_value(struct normaliser *n, size_t column, struct slice raw, 
 	struct parsed out = {0};
 	struct problem why = {0};
 
-	if (is_mark(&n->plan->d->missing, trimmed)) {
-		missing(d);
+	const struct pair *mark = find_mark(&n->plan->d->missing, trimmed);
+	if (mark != NULL) {
+		missing(n, mark, d);
 	} else if (!type->parse(trimmed, &n->scratch, &out, &why)) {
 		failed(d, why);
 	} else if (out.flag.len != 0 && !c->flag) {
@@ -216,7 +225,7 @@ const struct decision *normalise(struct normaliser *n, size_t column, struct sli
 		     value_types[n->plan->table->columns.item[column].type]->parse == NULL;
 
 	if (text_trim(raw).len == 0) {
-		missing(d);
+		missing(n, NULL, d);
 		return d;
 	}
 	struct decision *known = map_get(&n->seen[column], raw);

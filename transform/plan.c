@@ -59,15 +59,6 @@ void plan_free(struct plan *p)
 			matcher_free(p->matcher[i]);
 }
 
-size_t plan_field(const struct plan *p, struct slice name)
-{
-	size_t i = 0;
-
-	while (i < p->fields && !slice_eq(p->field[i].name, name))
-		i++;
-	return i;
-}
-
 size_t plan_width(const struct plan *p, size_t column)
 {
 	const struct column *c = &p->table->columns.item[column];

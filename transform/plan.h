@@ -40,9 +40,6 @@ struct reading_plan {
 struct plan *plan_of(const struct definition *d, const struct table *table, struct arena *mem);
 void plan_free(struct plan *p);
 
-/* The field of a name, or p->fields. */
-size_t plan_field(const struct plan *p, struct slice name);
-
 /* How many fields column i of the table has. */
 size_t plan_width(const struct plan *p, size_t column);
 

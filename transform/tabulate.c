@@ -3,8 +3,6 @@
 #include "../common/exit.h"
 #include "../common/map.h"
 
-enum { MOST_DIMENSIONS = 6 };
-
 struct dimension {
 	const struct column *column;
 	bool grouped;
@@ -16,7 +14,7 @@ struct dimension {
 
 struct count_table {
 	const struct dataset *dataset;
-	struct dimension dimension[MOST_DIMENSIONS];
+	struct dimension dimension[DIMENSIONS];
 	size_t n;
 	struct map cells; /* codes joined by 0x1F to uint64_t */
 };
@@ -25,6 +23,7 @@ struct tabulation {
 	const struct definition *d;
 	struct arena *mem;
 	struct count_table *table;
+	struct arena row;
 };
 
 static const struct slice unknown = {"_U", 2}, margin = {"T", 1};
@@ -39,7 +38,7 @@ struct tabulation *tabulation_of(const struct definition *d, struct arena *mem)
 		const struct dataset *s = &d->datasets.item[i];
 		struct count_table *c = &t->table[i];
 		c->dataset = s;
-		for (size_t j = 0; j < s->by.n && j < MOST_DIMENSIONS; j++) {
+		for (size_t j = 0; j < s->by.n; j++) {
 			struct slice name = s->by.item[j].text;
 			c->dimension[c->n++] =
 				(struct dimension){.column = table_column(s->table, name),
@@ -78,9 +77,9 @@ static uint64_t *cell(struct tabulation *t, struct count_table *c, struct slice 
 	return *at;
 }
 
-/* Every combination of one code a dimension. */
+/* Every combination of one code a dimension, and with each the margins it belongs to. */
 static void count_from(struct tabulation *t, struct count_table *c, size_t dimension,
-		       struct slice key, const struct clean_row *row, struct arena *a)
+		       struct slice key, const struct clean_row *row)
 {
 	if (dimension == c->n) {
 		++*cell(t, c, key);
@@ -90,20 +89,21 @@ static void count_from(struct tabulation *t, struct count_table *c, size_t dimen
 	struct slice rest = row->value[d->field], code;
 	if (rest.s == NULL)
 		rest = S("");
-	while (slice_cut(&rest, ';', &code))
-		count_from(t, c, dimension + 1,
-			   arena_printf(a, "%.*s%.*s\x1F", FMT(key), FMT(dimension_code(d, code))),
-			   row, a);
+	while (slice_cut(&rest, ';', &code)) {
+		const struct slice counted[] = {dimension_code(d, code), margin};
+		for (size_t i = 0; i < COUNT_OF(counted); i++)
+			count_from(t, c, dimension + 1,
+				   arena_printf(&t->row, "%.*s%.*s\x1F", FMT(key), FMT(counted[i])),
+				   row);
+	}
 }
 
 void tabulation_row(struct tabulation *t, const struct clean_row *row)
 {
-	struct arena a = {0};
-
 	for (size_t i = 0; i < t->d->datasets.n; i++)
 		if (t->table[i].dataset->table == row->header->table)
-			count_from(t, &t->table[i], 0, S(""), row, &a);
-	arena_free(&a);
+			count_from(t, &t->table[i], 0, S(""), row);
+	arena_reset(&t->row);
 }
 
 /* ---- writing ---- */
@@ -121,42 +121,33 @@ static void order_codes(struct dimension *d, struct arena *mem)
 	d->code[d->n++] = margin;
 }
 
-/* Does a counted cell belong to a combination of codes in which T stands for all? */
-static bool belongs(struct slice key, const struct slice *wanted, size_t n)
+static uint64_t count_of(struct tabulation *t, const struct count_table *c,
+			 const struct slice *wanted)
 {
-	struct slice part;
+	struct slice key = S("");
 
-	for (size_t i = 0; i < n && slice_cut(&key, '\x1F', &part); i++)
-		if (!slice_eq(wanted[i], margin) && !slice_eq(wanted[i], part))
-			return false;
-	return true;
+	for (size_t i = 0; i < c->n; i++)
+		key = arena_printf(&t->row, "%.*s%.*s\x1F", FMT(key), FMT(wanted[i]));
+	const uint64_t *n = map_get(&c->cells, key);
+	arena_reset(&t->row);
+	return n != NULL ? *n : 0;
 }
 
-static uint64_t total_of(const struct count_table *c, const struct slice *wanted)
-{
-	uint64_t total = 0;
-
-	for (const struct map_entry *e = c->cells.first; e != NULL; e = map_next(e))
-		if (belongs(e->key, wanted, c->n))
-			total += *(const uint64_t *)e->value;
-	return total;
-}
-
-static void write_from(const struct count_table *c, struct contract_writer *w, size_t dimension,
-		       struct slice *wanted)
+static void write_from(struct tabulation *t, const struct count_table *c, struct contract_writer *w,
+		       size_t dimension, struct slice *wanted)
 {
 	const struct dimension *d = &c->dimension[dimension];
 
 	if (dimension < c->n) {
 		for (size_t i = 0; i < d->n; i++) {
 			wanted[dimension] = d->code[i];
-			write_from(c, w, dimension + 1, wanted);
+			write_from(t, c, w, dimension + 1, wanted);
 		}
 		return;
 	}
 	for (size_t i = 0; i < c->n; i++)
 		contract_put(w, wanted[i]);
-	contract_put_number(w, total_of(c, wanted));
+	contract_put_number(w, count_of(t, c, wanted));
 	contract_put(w, S(""));
 	contract_end_row(w);
 }
@@ -165,7 +156,7 @@ static int write_table(struct tabulation *t, struct count_table *c, struct run *
 		       struct slice folder)
 {
 	struct slice name = arena_printf(t->mem, "%.*s.csv", FMT(c->dataset->name.text));
-	struct slice path = path_join(t->mem, folder, name), wanted[MOST_DIMENSIONS];
+	struct slice path = path_join(t->mem, folder, name), wanted[DIMENSIONS];
 	struct contract_writer w;
 
 	if (!contract_create(&w, path.s))
@@ -177,7 +168,7 @@ static int write_table(struct tabulation *t, struct count_table *c, struct run *
 	contract_put(&w, S("value"));
 	contract_put(&w, S("status"));
 	contract_end_row(&w);
-	write_from(c, &w, 0, wanted);
+	write_from(t, c, &w, 0, wanted);
 	size_t rows = w.rows - 1;
 	if (!contract_commit(&w))
 		return run_cannot_write(run, path);
@@ -187,6 +178,7 @@ static int write_table(struct tabulation *t, struct count_table *c, struct run *
 
 void tabulation_free(struct tabulation *t)
 {
+	arena_free(&t->row);
 	for (size_t i = 0; i < t->d->datasets.n; i++) {
 		map_free(&t->table[i].cells);
 		for (size_t j = 0; j < t->table[i].n; j++)

@@ -5,6 +5,7 @@ struct shape {
 	struct clean_header header;
 	struct slice *name;
 	bool *kept;
+	const struct column **column;
 	bool unpivots;
 	size_t *from; /* the fields of a row that stay columns */
 	size_t ids;
@@ -18,8 +19,9 @@ static bool is_measure(const struct plan *p, size_t field)
 	return scalars_have(&p->table->unpivot.columns, p->field[field].column->name.text);
 }
 
-static void add(struct shape *s, struct slice name, bool kept)
+static void add(struct shape *s, struct slice name, bool kept, const struct column *column)
 {
+	s->column[s->header.n] = column;
 	s->name[s->header.n] = name;
 	s->kept[s->header.n++] = kept;
 }
@@ -33,24 +35,26 @@ struct shape *shape_of(const struct plan *p, struct arena *mem)
 	*s = (struct shape){.plan = p, .unpivots = scalar_given(&u->name)};
 	s->name = NEW(mem, struct slice, room);
 	s->kept = NEW(mem, bool, room);
+	s->column = NEW(mem, const struct column *, room);
 	s->from = NEW(mem, size_t, room);
 	s->value = NEW(mem, struct slice, room);
 	s->sheet_col = NEW(mem, uint32_t, room);
-	s->header = (struct clean_header){.table = p->table, .name = s->name, .kept = s->kept};
+	s->header = (struct clean_header){
+		.table = p->table, .name = s->name, .kept = s->kept, .column = s->column};
 	for (size_t i = 0; i < p->fields; i++) {
 		if (s->unpivots && is_measure(p, i)) {
 			s->flagged |= p->field[i].column->flag;
 			continue;
 		}
 		s->from[s->ids++] = i;
-		add(s, p->field[i].name, p->field[i].kept);
+		add(s, p->field[i].name, p->field[i].kept, p->field[i].column);
 	}
 	if (s->unpivots) {
-		add(s, u->measure.text, true);
-		add(s, u->value.text, true);
+		add(s, u->measure.text, true, NULL);
+		add(s, u->value.text, true, NULL);
 	}
 	if (s->flagged)
-		add(s, arena_join(mem, u->value.text, S("_flag")), true);
+		add(s, arena_join(mem, u->value.text, S("_flag")), true, NULL);
 	return s;
 }
 
