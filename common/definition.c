@@ -297,12 +297,45 @@ static void check_made_names(struct loading *l, const struct table *t)
 	map_free(&m.seen);
 }
 
-/* What is personal or not kept may be checked row by row, and nothing else. */
+/* What is personal may be checked row by row, and nothing else. */
 static void refuse_personal(struct loading *l, const struct scalar *at, const struct column *c)
+{
+	if (c != NULL && c->personal)
+		complain(l, at,
+			 (struct problem){.code = PROBLEM_PERSONAL_USE, .arg = {c->name.text}});
+}
+
+/* ... nor may what is not kept be written in another shape. */
+static void refuse_hidden(struct loading *l, const struct scalar *at, const struct column *c)
 {
 	if (c != NULL && !column_is_kept(c))
 		complain(l, at,
 			 (struct problem){.code = PROBLEM_PERSONAL_USE, .arg = {c->name.text}});
+}
+
+static bool share_a_header(const struct column *a, const struct column *b)
+{
+	for (size_t i = 0; i < a->from.n; i++)
+		if (scalars_have(&b->from, a->from.item[i].text))
+			return true;
+	return false;
+}
+
+/* What stands in a personal cell is masked for every column that reads it; one that would
+ * pass the text on as it is may not read it at all. */
+static void spread_masks(struct loading *l, struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++) {
+		struct column *c = &t->columns.item[i];
+		c->masked = c->personal;
+		for (size_t j = 0; j < t->columns.n; j++)
+			c->masked |= t->columns.item[j].personal &&
+				     share_a_header(c, &t->columns.item[j]);
+		if (c->masked && column_is_kept(c) && c->type == TYPE_text)
+			complain(l, &c->name,
+				 (struct problem){.code = PROBLEM_PERSONAL_USE,
+						  .arg = {c->name.text}});
+	}
 }
 
 static void finish_table(struct loading *l, struct table *t)
@@ -310,19 +343,37 @@ static void finish_table(struct loading *l, struct table *t)
 	bool anchored = false;
 
 	check_name(l, &t->name);
+	if (slice_eq(t->name.text, S("problems")) || slice_eq(t->name.text, S("changes")))
+		complain(l, &t->name,
+			 (struct problem){.code = PROBLEM_NAME_TAKEN,
+					  .arg = {t->name.text, S("tabellverk")}});
 	for (size_t i = 0; i < t->columns.n; i++) {
 		finish_column(l, &t->columns.item[i]);
 		anchored |= column_anchors(&t->columns.item[i]);
 	}
+	spread_masks(l, t);
 	if (!anchored)
 		complain(l, &t->name,
 			 (struct problem){.code = PROBLEM_NO_REQUIRED_COLUMN,
 					  .arg = {t->name.text}});
 	for (size_t i = 0; i < t->unpivot.columns.n; i++)
-		refuse_personal(l, &t->unpivot.columns.item[i],
-				need_column(l, &t->unpivot.columns.item[i], t,
-					    t->unpivot.columns.item[i].text));
+		refuse_hidden(l, &t->unpivot.columns.item[i],
+			      need_column(l, &t->unpivot.columns.item[i], t,
+					  t->unpivot.columns.item[i].text));
 	check_made_names(l, t);
+}
+
+/* The column that makes a name of the clean table; NULL for what unpivot makes. */
+static struct column *maker_of(const struct table *t, struct slice name)
+{
+	static const struct slice made[] = {
+		{"_first", 6}, {"_last", 5}, {"_count", 6}, {"_flag", 5}};
+	struct column *c = table_column(t, name);
+
+	for (size_t i = 0; i < COUNT_OF(made) && c == NULL; i++)
+		if (slice_ends(name, made[i]))
+			c = table_column(t, (struct slice){name.s, name.len - made[i].len});
+	return c;
 }
 
 /* A column that checks may name: of the schema, made by a type, or made by unpivot. */
@@ -352,7 +403,7 @@ static void check_conditions(struct loading *l, const struct check *c, const str
 {
 	for (size_t i = 0; i < all->n; i++) {
 		need_clean_column(l, &c->said, t, all->item[i].column);
-		refuse_personal(l, &c->said, table_column(t, all->item[i].column));
+		refuse_personal(l, &c->said, maker_of(t, all->item[i].column));
 	}
 }
 
@@ -369,12 +420,16 @@ static void finish_check(struct loading *l, struct check *c)
 		need_clean_column(l, &c->said, t, c->by);
 	if (c->kind == CHECK_VALID)
 		need_clean_column(l, &c->said, t, c->bound);
-	if (c->kind == CHECK_SUM)
-		refuse_personal(l, &c->said, table_column(t, c->column));
+	if (c->kind == CHECK_SUM || c->kind == CHECK_VALID)
+		refuse_personal(l, &c->said, maker_of(t, c->column));
+	if (c->by.len != 0)
+		refuse_personal(l, &c->said, maker_of(t, c->by));
 	check_conditions(l, c, t, &c->where);
 	check_conditions(l, c, t, &c->among);
 	if (c->stated_table.len != 0)
 		stated = need_table(l, &c->said, c->stated_table);
+	for (size_t i = 0; stated != NULL && i < stated->columns.n; i++)
+		refuse_personal(l, &c->said, &stated->columns.item[i]);
 	if (stated != NULL && c->stated_column.len != 0)
 		need_clean_column(l, &c->said, stated, c->stated_column);
 }
@@ -414,7 +469,7 @@ static void finish_dimension(struct loading *l, const struct dataset *s, const s
 
 	if (c == NULL)
 		return;
-	refuse_personal(l, name, c);
+	refuse_hidden(l, name, c);
 	if (c->list == NULL)
 		unknown(l, name, name->text, "code column", "kodkolumn", S(""));
 	if (c->type == TYPE_codes && slice_eq(s->measure.text, S("count")))

@@ -46,6 +46,7 @@ struct column {
 	struct scalar type_name, codes, otherwise, unresolved, keep;
 	struct scalar min, max;
 	bool required, key, flag, personal;
+	bool masked;		/* personal, or reads a cell that a personal column reads */
 	enum type_id type;	/* of type_name */
 	struct code_list *list; /* of codes */
 };

@@ -1,6 +1,5 @@
 #include "file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sha256.h>
@@ -20,7 +19,8 @@ static bool cannot(struct problem *why, enum problem_code code, const char *path
 bool file_map(const char *path, const char **map, size_t *size, struct problem *why)
 {
 	struct stat st;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	/* A pipe would wait for a writer that may never come. */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	*map = NULL;
 	*size = 0;
@@ -109,20 +109,6 @@ bool folder_make(const char *path, unsigned mode)
 	return ok;
 }
 
-bool folder_prune(const char *path, bool (*keep)(const char *name, void *data), void *data)
-{
-	DIR *dir = opendir(path);
-	bool ok = true;
-
-	if (dir == NULL)
-		return errno == ENOENT;
-	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
-		if (entry->d_name[0] != '.' && !keep(entry->d_name, data))
-			ok &= unlinkat(dirfd(dir), entry->d_name, 0) == 0 || errno == EISDIR;
-	closedir(dir);
-	return ok;
-}
-
 static bool say_locked(struct folder_lock *lock, struct problem *why)
 {
 	char pid[32] = "";
@@ -184,12 +170,33 @@ void folder_unlock(struct folder_lock *lock, bool finished)
 	lock->fd = -1;
 }
 
-bool folder_finished(const char *folder)
+static bool is_finished(struct folder_lock *lock)
 {
-	struct arena a = {0};
-	bool there = access(path_join(&a, slice_of(folder), S("run.json")).s, F_OK) == 0 &&
-		     access(path_join(&a, slice_of(folder), S(".unfinished")).s, F_OK) != 0;
+	return access(path_join(&lock->mem, lock->folder, S("run.json")).s, F_OK) == 0 &&
+	       access(path_join(&lock->mem, lock->folder, S(".unfinished")).s, F_OK) != 0;
+}
 
-	arena_free(&a);
-	return there;
+bool folder_lock_to_read(struct folder_lock *lock, const char *folder, const char *stage,
+			 struct problem *why)
+{
+	*lock = (struct folder_lock){.fd = -1};
+	lock->folder = arena_copy(&lock->mem, slice_of(folder));
+	lock->fd = open(path_join(&lock->mem, lock->folder, S(".lock")).s, O_RDONLY | O_CLOEXEC);
+	/* Without a lock file (a folder that was copied) there is nobody to wait for. */
+	if (lock->fd >= 0 && flock(lock->fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		return say_locked(lock, why);
+	if (is_finished(lock))
+		return true;
+	cannot(why, PROBLEM_UNFINISHED, folder, 0);
+	why->arg[0] = slice_of(stage);
+	folder_unlock_read(lock);
+	return false;
+}
+
+void folder_unlock_read(struct folder_lock *lock)
+{
+	if (lock->fd >= 0)
+		close(lock->fd);
+	arena_free(&lock->mem);
+	lock->fd = -1;
 }

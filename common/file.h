@@ -21,9 +21,6 @@ struct slice path_folder(struct arena *a, struct slice path); /* "a/b.c" -> "a";
 /* mkdir -p; errno on failure. */
 bool folder_make(const char *path, unsigned mode);
 
-/* Removes regular files of the folder that `keep` does not want. */
-bool folder_prune(const char *path, bool (*keep)(const char *name, void *data), void *data);
-
 /*
  * A folder that one run at a time may write:
  *
@@ -34,7 +31,7 @@ bool folder_prune(const char *path, bool (*keep)(const char *name, void *data), 
  *	folder_unlock(&lock, done);
  *
  * Between the two the folder holds .unfinished; a run that is killed leaves it
- * there, and folder_finished tells the next stage not to trust what it finds.
+ * there, and folder_lock_to_read tells the next stage not to trust what it finds.
  */
 struct folder_lock {
 	int fd;
@@ -44,6 +41,11 @@ struct folder_lock {
 
 bool folder_lock(struct folder_lock *lock, const char *folder, struct problem *why);
 void folder_unlock(struct folder_lock *lock, bool finished);
-bool folder_finished(const char *folder);
+
+/* For a folder that is read: nobody may write it meanwhile, others may read it too.  False,
+ * with *why, when `stage`, which writes it, is at work there or has not finished. */
+bool folder_lock_to_read(struct folder_lock *lock, const char *folder, const char *stage,
+			 struct problem *why);
+void folder_unlock_read(struct folder_lock *lock);
 
 #endif

@@ -10,7 +10,9 @@
 #include <unistd.h>
 #include "arena.h"
 
-enum { SUFFIX = 7 /* .XXXXXX */, BUFFER = 64 * 1024 };
+#define MARK ".tabellverk-"
+
+enum { SUFFIX = sizeof(MARK) - 1 + 6 /* XXXXXX */, BUFFER = 64 * 1024 };
 
 static char *temporary_name(const char *path)
 {
@@ -19,7 +21,7 @@ static char *temporary_name(const char *path)
 	size_t size = strlen(path) + 1 + SUFFIX + 1;
 	char *tmp = xreallocarray(NULL, size, 1);
 
-	snprintf(tmp, size, "%.*s.%s.XXXXXX", (int)folder, path, path + folder);
+	snprintf(tmp, size, "%.*s.%s" MARK "XXXXXX", (int)folder, path, path + folder);
 	return tmp;
 }
 
@@ -172,7 +174,8 @@ static bool is_temporary(const char *name)
 {
 	size_t n = strlen(name);
 
-	return name[0] == '.' && n > SUFFIX + 1 && name[n - SUFFIX] == '.';
+	return name[0] == '.' && n > SUFFIX + 1 &&
+	       strncmp(name + n - SUFFIX, MARK, sizeof(MARK) - 1) == 0;
 }
 
 void outfile_sweep(const char *folder)

@@ -16,7 +16,7 @@
  * A device or pipe cannot be replaced: it is written to as it stands.
  *
  * Writing does not report errors: commit does, with the errno of the first one.
- * A program killed in between leaves a file named .NAME.XXXXXX, which
+ * A program killed in between leaves a file named .NAME.tabellverk-XXXXXX, which
  * outfile_sweep removes on the next run.
  */
 #include <stdbool.h>

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include "arena.h"
+#include "text.h"
 
 struct words {
 	const char *text[LANGS];
@@ -163,15 +164,31 @@ struct slice cell_name(struct arena *a, uint32_t row, uint32_t col)
 	return arena_printf(a, "%s%u", column_letters(col, buf).s, (unsigned)row);
 }
 
+/* Text from a file may hold what a terminal takes for orders. */
+static void put_text(FILE *to, struct slice text)
+{
+	while (text.len != 0) {
+		const char *start = text.s;
+		uint32_t c = utf8_next(&text);
+		if (c == '\t')
+			fputc(' ', to);
+		else if (c < 0x20 || (c >= 0x7F && c < 0xA0))
+			fprintf(to, "\\x%02X", (unsigned)c);
+		else
+			fwrite(start, 1, (size_t)(text.s - start), to);
+	}
+}
+
 static void print_place(FILE *to, struct arena *a, const struct cell_ref *at)
 {
 	if (at->file.len == 0)
 		return;
-	fprintf(to, "%.*s", FMT(at->file));
-	if (at->sheet.len != 0)
-		fprintf(to, "!%.*s%s%.*s", FMT(at->sheet), at->row != 0 ? "!" : "",
-			FMT(cell_name(a, at->row, at->col)));
-	else if (at->col != 0)
+	put_text(to, at->file);
+	if (at->sheet.len != 0) {
+		fputc('!', to);
+		put_text(to, at->sheet);
+		fprintf(to, "%s%.*s", at->row != 0 ? "!" : "", FMT(cell_name(a, at->row, at->col)));
+	} else if (at->col != 0)
 		fprintf(to, ":%u:%u", (unsigned)at->row, (unsigned)at->col);
 	else if (at->row != 0)
 		fprintf(to, ":%u", (unsigned)at->row);
@@ -183,10 +200,9 @@ static void print_excerpt(FILE *to, struct slice line, uint32_t col)
 {
 	if (line.len == 0)
 		return;
-	fprintf(to, "  %.*s\n  ", FMT(line));
-	for (uint32_t i = 1; i < col; i++)
-		fputc(i <= line.len && line.s[i - 1] == '\t' ? '\t' : ' ', to);
-	fputs("^\n", to);
+	fputs("  ", to);
+	put_text(to, line);
+	fprintf(to, "\n  %*s\n", (int)(col > 0 ? col : 1), "^");
 }
 
 void problem_print(FILE *to, const struct problem *p, enum lang lang)
@@ -195,10 +211,14 @@ void problem_print(FILE *to, const struct problem *p, enum lang lang)
 	struct slice suggestion = problem_suggestion(&a, p, lang);
 
 	print_place(to, &a, &p->at);
-	fprintf(to, "%s: %.*s [%s]\n", severity_name(problem_severity(p), lang),
-		FMT(problem_message(&a, p, lang)), problem_id(p->code));
+	fprintf(to, "%s: ", severity_name(problem_severity(p), lang));
+	put_text(to, problem_message(&a, p, lang));
+	fprintf(to, " [%s]\n", problem_id(p->code));
 	print_excerpt(to, p->excerpt, p->at.col);
-	if (suggestion.len != 0)
-		fprintf(to, "  %.*s\n", FMT(suggestion));
+	if (suggestion.len != 0) {
+		fputs("  ", to);
+		put_text(to, suggestion);
+		fputc('\n', to);
+	}
 	arena_free(&a);
 }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include "exit.h"
 #include "version.h"
 
@@ -90,6 +91,13 @@ void run_output(struct run *run, struct slice name, const char *path, size_t row
 	json_object_set_new(run->written, arena_copy(&run->mem, name).s, json_true());
 }
 
+/* protected/ stands beside the folder of the stage that writes it, everything else inside. */
+static struct slice run_folder_of(struct run *run, struct slice name)
+{
+	return slice_starts(name, S("protected/")) ? path_folder(&run->mem, run->folder)
+						   : run->folder;
+}
+
 json_t *run_table(struct run *run, struct slice table, struct slice source)
 {
 	json_t *entry = json_object();
@@ -150,10 +158,25 @@ static bool write_depends(struct run *run)
 	return outfile_commit(&out);
 }
 
-static bool is_wanted(const char *name, void *data)
+/* What the run before wrote and this one did not is out of date; other files are not ours. */
+static bool remove_outdated(struct run *run, struct slice record)
 {
-	return strcmp(name, "run.json") == 0 || strcmp(name, "problems.csv") == 0 ||
-	       json_object_get(data, name) != NULL;
+	json_t *old = json_load_file(record.s, 0, NULL), *entry;
+	size_t i;
+	bool ok = true;
+
+	json_array_foreach(json_object_get(old, "outputs"), i, entry)
+	{
+		const char *name = json_string_value(json_object_get(entry, "name"));
+		if (name == NULL || name[0] == '/' || strstr(name, "..") != NULL ||
+		    json_object_get(run->written, name) != NULL)
+			continue;
+		struct slice folder = run_folder_of(run, slice_of(name));
+		ok &= unlink(path_join(&run->mem, folder, slice_of(name)).s) == 0 ||
+		      errno == ENOENT;
+	}
+	json_decref(old);
+	return ok;
 }
 
 static void note_problems(struct run *run)
@@ -175,7 +198,7 @@ static int commit(struct run *run)
 	run_output(run, S("problems.csv"), problems.s,
 		   run->ps.count[ERROR] + run->ps.count[WARNING] + run->ps.count[NOTICE]);
 	note_problems(run);
-	if (!folder_prune(run->folder.s, is_wanted, run->written))
+	if (!remove_outdated(run, record))
 		return run_cannot_write(run, run->folder);
 	char *json = json_dumps(run->json, JSON_INDENT(2));
 	bool ok = outfile_write(record.s, arena_join(&run->mem, slice_of(json), S("\n")));

@@ -2,6 +2,9 @@
 
 #include "../common/text.h"
 
+/* Less alike may be anything, a person's name too. */
+#define LIKE_ENOUGH 0.45
+
 enum { ROWS_LOOKED_AT = 2000, LONGEST_HEADER = 120 };
 
 struct near {
@@ -22,7 +25,7 @@ static double likeness(struct slice a, struct slice b)
 		same++;
 	double start = (double)same / (double)longest;
 	double edits = 1 - (double)text_distance(a, b, longest) / (double)longest;
-	double part = same == shortest && shortest >= 3 ? 0.8 : start;
+	double part = same == shortest && shortest >= 3 && a.len < b.len ? 0.8 : start;
 	return edits > part ? edits : part;
 }
 
@@ -66,7 +69,7 @@ static void describe(struct closest *best, const struct wanted_table *table, con
 
 		best->missing =
 			listed(mem, best->missing, arena_printf(mem, "\"%.*s\"", FMT(from->text)));
-		if (near[i].likeness <= 0.3)
+		if (near[i].likeness < LIKE_ENOUGH)
 			continue;
 		if (best->line == 0)
 			best->line = from->line;

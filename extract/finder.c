@@ -1,6 +1,7 @@
 #include "finder.h"
 
 #include <stdlib.h>
+#include "../common/map.h"
 #include "../common/text.h"
 
 enum { MOST_TEXTS = 500 };
@@ -186,24 +187,32 @@ static struct slice header_at(const struct finder *f, const struct row *row, uin
 	return lost != NULL ? arena_copy(mem, lost->text) : S("");
 }
 
+static struct slice unique_name(struct map *seen, struct slice name, struct arena *mem)
+{
+	void **times = map_at(seen, name);
+	uintptr_t n = (uintptr_t)*times;
+	struct slice unique = name;
+
+	while (n != 0 && map_get(seen, unique) != NULL)
+		unique = arena_printf(mem, "%.*s (%zu)", FMT(name), (size_t)++n);
+	*map_at(seen, name) = (void *)(n != 0 ? n : 1);
+	*map_at(seen, unique) = (void *)(uintptr_t)(n != 0 ? n : 1);
+	return unique;
+}
+
 /* An empty header gets its letter, a repeated one a number. */
 static void name_columns(struct region *r, struct arena *mem)
 {
+	struct map seen = {0};
 	char letters[8];
 
 	for (size_t i = 0; i < r->columns; i++) {
-		struct slice name = header_repair(mem, r->header[i]), unique;
+		struct slice name = header_repair(mem, r->header[i]);
 		if (name.len == 0)
 			name = arena_copy(mem, column_letters(r->first_col + (uint32_t)i, letters));
-		unique = name;
-		for (size_t j = 0, n = 2; j < i; j++) {
-			if (!slice_eq(r->name[j], unique))
-				continue;
-			unique = arena_printf(mem, "%.*s (%zu)", FMT(name), n++);
-			j = (size_t)-1; /* the new name may be taken too */
-		}
-		r->name[i] = unique;
+		r->name[i] = unique_name(&seen, name, mem);
 	}
+	map_free(&seen);
 }
 
 static void end_region(struct finder *f, struct region *r)

@@ -11,6 +11,8 @@
 
 #include <csv.h>
 #include <expat.h>
+#include <signal.h>
+#include <unistd.h>
 
 #define TEXT_OF(x) #x
 #define VERSION_OF(major, minor, micro) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(micro)
@@ -210,12 +212,25 @@ static int extract(struct extraction *x)
 	return output_finish(&x->out);
 }
 
+/* Sources are mapped: one that is cut short meanwhile faults where it is read. */
+static void source_cut(int signal)
+{
+	static const char words[] = "extract: a source was cut short while it was read; run again\n"
+				    "extract: en källa kortades medan den lästes; kör igen\n";
+
+	(void)signal;
+	if (write(STDERR_FILENO, words, sizeof words - 1) < 0)
+		_exit(EXIT_CANNOT);
+	_exit(EXIT_CANNOT);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options = options_read(&program, argc, argv);
 	struct run run;
 	struct extraction x = {.run = &run};
 
+	signal(SIGBUS, source_cut);
 	if (options.sheets)
 		return dump_sheets(&options);
 	int code = run_begin(&run, "extract", &options, options.out);

@@ -126,7 +126,7 @@ static bool begin(void *data, struct region *r)
 	t->path = inside(o, t->name);
 	t->used = NEW(mem, bool, r->columns);
 	if (has_headerless(r)) /* the name is one that outfile_sweep knows */
-		t->sparse = inside(o, arena_printf(mem, ".%.*s.sparse", FMT(t->name)));
+		t->sparse = inside(o, arena_printf(mem, ".%.*s.tabellverk-sparse", FMT(t->name)));
 	if (!contract_create(&t->csv, t->sparse.len != 0 ? t->sparse.s : t->path.s)) {
 		fail(o, t->path);
 		return false;

@@ -31,17 +31,13 @@ static const struct program program = {
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
-static int may_publish(struct run *run, bool *wanted)
+static int may_publish(struct run *run, struct folder_lock *lock, bool *wanted)
 {
 	struct slice clean = path_join(&run->mem, slice_of(run->options->in), S("clean"));
-	struct problem p = {.at = {.file = path_base(run->d.path)}};
+	struct problem why = {0}, p = {.at = {.file = path_base(run->d.path)}};
 
-	if (!folder_finished(clean.s))
-		return run_fail(run,
-				&(struct problem){.code = PROBLEM_UNFINISHED,
-						  .at = {.file = clean},
-						  .arg = {S("transform")}},
-				EXIT_CANNOT);
+	if (!folder_lock_to_read(lock, clean.s, "transform", &why))
+		return run_fail(run, &why, EXIT_CANNOT);
 	if (!scalar_given(&run->d.publication.name))
 		p.code = PROBLEM_NO_PUBLICATION;
 	else if (run->d.datasets.n == 0)
@@ -72,11 +68,7 @@ static int load(struct run *run)
 {
 	size_t n = run->d.datasets.n;
 	struct protected_table *tables = NEW(&run->mem, struct protected_table, n);
-	bool wanted = false;
-	int code = may_publish(run, &wanted);
-
-	if (!wanted)
-		return code;
+	int code = EXIT_DONE;
 
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
 		code = protected_read(&tables[i], run, &run->d.datasets.item[i]);
@@ -97,7 +89,15 @@ int main(int argc, char **argv)
 	struct run run;
 	int code = run_begin(&run, "load", &options, folder.s);
 
-	code = run_end(&run, code == EXIT_DONE ? load(&run) : code);
+	struct folder_lock lock = {.fd = -1};
+	bool wanted = false;
+
+	if (code == EXIT_DONE)
+		code = may_publish(&run, &lock, &wanted);
+	if (code == EXIT_DONE && wanted)
+		code = load(&run);
+	folder_unlock_read(&lock);
+	code = run_end(&run, code);
 	arena_free(&mem);
 	return code;
 }

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -33,6 +34,33 @@ static bool is_free(const char *link)
 	return lstat(link, &st) != 0 ? errno == ENOENT : S_ISLNK(st.st_mode);
 }
 
+static unsigned long number_of(const char *name)
+{
+	char *end;
+	unsigned long n = strtoul(name, &end, 10);
+
+	return *end == '\0' ? n : 0;
+}
+
+/* A run killed between its two renames leaves a whole release that nothing points to. */
+static void remove_orphans(const struct release *r)
+{
+	char target[PATH_MAX];
+	ssize_t n = readlink(r->link.s, target, sizeof target - 1);
+	struct arena mem = {0};
+	DIR *dir = n > 0 ? opendir(r->releases.s) : NULL;
+
+	if (dir == NULL)
+		return;
+	target[n] = '\0';
+	unsigned long out = number_of(path_base(slice_of(target)).s);
+	for (struct dirent *entry; out != 0 && (entry = readdir(dir)) != NULL;)
+		if (number_of(entry->d_name) > out)
+			remove_folder(path_join(&mem, r->releases, slice_of(entry->d_name)).s);
+	closedir(dir);
+	arena_free(&mem);
+}
+
 int release_begin(struct release *r, struct run *run, const char *link)
 {
 	struct arena *mem = &run->mem;
@@ -53,6 +81,7 @@ int release_begin(struct release *r, struct run *run, const char *link)
 		return run_cannot_write(run, r->releases);
 	if (!folder_lock(&r->lock, r->releases.s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
+	remove_orphans(r);
 	if (remove_folder(r->folder.s) && folder_make(r->folder.s, 0755))
 		return EXIT_DONE;
 	run_cannot_write(run, r->folder);
@@ -114,7 +143,7 @@ static unsigned long next_number(const char *releases)
 	if (dir == NULL)
 		return 1;
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-		unsigned long n = strtoul(entry->d_name, NULL, 10);
+		unsigned long n = number_of(entry->d_name);
 		last = n > last ? n : last;
 	}
 	closedir(dir);

@@ -76,12 +76,14 @@ static void swept_after_a_kill(void **state)
 
 static void one_writer_at_a_time(void **state)
 {
-	struct folder_lock first, second;
+	struct folder_lock first, second, reader;
 	struct problem why = {0};
 
 	(void)state;
 	assert_true(folder_lock(&first, folder, &why));
-	assert_false(folder_finished(folder));
+	assert_false(folder_lock_to_read(&reader, folder, "extract", &why));
+	assert_int_equal(why.code, PROBLEM_LOCKED);
+	folder_unlock_read(&reader);
 	assert_false(folder_lock(&second, folder, &why));
 	assert_int_equal(why.code, PROBLEM_LOCKED);
 	folder_unlock(&second, false);

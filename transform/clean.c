@@ -128,8 +128,8 @@ static void report(struct table_run *t, size_t i, struct problem p, struct slice
 				 .row = t->row,
 				 .col = t->reading.sheet_col[i]};
 	p.column = c->name.text;
-	p.value = c->personal && raw.len != 0 ? MASK : text_shorten(raw, 200);
-	if (c->personal)
+	p.value = c->masked && raw.len != 0 ? MASK : text_shorten(raw, 200);
+	if (c->masked)
 		mask_arguments(&p);
 	problems_add(&t->c->run->ps, &p);
 }
@@ -215,7 +215,7 @@ static bool set_aside(struct table_run *t)
 	contract_put(&t->aside, slice_of(problem_id(t->reason)));
 	for (size_t i = 0; i < columns->n; i++) {
 		struct slice raw = raw_value(t, i);
-		contract_put(&t->aside, columns->item[i].personal && raw.len != 0 ? MASK : raw);
+		contract_put(&t->aside, columns->item[i].masked && raw.len != 0 ? MASK : raw);
 	}
 	contract_end_row(&t->aside);
 	t->rows_aside++;
@@ -390,7 +390,7 @@ static void put_change(struct table_run *t, const struct column *c, struct slice
 
 	contract_put(w, t->table->name.text);
 	contract_put(w, c->name.text);
-	contract_put(w, c->personal ? MASK : raw);
+	contract_put(w, c->masked ? MASK : raw);
 	contract_put(w, c->personal && d->field[0].len != 0 ? MASK : d->field[0]);
 	contract_put(w, slice_of(d->step));
 	contract_put_number(w, d->count);

@@ -26,7 +26,8 @@ struct extracted_list {
 
 struct cleaning {
 	struct run *run;
-	struct slice in; /* the folder of the extracted files */
+	struct slice in;	 /* the folder of the extracted files */
+	struct folder_lock lock; /* on it */
 	struct extracted_list extracted;
 	struct source_files sources; /* where they are at hand */
 	struct map letters;	     /* "table\nsource\nname" to the column of the sheet */

@@ -1,6 +1,6 @@
 #include "decimal.h"
 
-#include <stdint.h>
+#include <math.h>
 #include <stdlib.h>
 #include "../common/text.h"
 
@@ -123,9 +123,11 @@ enum decimal_status decimal_parse(struct slice in, bool whole_only, struct arena
 
 double decimal_value(struct slice clean)
 {
-	char text[64];
+	char text[400]; /* more digits than the largest double has */
 
-	if (clean.len == 0 || clean.len >= sizeof text)
+	if (clean.len >= sizeof text)
+		return clean.s[0] == '-' ? -HUGE_VAL : HUGE_VAL;
+	if (clean.len == 0)
 		return 0;
 	memcpy(text, clean.s, clean.len);
 	text[clean.len] = '\0';

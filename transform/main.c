@@ -32,28 +32,6 @@ static const struct program program = {
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
-/* A folder beside or below clean/, whose files stand in run.json with its name before theirs. */
-struct folder_of_run {
-	const struct run *run;
-	const char *name;
-};
-
-static bool is_written(const char *name, void *data)
-{
-	const struct folder_of_run *folder = data;
-	struct arena a = {0};
-	struct slice full = arena_printf(&a, "%s/%s", folder->name, name);
-	bool found = json_object_get(folder->run->written, full.s) != NULL;
-
-	arena_free(&a);
-	return found;
-}
-
-static bool prune(const struct run *run, struct slice folder, const char *name)
-{
-	return folder_prune(folder.s, is_written, &(struct folder_of_run){run, name});
-}
-
 static int write_protected(struct cleaning *c)
 {
 	struct run *run = c->run;
@@ -62,10 +40,7 @@ static int write_protected(struct cleaning *c)
 	if (!folder_make(folder.s, 0700))
 		return run_cannot_write(run, folder);
 	outfile_sweep(folder.s);
-	int code = tabulation_write(c->tabulation, run, folder);
-	if (code == EXIT_DONE && !prune(run, folder, "protected"))
-		code = run_cannot_write(run, folder);
-	return code;
+	return tabulation_write(c->tabulation, run, folder);
 }
 
 static int clean_tables(struct cleaning *c)
@@ -95,28 +70,21 @@ static int clean_tables(struct cleaning *c)
 
 static int clean_and_count(struct cleaning *c)
 {
-	struct run *run = c->run;
-	struct slice aside = path_join(&run->mem, run->folder, S("set-aside"));
 	int code = clean_tables(c);
 
 	if (code != EXIT_DONE)
 		return code;
 	check_run_finish(c->checks);
-	if (!prune(run, aside, "set-aside"))
-		return run_cannot_write(run, aside);
 	return write_protected(c);
 }
 
 static int transform(struct cleaning *c)
 {
 	struct run *run = c->run;
+	struct problem why = {0};
 
-	if (!folder_finished(c->in.s))
-		return run_fail(run,
-				&(struct problem){.code = PROBLEM_UNFINISHED,
-						  .at = {.file = c->in},
-						  .arg = {S("extract")}},
-				EXIT_CANNOT);
+	if (!folder_lock_to_read(&c->lock, c->in.s, "extract", &why))
+		return run_fail(run, &why, EXIT_CANNOT);
 	int code = cleaning_read(c);
 	if (code != EXIT_DONE)
 		return code;
@@ -134,13 +102,14 @@ int main(int argc, char **argv)
 	struct arena mem = {0};
 	struct slice folder = path_join(&mem, slice_of(options.out), S("clean"));
 	struct run run;
-	struct cleaning c = {.run = &run, .in = slice_of(options.in)};
+	struct cleaning c = {.run = &run, .in = slice_of(options.in), .lock = {.fd = -1}};
 	int code = run_begin(&run, "transform", &options, folder.s);
 
 	if (code == EXIT_DONE)
 		code = transform(&c);
 	free(c.extracted.item);
 	map_free(&c.letters);
+	folder_unlock_read(&c.lock);
 	code = run_end(&run, code);
 	arena_free(&mem);
 	return code;

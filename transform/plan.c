@@ -71,7 +71,7 @@ static size_t find_cell(const struct column *c, const struct slice *key, size_t 
 {
 	for (size_t f = 0; f < c->from.n; f++) {
 		struct slice wanted = text_header_key(mem, c->from.item[f].text);
-		for (size_t i = 0; i < headers; i++)
+		for (size_t i = CONTRACT_COLUMNS; i < headers; i++)
 			if (slice_eq(key[i], wanted))
 				return i;
 	}

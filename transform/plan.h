@@ -45,6 +45,7 @@ size_t plan_width(const struct plan *p, size_t column);
 
 /* Where a source's extracted file keeps the columns; a required one that is not there is
  * left without a cell, for the caller to complain of. */
+enum { CONTRACT_COLUMNS = 4 /* source, sheet, row, kind stand before the headers */ };
 struct reading_plan plan_reading(const struct plan *p, const struct source *source,
 				 const struct slice *header, size_t headers, struct arena *mem);
 
