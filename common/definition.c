@@ -322,7 +322,7 @@ static bool share_a_header(const struct column *a, const struct column *b)
 }
 
 /* What stands in a personal cell is masked for every column that reads it; one that would
- * pass the text on as it is may not read it at all. */
+ * pass it on, rather than a code or a year made of it, may not read it at all. */
 static void spread_masks(struct loading *l, struct table *t)
 {
 	for (size_t i = 0; i < t->columns.n; i++) {
@@ -331,7 +331,8 @@ static void spread_masks(struct loading *l, struct table *t)
 		for (size_t j = 0; j < t->columns.n; j++)
 			c->masked |= t->columns.item[j].personal &&
 				     share_a_header(c, &t->columns.item[j]);
-		if (c->masked && column_is_kept(c) && c->type == TYPE_text)
+		if (c->masked && column_is_kept(c) && !types[c->type].needs_codes &&
+		    c->type != TYPE_years)
 			complain(l, &c->name,
 				 (struct problem){.code = PROBLEM_PERSONAL_USE,
 						  .arg = {c->name.text}});

@@ -74,7 +74,7 @@ enum { DIMENSIONS = 6 /* at most, of a dataset */ };
 struct dataset {
 	struct scalar name;
 	struct labels title;
-	struct scalar from, measure;
+	struct scalar from, measure, publish;
 	struct scalars by;
 	struct pairs roll_up;
 	struct table *table; /* of from */
@@ -150,6 +150,12 @@ struct column *table_column(const struct table *t, struct slice name);
 
 /* Points at a place of the definition: file, line, column and the line itself. */
 void definition_point(const struct definition *d, const struct scalar *at, struct problem *p);
+
+/* One that is not published is counted and protected by itself, for work/ only. */
+static inline bool dataset_is_published(const struct dataset *s)
+{
+	return !slice_eq(s->publish.text, S("false"));
+}
 
 /* Is the column found by its header (rather than set by the sources)? */
 static inline bool column_has_header(const struct column *c)

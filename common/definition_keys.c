@@ -114,6 +114,8 @@ static const struct key dataset_keys[] = {
 		{"count: rows; mentions: codes of a column that may hold several, so that one row can count twice",
 		 "count: rader; mentions: koder i en kolumn som kan ha flera, så att en rad kan räknas två gånger"}},
 	{"by", KEY_LIST, true, NULL, AT(dataset, by), NULL, {"the columns it is split by, of type code or codes", "kolumnerna den delas efter, av typen code eller codes"}},
+	{"publish", KEY_ENUM, false, "true false", AT(dataset, publish), NULL,
+		{"false: count and protect it, by itself, but do not publish it", "false: räkna och skydda den, för sig, men publicera den inte"}},
 	{"roll_up", KEY_PAIRS, false, NULL, AT(dataset, roll_up), NULL,
 		{"column: group, to count the groups of the code list instead of its codes", "kolumn: group, för att räkna kodlistans grupper i stället för dess koder"}},
 };

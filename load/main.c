@@ -66,12 +66,14 @@ static int publish(struct run *run, const struct protected_table *tables, size_t
 
 static int load(struct run *run)
 {
-	size_t n = run->d.datasets.n;
-	struct protected_table *tables = NEW(&run->mem, struct protected_table, n);
+	size_t n = 0;
+	struct protected_table *tables =
+		NEW(&run->mem, struct protected_table, run->d.datasets.n);
 	int code = EXIT_DONE;
 
-	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
-		code = protected_read(&tables[i], run, &run->d.datasets.item[i]);
+	for (size_t i = 0; i < run->d.datasets.n && code == EXIT_DONE; i++)
+		if (dataset_is_published(&run->d.datasets.item[i]))
+			code = protected_read(&tables[n++], run, &run->d.datasets.item[i]);
 	if (code == EXIT_DONE)
 		code = gate(run, tables, n);
 	if (code == EXIT_DONE)

@@ -3,6 +3,7 @@
 #include "../common/exit.h"
 #include "../common/run.h"
 #include "clean.h"
+#include "protect.h"
 
 #include <stdlib.h>
 
@@ -40,7 +41,9 @@ static int write_protected(struct cleaning *c)
 	if (!folder_make(folder.s, 0700))
 		return run_cannot_write(run, folder);
 	outfile_sweep(folder.s);
-	return tabulation_write(c->tabulation, run, folder);
+	struct frequency_table *tables = tabulation_tables(c->tabulation);
+	protect(run, tables, run->d.datasets.n);
+	return protect_write(run, tables, run->d.datasets.n, folder);
 }
 
 static int clean_tables(struct cleaning *c)

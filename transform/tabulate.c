@@ -1,6 +1,5 @@
 #include "tabulate.h"
 
-#include "../common/exit.h"
 #include "../common/map.h"
 
 struct dimension {
@@ -106,7 +105,7 @@ void tabulation_row(struct tabulation *t, const struct clean_row *row)
 	arena_reset(&t->row);
 }
 
-/* ---- writing ---- */
+/* ---- the tables ---- */
 
 static void order_codes(struct dimension *d, struct arena *mem)
 {
@@ -122,58 +121,50 @@ static void order_codes(struct dimension *d, struct arena *mem)
 }
 
 static uint64_t count_of(struct tabulation *t, const struct count_table *c,
-			 const struct slice *wanted)
+			 const struct frequency_table *f, size_t i)
 {
 	struct slice key = S("");
 
-	for (size_t i = 0; i < c->n; i++)
-		key = arena_printf(&t->row, "%.*s%.*s\x1F", FMT(key), FMT(wanted[i]));
+	for (size_t d = 0; d < f->dimensions; d++)
+		key = arena_printf(&t->row, "%.*s%.*s\x1F", FMT(key),
+				   FMT(f->code[d][table_place(f, i, d)]));
 	const uint64_t *n = map_get(&c->cells, key);
 	arena_reset(&t->row);
 	return n != NULL ? *n : 0;
 }
 
-static void write_from(struct tabulation *t, const struct count_table *c, struct contract_writer *w,
-		       size_t dimension, struct slice *wanted)
+size_t table_place(const struct frequency_table *f, size_t i, size_t dimension)
 {
-	const struct dimension *d = &c->dimension[dimension];
-
-	if (dimension < c->n) {
-		for (size_t i = 0; i < d->n; i++) {
-			wanted[dimension] = d->code[i];
-			write_from(t, c, w, dimension + 1, wanted);
-		}
-		return;
-	}
-	for (size_t i = 0; i < c->n; i++)
-		contract_put(w, wanted[i]);
-	contract_put_number(w, count_of(t, c, wanted));
-	contract_put(w, S(""));
-	contract_end_row(w);
+	for (size_t d = f->dimensions - 1; d > dimension; d--)
+		i /= f->n[d];
+	return i % f->n[dimension];
 }
 
-static int write_table(struct tabulation *t, struct count_table *c, struct run *run,
-		       struct slice folder)
+static void make_table(struct tabulation *t, struct count_table *c, struct frequency_table *f)
 {
-	struct slice name = arena_printf(t->mem, "%.*s.csv", FMT(c->dataset->name.text));
-	struct slice path = path_join(t->mem, folder, name), wanted[DIMENSIONS];
-	struct contract_writer w;
-
-	if (!contract_create(&w, path.s))
-		return run_cannot_write(run, path);
-	for (size_t i = 0; i < c->n; i++) {
-		order_codes(&c->dimension[i], t->mem);
-		contract_put(&w, c->dimension[i].column->name.text);
+	*f = (struct frequency_table){.dataset = c->dataset, .dimensions = c->n, .cells = 1};
+	for (size_t d = 0; d < c->n; d++) {
+		order_codes(&c->dimension[d], t->mem);
+		f->column[d] = c->dimension[d].column;
+		f->grouped[d] = c->dimension[d].grouped;
+		f->code[d] = c->dimension[d].code;
+		f->n[d] = c->dimension[d].n;
+		f->cells *= f->n[d];
 	}
-	contract_put(&w, S("value"));
-	contract_put(&w, S("status"));
-	contract_end_row(&w);
-	write_from(t, c, &w, 0, wanted);
-	size_t rows = w.rows - 1;
-	if (!contract_commit(&w))
-		return run_cannot_write(run, path);
-	run_output(run, arena_printf(t->mem, "protected/%.*s", FMT(name)), path.s, rows);
-	return EXIT_DONE;
+	f->value = NEW(t->mem, uint64_t, f->cells);
+	f->hidden = NEW(t->mem, bool, f->cells);
+	f->primary = NEW(t->mem, bool, f->cells);
+	for (size_t i = 0; i < f->cells; i++)
+		f->value[i] = count_of(t, c, f, i);
+}
+
+struct frequency_table *tabulation_tables(struct tabulation *t)
+{
+	struct frequency_table *f = NEW(t->mem, struct frequency_table, t->d->datasets.n);
+
+	for (size_t i = 0; i < t->d->datasets.n; i++)
+		make_table(t, &t->table[i], &f[i]);
+	return f;
 }
 
 void tabulation_free(struct tabulation *t)
@@ -184,13 +175,4 @@ void tabulation_free(struct tabulation *t)
 		for (size_t j = 0; j < t->table[i].n; j++)
 			map_free(&t->table[i].dimension[j].seen);
 	}
-}
-
-int tabulation_write(struct tabulation *t, struct run *run, struct slice folder)
-{
-	int code = EXIT_DONE;
-
-	for (size_t i = 0; i < t->d->datasets.n && code == EXIT_DONE; i++)
-		code = write_table(t, &t->table[i], run, folder);
-	return code;
 }

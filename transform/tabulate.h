@@ -1,12 +1,11 @@
 #ifndef TABELLVERK_TABULATE_H
 #define TABELLVERK_TABULATE_H
 /*
- * Counts the datasets of a definition over the clean rows, and writes each with
- * all its margins:
+ * Counts the datasets of a definition over the clean rows, with all margins:
  *
  *	struct tabulation *t = tabulation_of(&d, &mem);
  *	for each table: tabulation_begin(t, &header); for each row: tabulation_row(t, &row);
- *	tabulation_write(t, &run, "work/p/protected");
+ *	struct frequency_table *tables = tabulation_tables(t);
  *	tabulation_free(t);
  *
  * A dimension has the codes that occur, in the order of the code list, then _U for
@@ -14,15 +13,34 @@
  * under each, and the margin is then the sum of mentions.
  */
 
-#include "../common/run.h"
+#include "../common/definition.h"
 #include "clean_row.h"
 
 struct tabulation;
 
+/* A counted dataset with all its margins, dense: the last dimension runs fastest, and T is the
+ * last code of each. */
+struct frequency_table {
+	const struct dataset *dataset;
+	size_t dimensions;
+	const struct column *column[DIMENSIONS];
+	bool grouped[DIMENSIONS];
+	struct slice *code[DIMENSIONS];
+	size_t n[DIMENSIONS]; /* codes, T included */
+	size_t cells;
+	uint64_t *value;
+	bool *hidden, *primary; /* set by protect.h */
+};
+
 struct tabulation *tabulation_of(const struct definition *d, struct arena *mem);
 void tabulation_begin(struct tabulation *t, const struct clean_header *header);
 void tabulation_row(struct tabulation *t, const struct clean_row *row);
-int tabulation_write(struct tabulation *t, struct run *run, struct slice folder);
+
+/* One table a dataset, in the arena of tabulation_of. */
+struct frequency_table *tabulation_tables(struct tabulation *t);
 void tabulation_free(struct tabulation *t);
+
+/* The place of a dimension's code in cell i: an index into code[dimension]. */
+size_t table_place(const struct frequency_table *t, size_t i, size_t dimension);
 
 #endif

@@ -1,0 +1,51 @@
+#ifndef TABELLVERK_SUPPRESS_H
+#define TABELLVERK_SUPPRESS_H
+/*
+ * Cell suppression over a system of counts and the sums among them.
+ *
+ * Primary cells, counts of 1 up to one less than the threshold, are hidden, and
+ * as many others that nobody can work a primary out: what an attacker can derive
+ * from everything shown (the sums hold, a hidden count is at least 1, because
+ * zeros are shown) leaves each primary an interval of at least the threshold, and
+ * no hidden cell a single value.
+ *
+ * Method: for each primary that is too narrow, the cheapest flow of changes that
+ * widens it, by linear programming, decides which cells join (Kelly, Golden and
+ * Assad 1992); then every one that turns out not to be needed is shown again.
+ *
+ *	struct system s = {0};
+ *	size_t a = system_cell(&s, 3), b = ..., t = ...;
+ *	system_sum(&s, t, (size_t[]){a, b}, 2);		t = a + b
+ *	if (suppress(&s, 5)) ...s.cell[a].hidden...
+ *	system_free(&s);
+ */
+
+#include <stdint.h>
+#include "../common/slice.h"
+
+struct system_cell {
+	uint64_t value;
+	bool primary, hidden;
+};
+
+struct system_sum {
+	size_t total, first, n; /* parts: part[first] ... */
+};
+
+struct system {
+	struct system_cell *cell;
+	size_t cells, cell_cap;
+	struct system_sum *sum;
+	size_t sums, sum_cap;
+	size_t *part;
+	size_t parts, part_cap;
+};
+
+size_t system_cell(struct system *s, uint64_t value);
+void system_sum(struct system *s, size_t total, const size_t *parts, size_t n);
+
+/* False when no pattern protects every primary; all that is not zero is then hidden. */
+bool suppress(struct system *s, unsigned threshold);
+void system_free(struct system *s);
+
+#endif
