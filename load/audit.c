@@ -1,0 +1,240 @@
+#include "audit.h"
+
+#include <stdlib.h>
+
+#include "../common/lp.h"
+#include "../common/map.h"
+
+#define SMALL 1e-6
+
+/* One thing that is counted, in however many tables it stands. */
+struct unknown {
+	bool hidden, small;
+	long value;
+	size_t table;
+};
+
+struct view {
+	const struct protected_table *tables;
+	size_t n;
+	struct map names; /* what a row counts, to its number + 1 */
+	struct unknown *item;
+	size_t items, cap;
+	struct lp *lp;
+	struct arena *mem;
+	bool sound;
+};
+
+static bool is_margin(struct slice code)
+{
+	return slice_eq(code, S("T"));
+}
+
+static bool is_grouped(const struct protected_table *t, size_t d)
+{
+	return pairs_get(&t->dataset->roll_up, t->dimension[d]->name.text) != NULL;
+}
+
+/* The table it was counted from, and its codes that are no margin; dimension `without` is left
+ * out, or `single` stands in it for a group. */
+static struct slice name_of(struct view *v, const struct protected_table *t,
+			    const struct table_row *row, size_t without, struct slice single)
+{
+	struct slice name = arena_printf(v->mem, "%.*s/%.*s", FMT(t->dataset->from.text),
+					 FMT(t->dataset->measure.text));
+
+	for (size_t d = 0; d < t->dimensions; d++) {
+		struct slice code = d == without ? single : row->code[d];
+		if (code.len == 0 || is_margin(code))
+			continue;
+		name = arena_printf(v->mem, "%.*s/%.*s%s:%.*s", FMT(name),
+				    FMT(t->dimension[d]->name.text),
+				    is_grouped(t, d) && d != without ? "*" : "", FMT(code));
+	}
+	return name;
+}
+
+static long number(struct slice value)
+{
+	long n = 0;
+
+	for (size_t i = 0; i < value.len; i++)
+		n = n * 10 + (value.s[i] - '0');
+	return n;
+}
+
+static void add_row(struct view *v, size_t table, const struct table_row *row, bool small)
+{
+	const struct protected_table *t = &v->tables[table];
+	void **at = map_at(&v->names, name_of(v, t, row, t->dimensions, S("")));
+	struct unknown u = {.hidden = row->value.len == 0,
+			    .small = small,
+			    .value = number(row->value),
+			    .table = table};
+
+	if (*at != NULL) {
+		struct unknown *old = &v->item[(size_t)(uintptr_t)*at - 1];
+		v->sound &= old->hidden == u.hidden && old->value == u.value;
+		old->small |= small;
+		return;
+	}
+	GROW(v->item, v->items, v->cap);
+	v->item[v->items++] = u;
+	*at = (void *)(uintptr_t)v->items;
+}
+
+/* ---- what the attacker knows to add up ---- */
+
+struct sum {
+	int *column;
+	double *factor;
+	size_t n, cap;
+	bool has_total;
+};
+
+static void add_term(struct view *v, struct sum *s, size_t item, double factor)
+{
+	if (s->n == s->cap) {
+		size_t cap = s->cap != 0 ? 2 * s->cap : 8;
+		int *column = NEW(v->mem, int, cap);
+		double *factors = NEW(v->mem, double, cap);
+		for (size_t i = 0; i < s->n; i++) {
+			column[i] = s->column[i];
+			factors[i] = s->factor[i];
+		}
+		s->column = column;
+		s->factor = factors;
+		s->cap = cap;
+	}
+	s->column[s->n] = (int)item;
+	s->factor[s->n++] = factor;
+}
+
+static size_t item_of(struct view *v, struct slice name)
+{
+	return (size_t)(uintptr_t)map_get(&v->names, name);
+}
+
+/* Rows that agree in all dimensions but one: the margin there is the sum of the others. */
+static void add_sums(struct view *v, const struct protected_table *t, size_t d)
+{
+	struct map groups = {0};
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct table_row *row = &t->row[i];
+		struct sum **s = (struct sum **)map_at(&groups, name_of(v, t, row, d, S("")));
+		size_t item = item_of(v, name_of(v, t, row, t->dimensions, S("")));
+
+		if (*s == NULL)
+			*s = NEW(v->mem, struct sum, 1);
+		bool total = is_margin(row->code[d]);
+		add_term(v, *s, item - 1, total ? -1 : 1);
+		v->sound &= !(total && (*s)->has_total);
+		(*s)->has_total |= total;
+	}
+	for (const struct map_entry *e = groups.first; e != NULL; e = map_next(e)) {
+		const struct sum *s = e->value;
+		v->sound &= s->has_total;
+		lp_equation(v->lp, s->column, s->factor, s->n, 0);
+	}
+	map_free(&groups);
+}
+
+/* A group is the sum of its codes, where they are published one by one as well. */
+static void add_group(struct view *v, const struct protected_table *t, const struct table_row *row,
+		      size_t d)
+{
+	const struct code_list *list = t->dimension[d]->list;
+	struct sum s = {0};
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct code *c = &list->item[i];
+		size_t item = slice_eq(code_group(c), row->code[d])
+				      ? item_of(v, name_of(v, t, row, d, c->code))
+				      : 0;
+		if (item != 0)
+			add_term(v, &s, item - 1, 1);
+	}
+	if (s.n == 0)
+		return;
+	add_term(v, &s, item_of(v, name_of(v, t, row, t->dimensions, S(""))) - 1, -1);
+	lp_equation(v->lp, s.column, s.factor, s.n, 0);
+}
+
+static void add_knowledge(struct view *v)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		const struct protected_table *t = &v->tables[i];
+		for (size_t d = 0; d < t->dimensions; d++) {
+			add_sums(v, t, d);
+			for (size_t j = 0; is_grouped(t, d) && j < t->n; j++)
+				if (!is_margin(t->row[j].code[d]))
+					add_group(v, t, &t->row[j], d);
+		}
+	}
+}
+
+/* ---- the attack ---- */
+
+/* The least or most that a hidden value can be; false when the tables contradict themselves. */
+static bool bound(struct view *v, size_t item, double direction, double *value)
+{
+	lp_cost(v->lp, item, direction);
+	enum lp_status status = lp_solve(v->lp);
+	*value = status == LP_UNBOUNDED ? LP_INFINITY : direction * lp_cost_of_solution(v->lp);
+	lp_cost(v->lp, item, 0);
+	return status == LP_OPTIMAL || status == LP_UNBOUNDED;
+}
+
+static enum audit_verdict attack(struct view *v, size_t item, double threshold)
+{
+	double low, high;
+
+	if (!bound(v, item, 1, &low) || !bound(v, item, -1, &high))
+		return AUDIT_UNSOUND;
+	if (high - low < SMALL)
+		return AUDIT_EXACT;
+	return v->item[item].small && high - low < threshold - SMALL ? AUDIT_NARROW : AUDIT_SAFE;
+}
+
+static void attack_all(struct view *v, double threshold, struct finding *found)
+{
+	for (size_t i = 0; i < v->items; i++) {
+		if (!v->item[i].hidden)
+			continue;
+		enum audit_verdict verdict = attack(v, i, threshold);
+		if (verdict == AUDIT_SAFE)
+			continue;
+		if (found->cells++ == 0) {
+			found->verdict = verdict;
+			found->table = v->item[i].table;
+		}
+	}
+}
+
+enum audit_verdict audit(const struct protected_table *tables, size_t n, bool *const *small,
+			 long threshold, struct arena *mem, struct finding *found)
+{
+	struct view v = {.tables = tables, .n = n, .mem = mem, .sound = true};
+
+	*found = (struct finding){.verdict = AUDIT_SAFE};
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < tables[i].n; j++)
+			add_row(&v, i, &tables[i].row[j], small[i] == NULL || small[i][j]);
+	v.lp = lp_new(v.items);
+	for (size_t i = 0; i < v.items; i++) {
+		const struct unknown *u = &v.item[i];
+		lp_bounds(v.lp, i, u->hidden ? 1 : (double)u->value,
+			  u->hidden ? LP_INFINITY : (double)u->value);
+	}
+	add_knowledge(&v);
+	/* Even without anything hidden, what is shown must add up. */
+	if (!v.sound || lp_solve(v.lp) != LP_OPTIMAL)
+		found->verdict = AUDIT_UNSOUND;
+	else
+		attack_all(&v, (double)threshold, found);
+	lp_free(v.lp);
+	map_free(&v.names);
+	free(v.item);
+	return found->verdict;
+}

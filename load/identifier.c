@@ -1,0 +1,156 @@
+#include "identifier.h"
+
+struct slice identifier_name(enum identifier kind, enum lang lang)
+{
+	static const char *const names[IDENTIFIERS][LANGS] = {
+		[IDENTIFIER_NONE] = {"", ""},
+		[IDENTIFIER_PERSON] = {"a personal identity number", "ett personnummer"},
+		[IDENTIFIER_COORDINATION] = {"a coordination number", "ett samordningsnummer"},
+		[IDENTIFIER_EMAIL] = {"an e-mail address", "en e-postadress"},
+		[IDENTIFIER_PHONE] = {"a telephone number", "ett telefonnummer"},
+	};
+
+	return slice_of(names[kind][lang]);
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_word(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (unsigned char)c >= 0x80;
+}
+
+static int two(const char *p)
+{
+	return (p[0] - '0') * 10 + (p[1] - '0');
+}
+
+/* The sum of digits, every other one doubled (Luhn), over the last ten. */
+static bool check_digit_is_right(const char *digit)
+{
+	int sum = 0;
+
+	for (int i = 0; i < 10; i++) {
+		int n = (digit[i] - '0') * (i % 2 == 0 ? 2 : 1);
+		sum += n / 10 + n % 10;
+	}
+	return sum % 10 == 0;
+}
+
+static enum identifier person_kind(const char *digit)
+{
+	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	int month = two(digit + 2), day = two(digit + 4);
+	bool coordination = day > 60;
+
+	if (coordination)
+		day -= 60;
+	if (month < 1 || month > 12 || day < 1 || day > days[month - 1] ||
+	    !check_digit_is_right(digit))
+		return IDENTIFIER_NONE;
+	return coordination ? IDENTIFIER_COORDINATION : IDENTIFIER_PERSON;
+}
+
+/* At a digit that begins a run: YYMMDDNNNC, YYMMDD-NNNC, and with the century. */
+static enum identifier person_at(struct slice in, size_t *length)
+{
+	char digit[12];
+	size_t n = 0, at = 0, mark = 0;
+
+	for (; at < in.len && n < sizeof digit; at++) {
+		if (is_digit(in.s[at]))
+			digit[n++] = in.s[at];
+		else if ((in.s[at] == '-' || in.s[at] == '+') && mark == 0 && (n == 6 || n == 8))
+			mark = n;
+		else
+			break;
+	}
+	if (at < in.len && is_word(in.s[at]))
+		return IDENTIFIER_NONE;
+	if ((n != 10 && n != 12) || (mark != 0 && mark != n - 4))
+		return IDENTIFIER_NONE;
+	if (n == 12 && two(digit) != 18 && two(digit) != 19 && two(digit) != 20)
+		return IDENTIFIER_NONE;
+	*length = at;
+	return person_kind(digit + n - 10);
+}
+
+/* 0NN-NNN NN NN or +46 NN NNN NN NN: an area code, a separator, and six digits or more. */
+static enum identifier phone_at(struct slice in, size_t *length)
+{
+	size_t at = 0, area = 0, digits = 0;
+	struct slice rest = in;
+
+	if (slice_eat(&rest, S("+46")))
+		at = 3;
+	else if (in.s[0] != '0')
+		return IDENTIFIER_NONE;
+	while (at < in.len && (is_digit(in.s[at]) || (at == 3 && in.s[at] == ' '))) {
+		area += is_digit(in.s[at]);
+		at++;
+	}
+	if (at == in.len || (in.s[at] != '-' && in.s[at] != ' ') || area < 2 || area > 4)
+		return IDENTIFIER_NONE;
+	for (at++; at < in.len; at++) {
+		bool blank = in.s[at] == ' ' && at + 1 < in.len && is_digit(in.s[at + 1]);
+		if (!is_digit(in.s[at]) && !blank)
+			break;
+		digits += is_digit(in.s[at]);
+	}
+	if (at < in.len && (is_word(in.s[at]) || in.s[at] == '-'))
+		return IDENTIFIER_NONE;
+	*length = at;
+	return digits >= 5 && digits <= 8 ? IDENTIFIER_PHONE : IDENTIFIER_NONE;
+}
+
+static bool is_address(char c)
+{
+	return (is_word(c) && (unsigned char)c < 0x80) || c == '.' || c == '-' || c == '_' ||
+	       c == '+' || c == '%';
+}
+
+static enum identifier email_at(struct slice in, size_t at, struct slice *found)
+{
+	size_t start = at, end = at + 1;
+	bool dot = false;
+
+	while (start > 0 && is_address(in.s[start - 1]))
+		start--;
+	while (end < in.len && is_address(in.s[end])) {
+		dot |= in.s[end] == '.' && end + 1 < in.len && is_word(in.s[end + 1]);
+		end++;
+	}
+	while (end > at && in.s[end - 1] == '.')
+		end--;
+	if (start == at || !dot)
+		return IDENTIFIER_NONE;
+	*found = (struct slice){in.s + start, end - start};
+	return IDENTIFIER_EMAIL;
+}
+
+enum identifier identifier_find(struct slice text, struct slice *found)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		struct slice rest = slice_from(text, i);
+		enum identifier kind = IDENTIFIER_NONE;
+		size_t length = 0;
+		bool begins = i == 0 || !is_word(text.s[i - 1]);
+
+		if (text.s[i] == '@')
+			kind = email_at(text, i, found);
+		else if (begins && is_digit(text.s[i]))
+			kind = person_at(rest, &length);
+		if (kind == IDENTIFIER_NONE && begins && (text.s[i] == '0' || text.s[i] == '+'))
+			kind = phone_at(rest, &length);
+		if (kind == IDENTIFIER_NONE)
+			continue;
+		if (kind != IDENTIFIER_EMAIL)
+			*found = (struct slice){rest.s, length};
+		return kind;
+	}
+	return IDENTIFIER_NONE;
+}
