@@ -46,10 +46,14 @@ enum lp_status lp_solve(struct lp *lp)
 {
 	Clp_primal(lp->model, 0);
 	switch (Clp_status(lp->model)) {
-	case 0: return LP_OPTIMAL;
-	case 1: return LP_INFEASIBLE;
-	case 2: return LP_UNBOUNDED;
-	default: return LP_FAILED;
+	case 0:
+		return LP_OPTIMAL;
+	case 1:
+		return LP_INFEASIBLE;
+	case 2:
+		return LP_UNBOUNDED;
+	default:
+		return LP_FAILED;
 	}
 }
 

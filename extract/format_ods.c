@@ -286,6 +286,23 @@ static void end(void *parser, const char *full_name)
 
 /* ---- reading ---- */
 
+static void manifest_start(void *parser, const char *name, const char **attributes)
+{
+	bool *encrypted = xml_data(parser);
+
+	(void)attributes;
+	*encrypted |= xml_is(name, "encryption-data");
+}
+
+static bool is_encrypted(const struct zip *zip)
+{
+	bool encrypted = false;
+
+	return xml_parse(zip_find(zip, S("META-INF/manifest.xml")), &encrypted, manifest_start,
+			 NULL, NULL) &&
+	       encrypted;
+}
+
 static struct reader *open_ods(const struct input *in, struct arena *mem, struct problem *why)
 {
 	struct ods *o = NEW(mem, struct ods, 1);
@@ -294,7 +311,7 @@ static struct reader *open_ods(const struct input *in, struct arena *mem, struct
 
 	o->base.mem = mem;
 	o->mem = mem;
-	if (part != NULL && part->encrypted) {
+	if (part != NULL && (part->encrypted || is_encrypted(&zip))) {
 		*why = (struct problem){.code = PROBLEM_ENCRYPTED, .at = {.file = in->path}};
 		return NULL;
 	}

@@ -51,6 +51,9 @@ static const struct {
 	FOREIGN("\xFF\xD8\xFF", "a picture", "en bild"),
 	FOREIGN("PK\x03\x04", "a damaged workbook or a ZIP archive that is none",
 		"en skadad arbetsbok eller ett annat ZIP-arkiv"),
+	FOREIGN("\x09\x00\x04\x00", "a workbook of Excel 2", "en arbetsbok från Excel 2"),
+	FOREIGN("\x09\x02\x06\x00", "a workbook of Excel 3", "en arbetsbok från Excel 3"),
+	FOREIGN("\x09\x04\x06\x00", "a workbook of Excel 4", "en arbetsbok från Excel 4"),
 	FOREIGN("{\\rtf", "an RTF document", "ett RTF-dokument"),
 };
 

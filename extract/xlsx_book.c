@@ -303,6 +303,13 @@ bool xlsx_book_open(struct xlsx_book *book, const struct input *in, struct arena
 	struct workbook w = {
 		.book = book, .relations = {.mem = mem}, .folder = path_folder(mem, name)};
 	const struct zip_entry *part = zip_find(&book->zip, name);
+	if (slice_ends(name, S(".bin"))) {
+		*why = (struct problem){
+			.code = PROBLEM_FORMAT_NOT_READ,
+			.at = {.file = in->path},
+			.arg = {S("a binary workbook (.xlsb)"), S("en binär arbetsbok (.xlsb)")}};
+		return false;
+	}
 	bool ok = part != NULL ? read_parts(&w, part, name, in, why)
 			       : input_damaged(in, why, "xl/workbook.xml") != NULL;
 	free(w.relations.item);

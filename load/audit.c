@@ -205,9 +205,11 @@ static void attack_all(struct view *v, double threshold, struct finding *found)
 		enum audit_verdict verdict = attack(v, i, threshold);
 		if (verdict == AUDIT_SAFE)
 			continue;
-		if (found->cells++ == 0) {
-			found->verdict = verdict;
-			found->table = v->item[i].table;
+		/* The worst is told: what is known exactly, before what is known roughly. */
+		if (verdict == found->verdict) {
+			found->cells++;
+		} else if (found->verdict == AUDIT_SAFE || verdict != AUDIT_NARROW) {
+			*found = (struct finding){verdict, v->item[i].table, 1};
 		}
 	}
 }

@@ -14,14 +14,14 @@
 
 enum audit_verdict {
 	AUDIT_SAFE,
-	AUDIT_EXACT,	/* a hidden value can be worked out */
-	AUDIT_NARROW,	/* a small one can be narrowed down to less than the threshold */
-	AUDIT_UNSOUND,	/* margins and cells contradict one another, or cells are missing */
+	AUDIT_EXACT,   /* a hidden value can be worked out */
+	AUDIT_NARROW,  /* a small one can be narrowed down to less than the threshold */
+	AUDIT_UNSOUND, /* margins and cells contradict one another, or cells are missing */
 };
 
 struct finding {
 	enum audit_verdict verdict;
-	size_t table, cells; /* the first table concerned, and how many cells in all */
+	size_t table, cells; /* the first table concerned, and in how many cells it is so */
 };
 
 /* small[i][j]: is row j of table i known to be one of the small counts that must be

@@ -2,9 +2,10 @@
 
 #include "../common/exit.h"
 
-extern const struct output_format csv_format, datapackage_format;
+extern const struct output_format csv_format, xlsx_format, datapackage_format;
 
-static const struct output_format *const formats[] = {&csv_format, &datapackage_format};
+static const struct output_format *const formats[] = {&csv_format, &xlsx_format,
+						      &datapackage_format};
 
 int formats_write(struct edition *e)
 {

@@ -76,8 +76,8 @@ static int check_small(struct run *run, const struct protected_table *t)
 /* The cells that transform hid because they are small: dataset and codes. */
 static int read_small(struct run *run, struct map *small)
 {
-	struct slice path = path_join(&run->mem, slice_of(run->options->in),
-				      S("private/suppressed.csv"));
+	struct slice path =
+		path_join(&run->mem, slice_of(run->options->in), S("private/suppressed.csv"));
 	enum contract_status status = CONTRACT_END;
 	struct contract_reader r;
 	struct problem why = {0};
@@ -85,8 +85,8 @@ static int read_small(struct run *run, struct map *small)
 
 	if (!contract_open(&r, path.s, &why))
 		return run_broken(run, &why);
-	if (!contract_need(&r, "dataset", &dataset, &why) || !contract_need(&r, "cell", &cell, &why) ||
-	    !contract_need(&r, "kind", &kind, &why))
+	if (!contract_need(&r, "dataset", &dataset, &why) ||
+	    !contract_need(&r, "cell", &cell, &why) || !contract_need(&r, "kind", &kind, &why))
 		status = CONTRACT_FAILED;
 	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW)
 		if (!slice_eq(r.cell[kind], S("secondary")))
@@ -104,7 +104,8 @@ static bool *mark_small(struct run *run, const struct protected_table *t, const 
 	for (size_t i = 0; i < t->n; i++) {
 		struct slice key = t->dataset->name.text;
 		for (size_t d = 0; d < t->dimensions; d++)
-			key = arena_printf(&run->mem, "%.*s;%.*s", FMT(key), FMT(t->row[i].code[d]));
+			key = arena_printf(&run->mem, "%.*s;%.*s", FMT(key),
+					   FMT(t->row[i].code[d]));
 		mark[i] = map_get(small, key) != NULL;
 	}
 	return mark;
@@ -120,17 +121,17 @@ static int check_together(struct run *run, const struct protected_table *tables,
 	for (size_t i = 0; i < n; i++)
 		marks[i] = mark_small(run, &tables[i], &small);
 	map_free(&small);
-	if (code != EXIT_DONE || audit(tables, n, marks, run->d.policy.threshold, &run->mem,
-				       &found) == AUDIT_SAFE)
+	if (code != EXIT_DONE ||
+	    audit(tables, n, marks, run->d.policy.threshold, &run->mem, &found) == AUDIT_SAFE)
 		return code;
-	return refuse(run, (struct problem){.code = found.verdict == AUDIT_EXACT ? PROBLEM_EXACT
-						    : found.verdict == AUDIT_NARROW
-							    ? PROBLEM_NARROW
-							    : PROBLEM_UNSOUND,
-					    .at = {.file = table_file(run, &tables[found.table])},
-					    .arg = {arena_printf(&run->mem, "%zu", found.cells),
-						    arena_printf(&run->mem, "%ld",
-								 run->d.policy.threshold)}});
+	return refuse(
+		run,
+		(struct problem){.code = found.verdict == AUDIT_EXACT	 ? PROBLEM_EXACT
+					 : found.verdict == AUDIT_NARROW ? PROBLEM_NARROW
+									 : PROBLEM_UNSOUND,
+				 .at = {.file = table_file(run, &tables[found.table])},
+				 .arg = {arena_printf(&run->mem, "%zu", found.cells),
+					 arena_printf(&run->mem, "%ld", run->d.policy.threshold)}});
 }
 
 /* ---- texts that leave with the data ---- */
@@ -138,8 +139,7 @@ static int check_together(struct run *run, const struct protected_table *tables,
 /* The publisher's own address is meant to be known. */
 static bool is_allowed(const struct run *run, enum identifier kind, struct slice found)
 {
-	return kind == IDENTIFIER_EMAIL &&
-	       slice_eq(found, run->d.publication.publisher.email.text);
+	return kind == IDENTIFIER_EMAIL && slice_eq(found, run->d.publication.publisher.email.text);
 }
 
 static int check_line(struct run *run, struct slice file, struct slice line, uint32_t number)
@@ -149,11 +149,11 @@ static int check_line(struct run *run, struct slice file, struct slice line, uin
 
 	while ((kind = identifier_find(line, &found)) != IDENTIFIER_NONE) {
 		if (!is_allowed(run, kind, found))
-			return refuse(run, (struct problem){
-						   .code = PROBLEM_IDENTIFIER,
-						   .at = {.file = file, .row = number},
-						   .arg = {identifier_name(kind, LANG_EN),
-							   identifier_name(kind, LANG_SV)}});
+			return refuse(run,
+				      (struct problem){.code = PROBLEM_IDENTIFIER,
+						       .at = {.file = file, .row = number},
+						       .arg = {identifier_name(kind, LANG_EN),
+							       identifier_name(kind, LANG_SV)}});
 		line = slice_from(line, (size_t)(found.s + found.len - line.s));
 	}
 	return EXIT_DONE;

@@ -14,8 +14,14 @@
 
 #include "../common/problem.h"
 
-enum identifier { IDENTIFIER_NONE, IDENTIFIER_PERSON, IDENTIFIER_COORDINATION, IDENTIFIER_EMAIL,
-		  IDENTIFIER_PHONE, IDENTIFIERS };
+enum identifier {
+	IDENTIFIER_NONE,
+	IDENTIFIER_PERSON,
+	IDENTIFIER_COORDINATION,
+	IDENTIFIER_EMAIL,
+	IDENTIFIER_PHONE,
+	IDENTIFIERS
+};
 
 /* The first one in the text. */
 enum identifier identifier_find(struct slice text, struct slice *found);

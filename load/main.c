@@ -67,8 +67,7 @@ static int publish(struct run *run, const struct protected_table *tables, size_t
 static int load(struct run *run)
 {
 	size_t n = 0;
-	struct protected_table *tables =
-		NEW(&run->mem, struct protected_table, run->d.datasets.n);
+	struct protected_table *tables = NEW(&run->mem, struct protected_table, run->d.datasets.n);
 	int code = EXIT_DONE;
 
 	for (size_t i = 0; i < run->d.datasets.n && code == EXIT_DONE; i++)

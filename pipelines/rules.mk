@@ -31,7 +31,7 @@ $(ALL:%=$(WORK)/%/load.stamp): $(WORK)/%/load.stamp: pipelines/%/pipeline.yaml $
 missing = $(if $(wildcard $1),,FORCE)
 $(foreach p,$(ALL),$(eval $(WORK)/$p/extract.stamp: $(call missing,$(WORK)/$p/extracted/run.json)))
 $(foreach p,$(ALL),$(eval $(WORK)/$p/transform.stamp: $(call missing,$(WORK)/$p/clean/run.json)))
-$(foreach p,$(ALL),$(eval $(WORK)/$p/load.stamp: $(call missing,$(WORK)/$p/loaded/run.json)))
+$(foreach p,$(ALL),$(eval $(WORK)/$p/load.stamp: $(call missing,$(WORK)/$p/loaded/run.json) $(if $(shell grep -s ^publication: pipelines/$p/pipeline.yaml),$(call missing,$(PUBLIC)/$p))))
 FORCE:
 .PHONY: FORCE
 
