@@ -232,6 +232,89 @@ static void show_needless(struct attack *a)
 	free(tried);
 }
 
+/* ---- the fewest, where they can be counted out ---- */
+
+/* Patterns of at most this many candidates are tried one by one. */
+enum { MOST_CANDIDATES = 12 };
+
+struct search {
+	struct attack *a;
+	size_t candidate[MOST_CANDIDATES];
+	size_t n;
+	unsigned best; /* the pattern found, a bit a candidate */
+	uint64_t best_value;
+	bool found;
+};
+
+static void apply(struct search *s, unsigned pattern)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		s->a->s->cell[s->candidate[i]].hidden = (pattern >> i & 1) != 0;
+		set_bounds(s->a, s->candidate[i]);
+	}
+}
+
+static uint64_t value_of(const struct search *s, unsigned pattern)
+{
+	uint64_t value = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		value += (pattern >> i & 1) != 0 ? s->a->s->cell[s->candidate[i]].value : 0;
+	return value;
+}
+
+static size_t bits(unsigned pattern)
+{
+	size_t n = 0;
+
+	for (; pattern != 0; pattern &= pattern - 1)
+		n++;
+	return n;
+}
+
+/* Patterns of `size` cells; of several that protect, the one that hides the least. */
+static void try_size(struct search *s, size_t size)
+{
+	for (unsigned pattern = 0; pattern < 1u << s->n; pattern++) {
+		uint64_t value = value_of(s, pattern);
+		if (bits(pattern) != size || (s->found && value >= s->best_value))
+			continue;
+		apply(s, pattern);
+		if (!all_safe(s->a))
+			continue;
+		s->found = true;
+		s->best = pattern;
+		s->best_value = value;
+	}
+}
+
+/* The heuristic's pattern is kept where there is none with fewer cells, or as few of less
+ * value. */
+static void find_fewest(struct attack *a)
+{
+	struct search s = {.a = a};
+	unsigned now = 0;
+
+	for (size_t i = 0; i < a->s->cells; i++) {
+		const struct system_cell *c = &a->s->cell[i];
+		if (c->primary || c->value == 0)
+			continue;
+		if (s.n == MOST_CANDIDATES)
+			return;
+		now |= (unsigned)c->hidden << s.n;
+		s.candidate[s.n++] = i;
+	}
+	for (size_t size = 0; !s.found && size < bits(now); size++)
+		try_size(&s, size);
+	if (!s.found) {
+		s.found = true;
+		s.best = now;
+		s.best_value = value_of(&s, now);
+		try_size(&s, bits(now));
+	}
+	apply(&s, s.best);
+}
+
 bool suppress(struct system *s, unsigned threshold)
 {
 	struct attack a = {.s = s, .lp = lp_new(s->cells), .threshold = threshold};
@@ -246,8 +329,10 @@ bool suppress(struct system *s, unsigned threshold)
 	}
 	add_sums(a.lp, s, 0);
 	bool ok = protect_all(&a, use);
-	if (ok)
+	if (ok) {
 		show_needless(&a);
+		find_fewest(&a);
+	}
 	for (size_t i = 0; !ok && i < s->cells; i++)
 		s->cell[i].hidden = s->cell[i].value > 0;
 	lp_free(a.lp);

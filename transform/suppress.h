@@ -11,7 +11,9 @@
  *
  * Method: for each primary that is too narrow, the cheapest flow of changes that
  * widens it, by linear programming, decides which cells join (Kelly, Golden and
- * Assad 1992); then every one that turns out not to be needed is shown again.
+ * Assad 1992); then every one that turns out not to be needed is shown again.  Where
+ * there are at most a dozen cells to choose from, all choices are tried, and the
+ * fewest cells are hidden, of the least value.
  *
  *	struct system s = {0};
  *	size_t a = system_cell(&s, 3), b = ..., t = ...;
