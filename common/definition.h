@@ -151,6 +151,18 @@ struct column *table_column(const struct table *t, struct slice name);
 /* Points at a place of the definition: file, line, column and the line itself. */
 void definition_point(const struct definition *d, const struct scalar *at, struct problem *p);
 
+/* The text in a language; the Swedish one where there is no other. */
+static inline struct slice label_in(const struct labels *l, enum lang lang)
+{
+	return scalar_given(&l->in[lang]) ? l->in[lang].text : l->in[LANG_SV].text;
+}
+
+/* Are the rows of its table persons?  A table that does not say is taken to be. */
+static inline bool dataset_counts_persons(const struct dataset *s)
+{
+	return !scalar_given(&s->table->rows) || slice_eq(s->table->rows.text, S("person"));
+}
+
 /* One that is not published is counted and protected by itself, for work/ only. */
 static inline bool dataset_is_published(const struct dataset *s)
 {

@@ -6,11 +6,6 @@
 #include "exit.h"
 #include "version.h"
 
-static json_t *text(struct slice s)
-{
-	return json_stringn(s.s != NULL ? s.s : "", s.len);
-}
-
 int run_fail(struct run *run, const struct problem *p, int code)
 {
 	problems_add(&run->ps, p);
@@ -55,7 +50,7 @@ int run_begin(struct run *run, const char *stage, const struct options *options,
 		run_depends(run, run->d.lists->item[i].path);
 	run->json = json_object();
 	run->written = json_object();
-	json_object_set_new(run->json, "pipeline", text(run->d.pipeline.text));
+	json_object_set_new(run->json, "pipeline", json_text(run->d.pipeline.text));
 	json_object_set_new(run->json, "stage", json_string(stage));
 	json_object_set_new(run->json, "version", json_string(TABELLVERK_VERSION));
 	json_object_set_new(run->json, "inputs", json_array());
@@ -72,8 +67,8 @@ static json_t *add(struct run *run, const char *list, struct slice name, const c
 {
 	json_t *entry = json_object();
 
-	json_object_set_new(entry, "name", text(name));
-	json_object_set_new(entry, "sha256", text(file_sha256(&run->mem, path)));
+	json_object_set_new(entry, "name", json_text(name));
+	json_object_set_new(entry, "sha256", json_text(file_sha256(&run->mem, path)));
 	json_array_append_new(json_object_get(run->json, list), entry);
 	return entry;
 }
@@ -102,9 +97,9 @@ json_t *run_table(struct run *run, struct slice table, struct slice source)
 {
 	json_t *entry = json_object();
 
-	json_object_set_new(entry, "table", text(table));
+	json_object_set_new(entry, "table", json_text(table));
 	if (source.len != 0)
-		json_object_set_new(entry, "source", text(source));
+		json_object_set_new(entry, "source", json_text(source));
 	json_array_append_new(json_object_get(run->json, "tables"), entry);
 	return entry;
 }

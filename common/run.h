@@ -18,6 +18,12 @@
 #include "definition.h"
 #include "file.h"
 
+/* A JSON string of a slice. */
+static inline json_t *json_text(struct slice s)
+{
+	return json_stringn(s.s != NULL ? s.s : "", s.len);
+}
+
 struct run {
 	const char *stage;
 	const struct options *options;

@@ -247,3 +247,10 @@ size_t text_distance(struct slice a, struct slice b, size_t limit)
 	}
 	return least(old[ny], limit + 1);
 }
+
+double text_likeness(struct slice a, struct slice b)
+{
+	size_t longest = a.len > b.len ? a.len : b.len;
+
+	return longest == 0 ? 0 : 1 - (double)text_distance(a, b, longest) / (double)longest;
+}

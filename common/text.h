@@ -52,4 +52,7 @@ struct slice text_shorten(struct slice in, size_t max);
  * counted up to `limit`; anything farther is limit + 1. */
 size_t text_distance(struct slice a, struct slice b, size_t limit);
 
+/* 1 for equal texts down to 0 for wholly different ones, by edit distance. */
+double text_likeness(struct slice a, struct slice b);
+
 #endif

@@ -21,7 +21,7 @@ static bool is_elapsed(struct slice in)
 /* What has been seen of a format code; an m may be a month or, beside h or s, minutes. */
 struct tokens {
 	struct number_format format;
-	char last;
+	int last;
 	bool month_or_minutes;
 };
 
@@ -36,7 +36,7 @@ static void settle_m(struct tokens *t, bool minutes)
 
 static void note_token(struct tokens *t, char c)
 {
-	char small = (char)(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+	int small = c >= 'A' && c <= 'Z' ? c + 0x20 : c;
 
 	if (small == '%')
 		t->format.percent = true;

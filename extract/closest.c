@@ -13,20 +13,13 @@ struct near {
 	uint32_t col;
 };
 
-static double likeness(struct slice a, struct slice b)
+/* An abbreviation is near the header that it shortens. */
+static double header_likeness(struct slice cell, struct slice header)
 {
-	size_t longest = a.len > b.len ? a.len : b.len;
+	double edits = text_likeness(cell, header);
+	bool shortened = cell.len >= 3 && slice_starts(header, cell);
 
-	if (longest == 0)
-		return 0;
-	/* An abbreviation is near what it shortens: compare as far as the shorter goes, too. */
-	size_t shortest = a.len < b.len ? a.len : b.len, same = 0;
-	while (same < shortest && a.s[same] == b.s[same])
-		same++;
-	double start = (double)same / (double)longest;
-	double edits = 1 - (double)text_distance(a, b, longest) / (double)longest;
-	double part = same == shortest && shortest >= 3 && a.len < b.len ? 0.8 : start;
-	return edits > part ? edits : part;
+	return shortened && edits < 0.8 ? 0.8 : edits;
 }
 
 static struct near nearest_cell(const struct wanted_column *c, const struct row *row,
@@ -40,7 +33,7 @@ static struct near nearest_cell(const struct wanted_column *c, const struct row 
 			continue;
 		struct slice key = header_key(mem, cell->text);
 		for (size_t k = 0; k < c->column->from.n; k++) {
-			double like = likeness(key, c->key[k]);
+			double like = header_likeness(key, c->key[k]);
 			if (like > best.likeness)
 				best = (struct near){like, cell->text, cell->col};
 		}

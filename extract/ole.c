@@ -120,7 +120,7 @@ static bool is_named(const char *entry, const char *name)
 	if (n == 0 || n > sizeof text || strlen(name) + 1 != n)
 		return false;
 	for (size_t i = 0; i < n; i++)
-		text[i] = entry[2 * i + 1] == 0 ? entry[2 * i] : '?';
+		text[i] = (char)(entry[2 * i + 1] == 0 ? entry[2 * i] : '?');
 	return strncasecmp(text, name, n - 1) == 0;
 }
 

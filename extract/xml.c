@@ -53,7 +53,7 @@ static XML_Parser new_parser(void *data, XML_StartElementHandler start, XML_EndE
 	XML_Parser p = XML_ParserCreate(NULL);
 
 	if (p == NULL)
-		out_of_memory(sizeof p);
+		out_of_memory(1);
 	XML_SetUserData(p, data);
 	XML_UseParserAsHandlerArg(p);
 	XML_SetElementHandler(p, start, end);

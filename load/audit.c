@@ -54,22 +54,13 @@ static struct slice name_of(struct view *v, const struct protected_table *t,
 	return name;
 }
 
-static long number(struct slice value)
-{
-	long n = 0;
-
-	for (size_t i = 0; i < value.len; i++)
-		n = n * 10 + (value.s[i] - '0');
-	return n;
-}
-
 static void add_row(struct view *v, size_t table, const struct table_row *row, bool small)
 {
 	const struct protected_table *t = &v->tables[table];
 	void **at = map_at(&v->names, name_of(v, t, row, t->dimensions, S("")));
 	struct unknown u = {.hidden = row->value.len == 0,
 			    .small = small,
-			    .value = number(row->value),
+			    .value = row_count(row),
 			    .table = table};
 
 	if (*at != NULL) {

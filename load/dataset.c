@@ -117,9 +117,11 @@ struct slice code_label(const struct column *dimension, struct slice code, enum 
 	return code;
 }
 
-bool counts_persons(const struct dataset *dataset)
+long row_count(const struct table_row *row)
 {
-	const struct scalar *rows = &dataset->table->rows;
+	long n = 0;
 
-	return !scalar_given(rows) || slice_eq(rows->text, S("person"));
+	for (size_t i = 0; i < row->value.len; i++)
+		n = n * 10 + (row->value.s[i] - '0');
+	return n;
 }

@@ -5,9 +5,9 @@
 #include "../common/run.h"
 
 struct table_row {
-	struct slice *code; /* per dimension */
-	struct slice value, status;
-	uint32_t line; /* of the protected file */
+	struct slice *code;	    /* per dimension */
+	struct slice value, status; /* value: digits, or empty where the count is hidden */
+	uint32_t line;		    /* of the protected file */
 };
 
 struct protected_table {
@@ -19,6 +19,9 @@ struct protected_table {
 	struct slice path;
 };
 
+/* The one mark of a hidden count. */
+#define HIDDEN_STATUS S("Q")
+
 /* Reads protected/NAME.csv; the exit code says how it went. */
 int protected_read(struct protected_table *t, struct run *run, const struct dataset *dataset);
 void protected_free(struct protected_table *t);
@@ -26,7 +29,7 @@ void protected_free(struct protected_table *t);
 /* What a code is called, margins and unknowns too; the Swedish label where there is no other. */
 struct slice code_label(const struct column *dimension, struct slice code, enum lang lang);
 
-/* Are the rows of its table persons?  A table that does not say is taken to be. */
-bool counts_persons(const struct dataset *dataset);
+/* The count of a row; 0 where it is hidden. */
+long row_count(const struct table_row *row);
 
 #endif

@@ -6,20 +6,10 @@
 #include <sys/stat.h>
 #include "../common/exit.h"
 
-static json_t *text(struct slice s)
-{
-	return json_stringn(s.s != NULL ? s.s : "", s.len);
-}
-
-static struct slice in_language(const struct labels *l, enum lang lang)
-{
-	return scalar_given(&l->in[lang]) ? l->in[lang].text : l->in[LANG_SV].text;
-}
-
 static void set(json_t *object, const char *key, struct slice value)
 {
 	if (value.len != 0)
-		json_object_set_new(object, key, text(value));
+		json_object_set_new(object, key, json_text(value));
 }
 
 static const struct {
@@ -52,7 +42,7 @@ static json_t *publisher(const struct definition *d)
 	const struct publisher *p = &d->publication.publisher;
 	json_t *c = json_object();
 
-	set(c, "title", in_language(&p->label, d->lang));
+	set(c, "title", label_in(&p->label, d->lang));
 	set(c, "path", p->uri.text);
 	set(c, "email", p->email.text);
 	json_object_set_new(c, "roles", json_pack("[s]", "publisher"));
@@ -119,7 +109,7 @@ static json_t *schema(const struct protected_table *t, struct run *run)
 
 	for (size_t i = 0; i < t->dimensions; i++) {
 		add_dimension(fields, t, i, run);
-		json_array_append_new(key, text(t->dimension[i]->name.text));
+		json_array_append_new(key, json_text(t->dimension[i]->name.text));
 	}
 	json_t *value = field(S("value"), "integer", value_title[run->d.lang]);
 	json_object_set_new(value, "constraints", json_pack("{s:i}", "minimum", 0));
@@ -143,7 +133,7 @@ static json_t *resource(struct edition *e, const struct protected_table *t)
 
 	set(r, "name", name);
 	set(r, "path", file);
-	set(r, "title", in_language(&t->dataset->title, e->run->d.lang));
+	set(r, "title", label_in(&t->dataset->title, e->run->d.lang));
 	json_object_set_new(r, "type", json_string("table"));
 	json_object_set_new(r, "format", json_string("csv"));
 	json_object_set_new(r, "mediatype", json_string("text/csv"));
@@ -169,12 +159,12 @@ static json_t *package(struct edition *e)
 	json_object_set_new(json, "$schema",
 			    json_string("https://datapackage.org/profiles/2.0/datapackage.json"));
 	set(json, "name", d->pipeline.text);
-	set(json, "title", in_language(&d->title, d->lang));
-	set(json, "description", in_language(&p->description, d->lang));
+	set(json, "title", label_in(&d->title, d->lang));
+	set(json, "description", label_in(&p->description, d->lang));
 	json_object_set_new(json, "licenses", json_pack("[o]", licence(p->licence.text)));
 	json_object_set_new(json, "contributors", json_pack("[o]", publisher(d)));
 	for (size_t i = 0; i < words->n; i++)
-		json_array_append_new(keywords, text(words->item[i].text));
+		json_array_append_new(keywords, json_text(words->item[i].text));
 	if (words->n != 0)
 		json_object_set(json, "keywords", keywords);
 	json_decref(keywords);

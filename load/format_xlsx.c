@@ -95,11 +95,6 @@ static char *lent(const char *text)
 	return (char *)(uintptr_t)text;
 }
 
-static struct slice in_language(const struct labels *l, enum lang lang)
-{
-	return scalar_given(&l->in[lang]) ? l->in[lang].text : l->in[LANG_SV].text;
-}
-
 /* ---- the data ---- */
 
 static void widen(double *width, struct slice text)
@@ -295,7 +290,7 @@ static void explain_hidden(struct book *b)
 
 	for (size_t i = 0; i < b->t->n; i++)
 		hidden += b->t->row[i].status.len != 0;
-	if (!counts_persons(b->t->dataset))
+	if (!dataset_counts_persons(b->t->dataset))
 		return;
 	put_heading(b, HIDDEN);
 	worksheet_merge_range(b->about, b->row, 0, b->row, 4,
@@ -309,16 +304,15 @@ static void explain_hidden(struct book *b)
 static void write_about(struct book *b)
 {
 	const struct publication *p = &b->e->run->d.publication;
-	const char *const title[] = {text_of(b, in_language(&b->t->dataset->title, b->lang))};
+	const char *const title[] = {text_of(b, label_in(&b->t->dataset->title, b->lang))};
 
 	worksheet_set_column(b->about, 0, 0, 28, NULL);
 	worksheet_set_column(b->about, 1, 1, 34, NULL);
 	worksheet_set_column(b->about, 2, 3, 30, NULL);
 	worksheet_set_column(b->about, 4, 4, WIDEST, NULL);
 	put_line(b, b->heading, title, 1);
-	put_line(b, NULL, (const char *const[]){text_of(b, in_language(&p->description, b->lang))},
-		 1);
-	put_pair(b, word(b, PUBLISHER), text_of(b, in_language(&p->publisher.label, b->lang)));
+	put_line(b, NULL, (const char *const[]){text_of(b, label_in(&p->description, b->lang))}, 1);
+	put_pair(b, word(b, PUBLISHER), text_of(b, label_in(&p->publisher.label, b->lang)));
 	put_pair(b, word(b, LICENCE), text_of(b, p->licence.text));
 	explain_columns(b);
 	explain_codes(b);
@@ -332,8 +326,8 @@ static void set_properties(struct book *b)
 	const struct publication *p = &b->e->run->d.publication;
 	/* A fixed day: the bytes must not tell when the program ran. */
 	lxw_doc_properties properties = {
-		.title = lent(text_of(b, in_language(&b->t->dataset->title, b->lang))),
-		.company = lent(text_of(b, in_language(&p->publisher.label, b->lang))),
+		.title = lent(text_of(b, label_in(&b->t->dataset->title, b->lang))),
+		.company = lent(text_of(b, label_in(&p->publisher.label, b->lang))),
 		.created = 946684800 /* 2000-01-01 */};
 
 	workbook_set_properties(b->book, &properties);

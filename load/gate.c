@@ -5,9 +5,6 @@
 #include "audit.h"
 #include "identifier.h"
 
-/* The one mark of a hidden cell. */
-static const struct slice hidden_status = {"Q", 1};
-
 static int refuse(struct run *run, struct problem p)
 {
 	return run_fail(run, &p, EXIT_REFUSED);
@@ -26,22 +23,13 @@ static bool is_published_code(const struct column *dimension, struct slice code)
 	       code_find(dimension->list, code) != NULL;
 }
 
-static long count_of(struct slice value)
-{
-	long n = 0;
-
-	for (size_t i = 0; i < value.len; i++)
-		n = n * 10 + (value.s[i] - '0');
-	return n;
-}
-
 /* Codes are of the list, the status is the one there is: nothing else can be written there. */
 static int check_texts(struct run *run, const struct protected_table *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		const struct table_row *row = &t->row[i];
 		bool ok = row->value.len != 0 ? row->status.len == 0
-					      : slice_eq(row->status, hidden_status);
+					      : slice_eq(row->status, HIDDEN_STATUS);
 		for (size_t d = 0; d < t->dimensions; d++)
 			ok = ok && is_published_code(t->dimension[d], row->code[d]);
 		if (!ok)
@@ -59,7 +47,7 @@ static int check_small(struct run *run, const struct protected_table *t)
 	size_t small = 0;
 
 	for (size_t i = 0; i < t->n; i++) {
-		long n = count_of(t->row[i].value);
+		long n = row_count(&t->row[i]);
 		small += n > 0 && n < threshold;
 	}
 	if (small == 0)
@@ -187,7 +175,7 @@ int gate(struct run *run, const struct protected_table *tables, size_t n)
 		code = check_file(run, run->d.lists->item[i].path);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
 		code = check_texts(run, &tables[i]);
-		if (code == EXIT_DONE && counts_persons(tables[i].dataset)) {
+		if (code == EXIT_DONE && dataset_counts_persons(tables[i].dataset)) {
 			persons[protected_tables++] = tables[i];
 			code = check_small(run, &tables[i]);
 		}

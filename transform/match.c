@@ -194,24 +194,17 @@ const struct code *match(const struct matcher *m, struct slice clean, enum match
 
 /* ---- suggestions ---- */
 
-static double likeness(struct slice a, struct slice b)
-{
-	size_t longest = a.len > b.len ? a.len : b.len;
-
-	return longest == 0 ? 0 : 1 - (double)text_distance(a, b, longest) / (double)longest;
-}
-
 static double best_likeness(const struct code *c, struct slice squashed, struct arena *a)
 {
 	struct slice rest = c->variants, each;
-	double best = likeness(squashed, text_squash(a, text_fold(a, c->code)));
+	double best = text_likeness(squashed, text_squash(a, text_fold(a, c->code)));
 
 	for (size_t lang = 0; lang < LANGS; lang++) {
-		double d = likeness(squashed, text_squash(a, text_fold(a, c->label[lang])));
+		double d = text_likeness(squashed, text_squash(a, text_fold(a, c->label[lang])));
 		best = d > best ? d : best;
 	}
 	while (slice_cut(&rest, '|', &each)) {
-		double d = likeness(squashed, text_squash(a, text_fold(a, each)));
+		double d = text_likeness(squashed, text_squash(a, text_fold(a, each)));
 		best = d > best ? d : best;
 	}
 	return best;

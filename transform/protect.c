@@ -100,13 +100,6 @@ static void add_table(struct protecting *p, const struct frequency_table *t, siz
 	}
 }
 
-static bool counts_persons(const struct frequency_table *t)
-{
-	const struct scalar *rows = &t->dataset->table->rows;
-
-	return !scalar_given(rows) || slice_eq(rows->text, S("person"));
-}
-
 /* Protects the tables for which `chosen` says so as one system. */
 static void protect_together(struct run *run, struct frequency_table *tables, const bool *chosen,
 			     size_t n)
@@ -115,7 +108,7 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 	size_t **cell = NEW(&run->mem, size_t *, n);
 
 	for (size_t i = 0; i < n; i++) {
-		if (!chosen[i] || !counts_persons(&tables[i]))
+		if (!chosen[i] || !dataset_counts_persons(tables[i].dataset))
 			continue;
 		cell[i] = NEW(&run->mem, size_t, tables[i].cells);
 		add_table(&p, &tables[i], cell[i]);

@@ -133,11 +133,11 @@ static uint64_t count_of(struct tabulation *t, const struct count_table *c,
 	return n != NULL ? *n : 0;
 }
 
-size_t table_place(const struct frequency_table *f, size_t i, size_t dimension)
+size_t table_place(const struct frequency_table *t, size_t i, size_t dimension)
 {
-	for (size_t d = f->dimensions - 1; d > dimension; d--)
-		i /= f->n[d];
-	return i % f->n[dimension];
+	for (size_t d = t->dimensions - 1; d > dimension; d--)
+		i /= t->n[d];
+	return i % t->n[dimension];
 }
 
 static void make_table(struct tabulation *t, struct count_table *c, struct frequency_table *f)
