@@ -321,6 +321,21 @@ static bool share_a_header(const struct column *a, const struct column *b)
 	return false;
 }
 
+static void check_readers(struct loading *l, const struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++) {
+		size_t readers = 0;
+		for (size_t j = 0; j <= i; j++)
+			readers += share_a_header(&t->columns.item[i], &t->columns.item[j]);
+		if (readers == READERS + 1)
+			complain(l, &t->columns.item[i].name,
+				 (struct problem){.code = PROBLEM_TOO_MANY,
+						  .arg = {arena_printf(l->mem, "%d", READERS),
+							  S("columns that read one header"),
+							  S("kolumner som läser samma rubrik")}});
+	}
+}
+
 /* What stands in a personal cell is masked for every column that reads it; one that would
  * pass it on, rather than a code or a year made of it, may not read it at all. */
 static void spread_masks(struct loading *l, struct table *t)
@@ -362,6 +377,7 @@ static void finish_table(struct loading *l, struct table *t)
 			      need_column(l, &t->unpivot.columns.item[i], t,
 					  t->unpivot.columns.item[i].text));
 	check_made_names(l, t);
+	check_readers(l, t);
 }
 
 /* The column that makes a name of the clean table; NULL for what unpivot makes. */

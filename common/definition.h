@@ -69,7 +69,10 @@ struct table {
 	struct unpivot unpivot;
 };
 
-enum { DIMENSIONS = 6 /* at most, of a dataset */ };
+enum {
+	DIMENSIONS = 6 /* at most, of a dataset */,
+	READERS = 8 /* columns that may read one header */
+};
 
 struct dataset {
 	struct scalar name;

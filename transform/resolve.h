@@ -9,9 +9,10 @@
  * resolved by some column; one that is not leaves the whole cell unresolved.
  */
 
+#include "../common/definition.h"
 #include "match.h"
 
-enum { MOST_CODES = 12, MOST_READERS = 8 };
+enum { MOST_CODES = 12, MOST_READERS = READERS };
 
 struct resolution {
 	const struct code *code[MOST_CODES]; /* in the order of the cell, each once */
