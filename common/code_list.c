@@ -211,7 +211,8 @@ bool code_list_read(struct code_list *list, struct arena *mem, struct slice name
 		problems_add(ps, &why);
 		return false;
 	}
-	read_rows(&r, (struct slice){map, size});
+	struct slice encoding;
+	read_rows(&r, text_narrow((struct slice){map, size}, mem, &encoding));
 	file_unmap(map, size);
 
 	struct code *items = NEW(mem, struct code, list->n);

@@ -20,10 +20,89 @@ bool looks_like_text(struct slice head)
 {
 	for (size_t i = 0; i < head.len; i++) {
 		unsigned char c = (unsigned char)head.s[i];
-		if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f')
+		if (c < 0x20 && c != '\t' && c != '\n' && c != '\v' && c != '\f' && c != '\r')
 			return false;
 	}
 	return true;
+}
+
+/* ---- two and four bytes a character ---- */
+
+struct wide {
+	struct slice mark, name; /* the byte order mark */
+	size_t width;
+	bool big;
+};
+
+/* The longer marks first: one begins with the other. */
+static const struct wide wides[] = {
+	{{"\xFF\xFE\0\0", 4}, {"utf-32le", 8}, 4, false},
+	{{"\0\0\xFE\xFF", 4}, {"utf-32be", 8}, 4, true},
+	{{"\xFF\xFE", 2}, {"utf-16le", 8}, 2, false},
+	{{"\xFE\xFF", 2}, {"utf-16be", 8}, 2, true},
+};
+
+/* Without a mark, Latin text shows itself by a zero in every other byte. */
+static const struct wide *guess_wide(struct slice in)
+{
+	enum { LOOKED_AT = 512 };
+	size_t zero[2] = {0}, n = in.len < LOOKED_AT ? in.len : LOOKED_AT;
+
+	for (size_t i = 0; i < n; i++)
+		zero[i % 2] += in.s[i] == '\0';
+	if (n < 4 || in.len % 2 != 0)
+		return NULL;
+	if (zero[0] == 0 && zero[1] > n / 4)
+		return &wides[2];
+	return zero[1] == 0 && zero[0] > n / 4 ? &wides[3] : NULL;
+}
+
+static uint32_t unit_at(const struct wide *w, const char *p)
+{
+	uint32_t unit = 0;
+
+	for (size_t i = 0; i < w->width; i++)
+		unit = unit << 8 | (unsigned char)p[w->big ? i : w->width - 1 - i];
+	return unit;
+}
+
+static bool is_surrogate(uint32_t unit, uint32_t first)
+{
+	return unit >= first && unit < first + 0x400;
+}
+
+static struct slice narrow(const struct wide *w, struct slice in, struct arena *mem)
+{
+	char *out = arena_alloc(mem, in.len / w->width * 4 + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i + w->width <= in.len; i += w->width) {
+		uint32_t c = unit_at(w, in.s + i);
+		if (w->width == 2 && is_surrogate(c, 0xD800) && i + 4 <= in.len &&
+		    is_surrogate(unit_at(w, in.s + i + 2), 0xDC00)) {
+			c = 0x10000 + ((c - 0xD800) << 10) + (unit_at(w, in.s + i + 2) - 0xDC00);
+			i += 2;
+		}
+		n += utf8_put(out + n, c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
+	}
+	return (struct slice){out, n};
+}
+
+struct slice text_narrow(struct slice bytes, struct arena *mem, struct slice *encoding)
+{
+	const struct wide *w = NULL;
+
+	for (size_t i = 0; i < COUNT_OF(wides) && w == NULL; i++)
+		if (slice_starts(bytes, wides[i].mark))
+			w = &wides[i];
+	if (w != NULL)
+		bytes = slice_from(bytes, w->mark.len);
+	else
+		w = guess_wide(bytes);
+	if (w == NULL)
+		return bytes;
+	*encoding = w->name;
+	return narrow(w, bytes, mem);
 }
 
 enum { SAMPLE = 64 * 1024, SAMPLE_ROWS = 200 };

@@ -24,7 +24,8 @@ struct ods {
 	size_t cap;
 	uint32_t next_row, row_repeat, given;
 	uint32_t col, cell_repeat;
-	bool in_cell, covered, blank_pending, any_paragraph;
+	bool in_cell, covered, any_paragraph;
+	bool blank_pending, meant; /* meant: a space, no line break of the XML */
 	unsigned in_paragraph, in_annotation;
 	char type[16];
 	struct slice value; /* the office:value of the cell, in the row's memory */
@@ -108,6 +109,7 @@ static void begin_in_cell(struct ods *o, const char *name, const char **attribut
 		o->blank_pending = false;
 		o->in_paragraph++;
 	} else if (strcmp(name, "s") == 0) {
+		add_blank(o);
 		for (uint32_t n = repeat(attributes, "c", 1000); n > 0; n--) {
 			o->blank_pending = true;
 			add_blank(o);
@@ -167,6 +169,7 @@ static void text(void *parser, const char *s, int n)
 			text_buffer_add(&o->text, " ", 1);
 		} else if (blank) {
 			o->blank_pending = !first;
+			o->meant = s[i] == ' ';
 		} else {
 			add_blank(o);
 			text_buffer_add(&o->text, s + i, 1);
@@ -256,7 +259,8 @@ static void end_in_cell(struct ods *o, const char *name)
 	if (strcmp(name, "annotation") == 0) {
 		o->in_annotation--;
 	} else if (o->in_annotation == 0 && (strcmp(name, "p") == 0 || strcmp(name, "h") == 0)) {
-		add_blank(o);
+		if (o->meant)
+			add_blank(o);
 		o->in_paragraph--;
 	}
 }

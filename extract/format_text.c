@@ -14,21 +14,24 @@ enum { HEAD = 4096 };
 
 static int bid(const struct input *in)
 {
-	return looks_like_text(
-		       (struct slice){in->bytes.s, in->bytes.len < HEAD ? in->bytes.len : HEAD})
-		       ? 10
-		       : 0;
+	struct arena mem = {0};
+	struct slice encoding, head = {in->bytes.s, in->bytes.len < HEAD ? in->bytes.len : HEAD};
+	bool text = looks_like_text(text_narrow(head, &mem, &encoding));
+
+	arena_free(&mem);
+	return text ? 10 : 0;
 }
 
 static struct reader *open_text(const struct input *in, struct arena *mem, struct problem *why)
 {
 	struct text *t = NEW(mem, struct text, 1);
-	struct dialect dialect = dialect_detect(in->bytes);
+	struct slice encoding = {NULL, 0}, bytes = text_narrow(in->bytes, mem, &encoding);
+	struct dialect dialect = dialect_detect(bytes);
 
 	(void)why;
 	t->delimiter[0] = dialect.delimiter;
-	t->rows = delimited_open(in->bytes, dialect);
-	t->base.encoding = dialect.encoding;
+	t->rows = delimited_open(bytes, dialect);
+	t->base.encoding = encoding.len != 0 ? encoding : dialect.encoding;
 	t->base.delimiter = slice_of(t->delimiter);
 	return &t->base;
 }

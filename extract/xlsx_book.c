@@ -242,9 +242,10 @@ static void workbook_start(void *parser, const char *name, const char **attribut
 	if (xml_is(name, "sheet")) {
 		add_sheet(w, attributes);
 	} else if (xml_is(name, "workbookPr")) {
+		/* An extension of the same name may follow, without the attribute. */
 		const char *value = xml_attribute(attributes, "date1904");
-		w->book->from_1904 =
-			value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0);
+		if (value != NULL)
+			w->book->from_1904 = strcmp(value, "1") == 0 || strcmp(value, "true") == 0;
 	}
 }
 

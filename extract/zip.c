@@ -121,10 +121,21 @@ bool zip_open(struct zip *zip, struct slice bytes, struct arena *mem)
 	return true;
 }
 
+/* Some writers on Windows part folders with a backslash. */
+static bool same_name(struct slice a, struct slice b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (a.s[i] != b.s[i] && !(a.s[i] == '\\' && b.s[i] == '/'))
+			return false;
+	return true;
+}
+
 const struct zip_entry *zip_find(const struct zip *zip, struct slice name)
 {
 	for (size_t i = 0; i < zip->n; i++)
-		if (slice_eq(zip->entry[i].name, name))
+		if (same_name(zip->entry[i].name, name))
 			return &zip->entry[i];
 	return NULL;
 }

@@ -142,6 +142,39 @@ static const struct foreign {
 	{"one column", "a\nb\n", "utf-8 ,", "1[a] 2[b] "},
 };
 
+/* k, ö, semicolon, € and a letter beyond the first plane, in every order of bytes. */
+static void wide_text(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *encoding;
+	} texts[] = {
+		{"\xFF\xFEk\0\xF6\0;\0\xAC\x20\x3D\xD8\x00\xDE", 14, "utf-16le"},
+		{"\xFE\xFF\0k\0\xF6\0;\x20\xAC\xD8\x3D\xDE\x00", 14, "utf-16be"},
+		{"\xFF\xFE\0\0k\0\0\0\xF6\0\0\0;\0\0\0\xAC\x20\0\0\0\xF6\1\0", 24, "utf-32le"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		struct arena mem = {0};
+		struct slice encoding = {NULL, 0};
+		assert_slice(
+			text_narrow((struct slice){texts[i].bytes, texts[i].n}, &mem, &encoding),
+			"kö;€\xF0\x9F\x98\x80");
+		assert_slice(encoding, texts[i].encoding);
+		arena_free(&mem);
+	}
+	struct arena mem = {0};
+	struct slice encoding = {NULL, 0};
+	assert_slice(text_narrow((struct slice){"a\0;\0b\0\n\0", 8}, &mem, &encoding), "a;b\n");
+	assert_slice(encoding, "utf-16le");
+	encoding.len = 0;
+	assert_slice(text_narrow(S("a;b\n"), &mem, &encoding), "a;b\n");
+	assert_int_equal(encoding.len, 0);
+	arena_free(&mem);
+}
+
 static void check_foreign(void **state)
 {
 	const struct foreign *e = *state;
@@ -172,7 +205,8 @@ static void check_foreign(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(round_trip)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(round_trip),
+					   cmocka_unit_test(wide_text)};
 
 	close(mkstemp(path));
 	int failed = RUN_TABLE("contract", strict, check_strict) +
