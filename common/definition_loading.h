@@ -1,0 +1,47 @@
+#ifndef TABELLVERK_DEFINITION_LOADING_H
+#define TABELLVERK_DEFINITION_LOADING_H
+/* What definition_load does once the YAML is in its structs: names are looked up, code lists
+ * read, and what cannot be meant is refused.  For definition*.c alone. */
+
+#include "definition.h"
+
+struct loading {
+	struct definition *d;
+	struct arena *mem;
+	struct problems *ps;
+	bool good;
+};
+
+/* Adds a problem at a place of the definition; the loading has then failed. */
+void loading_complain(struct loading *l, const struct scalar *at, struct problem p);
+
+/* "there is no column 'x'; did you mean 'y'?" */
+void loading_unknown(struct loading *l, const struct scalar *at, struct slice name, const char *en,
+		     const char *sv, struct slice nearest);
+void loading_bad_value(struct loading *l, const struct scalar *value, const char *key,
+		       const char *en, const char *sv);
+
+/* A name is a small letter a-z, then small letters, digits and _. */
+void loading_name(struct loading *l, const struct scalar *name);
+bool loading_is_decimal(struct slice in);
+
+/* NULL, with the complaint made, when there is none of that name. */
+struct table *loading_table(struct loading *l, const struct scalar *at, struct slice name);
+struct column *loading_column(struct loading *l, const struct scalar *at, const struct table *t,
+			      struct slice name);
+
+/* What is personal may be checked row by row, and nothing else; what is not kept may not be
+ * written in another shape. */
+void loading_refuse_personal(struct loading *l, const struct scalar *at, const struct column *c);
+void loading_refuse_hidden(struct loading *l, const struct scalar *at, const struct column *c);
+
+/* definition_tables.c */
+void loading_finish_table(struct loading *l, struct table *t);
+void loading_finish_source(struct loading *l, const struct source *s);
+
+/* definition_uses.c: checks, policy and datasets, which rest on the tables */
+void loading_finish_checks(struct loading *l);
+void loading_finish_policy(struct loading *l);
+void loading_finish_dataset(struct loading *l, struct dataset *s);
+
+#endif

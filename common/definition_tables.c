@@ -1,0 +1,259 @@
+#include "definition_loading.h"
+
+#include <unistd.h>
+#include "file.h"
+
+static struct code_list *loaded_list(struct definition *d, struct slice name)
+{
+	for (size_t i = 0; i < d->lists->n; i++)
+		if (slice_eq(d->lists->item[i].name, name))
+			return &d->lists->item[i];
+	return NULL;
+}
+
+static struct slice list_path(struct loading *l, struct slice folder, struct slice name)
+{
+	return path_join(l->mem, folder, arena_printf(l->mem, "codes/%.*s.csv", FMT(name)));
+}
+
+/* The folder above that of the definition, by name where it has one. */
+static struct slice folder_above(struct loading *l)
+{
+	struct slice base = path_base(l->d->folder);
+
+	if (slice_eq(base, S(".")) || slice_eq(base, S("..")) || base.len == 0)
+		return path_join(l->mem, l->d->folder, S(".."));
+	return path_folder(l->mem, l->d->folder);
+}
+
+static struct code_list *load_list(struct loading *l, const struct scalar *name)
+{
+	struct definition *d = l->d;
+	struct code_list *list = loaded_list(d, name->text);
+	struct slice own = list_path(l, d->folder, name->text);
+	struct slice shared = list_path(l, folder_above(l), name->text);
+
+	if (list != NULL)
+		return list;
+	if (access(own.s, F_OK) != 0 && access(shared.s, F_OK) != 0) {
+		loading_complain(l, name,
+				 (struct problem){.code = PROBLEM_NO_CODE_LIST,
+						  .arg = {name->text, own, shared}});
+		return NULL;
+	}
+	list = &d->lists->item[d->lists->n++];
+	if (!code_list_read(list, l->mem, name->text, access(own.s, F_OK) == 0 ? own.s : shared.s,
+			    l->ps))
+		l->good = false;
+	return list;
+}
+
+static const struct {
+	struct slice name;
+	bool needs_codes;
+} types[VALUE_TYPES] = {
+#define TYPE(name, needs_codes, en, sv) {{#name, sizeof(#name) - 1}, needs_codes},
+#include "types.def"
+#undef TYPE
+};
+
+static void finish_codes(struct loading *l, struct column *c)
+{
+	if (types[c->type].needs_codes && !scalar_given(&c->codes))
+		loading_complain(l, &c->type_name,
+				 (struct problem){.code = PROBLEM_CODES_MISSING,
+						  .arg = {c->type_name.text}});
+	if (!scalar_given(&c->codes))
+		return;
+	c->list = load_list(l, &c->codes);
+	if (c->list != NULL && scalar_given(&c->otherwise) &&
+	    code_find(c->list, c->otherwise.text) == NULL)
+		loading_unknown(l, &c->otherwise, c->otherwise.text, "code", "kod", S(""));
+}
+
+static bool every_source_sets(const struct definition *d, struct slice column)
+{
+	for (size_t i = 0; i < d->sources.n; i++)
+		if (pairs_get(&d->sources.item[i].set, column) == NULL)
+			return false;
+	return true;
+}
+
+static void finish_bound(struct loading *l, const struct column *c, const struct scalar *bound,
+			 const char *key)
+{
+	bool number = c->type == TYPE_integer || c->type == TYPE_number || c->type == TYPE_percent;
+
+	if (!scalar_given(bound))
+		return;
+	if (number && !loading_is_decimal(bound->text))
+		loading_bad_value(l, bound, key, "write a number such as 10 or 2.5",
+				  "skriv ett tal som 10 eller 2.5");
+	else if (!number && (c->type != TYPE_date || bound->text.len != 10))
+		loading_bad_value(l, bound, key, "numbers and dates (YYYY-MM-DD) have bounds",
+				  "tal och datum (ÅÅÅÅ-MM-DD) har gränser");
+}
+
+static void finish_bounds(struct loading *l, const struct column *c)
+{
+	finish_bound(l, c, &c->min, "min");
+	finish_bound(l, c, &c->max, "max");
+}
+
+static void finish_column(struct loading *l, struct column *c)
+{
+	loading_name(l, &c->name);
+	c->type = TYPE_NONE;
+	for (size_t i = 0; i < VALUE_TYPES; i++)
+		if (slice_eq(types[i].name, c->type_name.text))
+			c->type = (enum type_id)i;
+	if (c->type != TYPE_NONE)
+		finish_codes(l, c);
+	if (!column_has_header(c) && !every_source_sets(l->d, c->name.text))
+		loading_complain(
+			l, &c->name,
+			(struct problem){.code = PROBLEM_NO_SOURCE_COLUMN, .arg = {c->name.text}});
+	finish_bounds(l, c);
+}
+
+/* Every column of the clean table, whatever makes it, by its own name. */
+struct made_names {
+	struct map seen; /* name to the column that makes it */
+	struct loading *l;
+};
+
+static void make_name(struct made_names *m, const struct scalar *at, struct slice name)
+{
+	void **owner = map_at(&m->seen, name);
+
+	if (*owner != NULL)
+		loading_complain(m->l, at,
+				 (struct problem){.code = PROBLEM_NAME_TAKEN,
+						  .arg = {arena_copy(m->l->mem, name),
+							  ((const struct scalar *)*owner)->text}});
+	else
+		*owner = (void *)(uintptr_t)at;
+}
+
+static void make_added(struct made_names *m, const struct scalar *at, const char *suffix)
+{
+	make_name(m, at, arena_join(m->l->mem, at->text, slice_of(suffix)));
+}
+
+static void check_made_names(struct loading *l, const struct table *t)
+{
+	static const struct scalar own[] = {
+		{.text = {"source", 6}}, {.text = {"sheet", 5}}, {.text = {"row", 3}}};
+	struct made_names m = {.l = l};
+
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		make_name(&m, &own[i], own[i].text);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const struct column *c = &t->columns.item[i];
+		make_name(&m, &c->name, c->name.text);
+		if (c->flag)
+			make_added(&m, &c->name, "_flag");
+		if (c->type != TYPE_years)
+			continue;
+		make_added(&m, &c->name, "_first");
+		make_added(&m, &c->name, "_last");
+		make_added(&m, &c->name, "_count");
+	}
+	if (scalar_given(&t->unpivot.name)) {
+		loading_name(l, &t->unpivot.measure);
+		loading_name(l, &t->unpivot.value);
+		make_name(&m, &t->unpivot.measure, t->unpivot.measure.text);
+		make_name(&m, &t->unpivot.value, t->unpivot.value.text);
+		make_added(&m, &t->unpivot.value, "_flag");
+	}
+	map_free(&m.seen);
+}
+
+static bool share_a_header(const struct column *a, const struct column *b)
+{
+	for (size_t i = 0; i < a->from.n; i++)
+		if (scalars_have(&b->from, a->from.item[i].text))
+			return true;
+	return false;
+}
+
+static void check_readers(struct loading *l, const struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++) {
+		size_t readers = 0;
+		for (size_t j = 0; j <= i; j++)
+			readers += share_a_header(&t->columns.item[i], &t->columns.item[j]);
+		if (readers == READERS + 1)
+			loading_complain(
+				l, &t->columns.item[i].name,
+				(struct problem){.code = PROBLEM_TOO_MANY,
+						 .arg = {arena_printf(l->mem, "%d", READERS),
+							 S("columns that read one header"),
+							 S("kolumner som läser samma rubrik")}});
+	}
+}
+
+/* What stands in a personal cell is masked for every column that reads it; one that would
+ * pass it on, rather than a code or a year made of it, may not read it at all. */
+static void spread_masks(struct loading *l, struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++) {
+		struct column *c = &t->columns.item[i];
+		c->masked = c->personal;
+		for (size_t j = 0; j < t->columns.n; j++)
+			c->masked |= t->columns.item[j].personal &&
+				     share_a_header(c, &t->columns.item[j]);
+		if (c->masked && column_is_kept(c) && !types[c->type].needs_codes &&
+		    c->type != TYPE_years)
+			loading_complain(l, &c->name,
+					 (struct problem){.code = PROBLEM_PERSONAL_USE,
+							  .arg = {c->name.text}});
+	}
+}
+
+void loading_finish_table(struct loading *l, struct table *t)
+{
+	bool anchored = false;
+
+	loading_name(l, &t->name);
+	if (slice_eq(t->name.text, S("problems")) || slice_eq(t->name.text, S("changes")))
+		loading_complain(l, &t->name,
+				 (struct problem){.code = PROBLEM_NAME_TAKEN,
+						  .arg = {t->name.text, S("tabellverk")}});
+	for (size_t i = 0; i < t->columns.n; i++) {
+		finish_column(l, &t->columns.item[i]);
+		anchored |= column_anchors(&t->columns.item[i]);
+	}
+	spread_masks(l, t);
+	if (!anchored)
+		loading_complain(l, &t->name,
+				 (struct problem){.code = PROBLEM_NO_REQUIRED_COLUMN,
+						  .arg = {t->name.text}});
+	for (size_t i = 0; i < t->unpivot.columns.n; i++)
+		loading_refuse_hidden(l, &t->unpivot.columns.item[i],
+				      loading_column(l, &t->unpivot.columns.item[i], t,
+						     t->unpivot.columns.item[i].text));
+	check_made_names(l, t);
+	check_readers(l, t);
+}
+
+static bool any_table_has(const struct definition *d, struct slice column)
+{
+	for (size_t i = 0; i < d->tables.n; i++)
+		if (table_column(&d->tables.item[i], column) != NULL)
+			return true;
+	return false;
+}
+
+void loading_finish_source(struct loading *l, const struct source *s)
+{
+	for (size_t i = 0; i < s->set.n; i++)
+		if (!any_table_has(l->d, s->set.item[i].key.text))
+			loading_unknown(l, &s->set.item[i].key, s->set.item[i].key.text, "column",
+					"kolumn", S(""));
+	for (size_t i = 0; i < s->headers.n; i++)
+		if (column_number(s->headers.item[i].key.text) == 0)
+			loading_bad_value(l, &s->headers.item[i].key, "headers",
+					  "write the letters of a column, as in {B: Kön}",
+					  "skriv en kolumns bokstäver, som i {B: Kön}");
+}
