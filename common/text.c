@@ -40,10 +40,12 @@ size_t utf8_put(char *to, uint32_t c)
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)to);
 }
 
-static bool is_ascii(struct slice in)
+/* Every character below U+0300 is its own composed form: that is Latin text as a keyboard
+ * writes it.  In UTF-8 their first bytes are below CC. */
+static bool is_plainly_composed(struct slice in)
 {
 	for (size_t i = 0; i < in.len; i++)
-		if ((unsigned char)in.s[i] >= 0x80)
+		if ((unsigned char)in.s[i] >= 0xCC)
 			return false;
 	return true;
 }
@@ -63,7 +65,7 @@ static struct slice map(struct arena *a, struct slice in, utf8proc_option_t opti
 
 struct slice text_nfc(struct arena *a, struct slice in)
 {
-	if (is_ascii(in))
+	if (is_plainly_composed(in))
 		return in;
 	struct slice out = map(a, in, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	return slice_eq(in, out) ? in : out;

@@ -1,5 +1,7 @@
 #include "header.h"
 
+#include <ctype.h>
+#include <stdint.h>
 #include "../common/text.h"
 
 static bool is_break(char c)
@@ -79,8 +81,19 @@ struct slice header_key(struct arena *a, struct slice in)
 	return text_header_key(a, header_repair(a, in));
 }
 
-static void want_column(struct wanted_table *t, const struct column *c, struct arena *mem,
-			size_t *longest)
+static void note_key(struct wanted *all, struct slice key)
+{
+	unsigned char c = key.len != 0 ? (unsigned char)key.s[0] : 0;
+
+	all->longest = key.len > all->longest ? key.len : all->longest;
+	all->shortest = key.len < all->shortest ? key.len : all->shortest;
+	all->first[c] = true;
+	if (c >= 'a' && c <= 'z')
+		all->first[c - 0x20] = true;
+}
+
+static void want_column(struct wanted *all, struct wanted_table *t, const struct column *c,
+			struct arena *mem)
 {
 	struct wanted_column *w = &t->column[t->n];
 
@@ -90,8 +103,7 @@ static void want_column(struct wanted_table *t, const struct column *c, struct a
 		.column = c, .key = NEW(mem, struct slice, c->from.n), .anchor = column_anchors(c)};
 	for (size_t i = 0; i < c->from.n; i++) {
 		w->key[i] = header_key(mem, c->from.item[i].text);
-		if (w->key[i].len > *longest)
-			*longest = w->key[i].len;
+		note_key(all, w->key[i]);
 	}
 	t->n++;
 	t->anchors += w->anchor;
@@ -102,13 +114,14 @@ struct wanted *wanted_of(const struct definition *d, struct arena *mem)
 	struct wanted *w = NEW(mem, struct wanted, 1);
 
 	w->n = d->tables.n;
+	w->shortest = SIZE_MAX;
 	w->table = NEW(mem, struct wanted_table, w->n);
 	for (size_t i = 0; i < w->n; i++) {
 		const struct table *t = &d->tables.item[i];
 		w->table[i].table = t;
 		w->table[i].column = NEW(mem, struct wanted_column, t->columns.n);
 		for (size_t j = 0; j < t->columns.n; j++)
-			want_column(&w->table[i], &t->columns.item[j], mem, &w->longest);
+			want_column(w, &w->table[i], &t->columns.item[j], mem);
 	}
 	w->longest = 4 * w->longest + 64; /* room for wrapping, blanks and punctuation */
 	return w;
@@ -144,13 +157,29 @@ static bool has_column(const struct line *line, uint32_t col)
 	return false;
 }
 
+/* Folding drops marks and blanks and lowers case; beyond ASCII it may do more, so that is let
+ * through. */
+static bool may_be_header(const struct wanted *wanted, struct slice text)
+{
+	size_t i = 0;
+
+	if (text.len < wanted->shortest / 2 || text.len > wanted->longest)
+		return false;
+	while (i < text.len && (unsigned char)text.s[i] < 0x80 &&
+	       !isalnum((unsigned char)text.s[i]) && strchr("+<>%", text.s[i]) == NULL)
+		i++;
+	return i < text.len &&
+	       ((unsigned char)text.s[i] >= 0x80 ||
+		(text.len - i >= wanted->shortest / 2 && wanted->first[(unsigned char)text.s[i]]));
+}
+
 static struct line candidates(const struct wanted *wanted, const struct row *row,
 			      const struct pairs *lost, struct arena *mem)
 {
 	struct line line = {.item = NEW(mem, struct candidate, row->n + lost->n)};
 
 	for (size_t i = 0; i < row->n; i++)
-		if (row->cell[i].is_text && row->cell[i].text.len <= wanted->longest)
+		if (row->cell[i].is_text && may_be_header(wanted, row->cell[i].text))
 			line.item[line.n++] =
 				(struct candidate){.col = row->cell[i].col,
 						   .key = header_key(mem, row->cell[i].text),

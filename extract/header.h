@@ -30,7 +30,9 @@ struct wanted_table {
 struct wanted {
 	struct wanted_table *table;
 	size_t n;
-	size_t longest; /* bytes: text beyond is no header of any table */
+	/* What cannot be a header of any table, told without folding it. */
+	size_t shortest, longest; /* bytes */
+	bool first[256];	  /* bytes that a header begins with, in either case */
 };
 
 struct wanted *wanted_of(const struct definition *d, struct arena *mem);

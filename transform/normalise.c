@@ -52,9 +52,11 @@ void decision_use(const struct decision *d, struct slice source, struct slice sh
 static const struct pair *find_mark(const struct pairs *marks, struct slice clean)
 {
 	struct arena a = {0};
-	struct slice folded = text_fold(&a, clean);
 	const struct pair *found = NULL;
 
+	if (marks->n == 0)
+		return NULL;
+	struct slice folded = text_fold(&a, clean);
 	for (size_t i = 0; i < marks->n && found == NULL; i++) {
 		struct slice mark = marks->item[i].key.text, key = text_fold(&a, mark);
 		if (slice_eq(mark, clean) || (key.len != 0 && slice_eq(key, folded)))

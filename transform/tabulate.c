@@ -76,6 +76,11 @@ static uint64_t *cell(struct tabulation *t, struct count_table *c, struct slice 
 	return *at;
 }
 
+static struct slice key_with(struct tabulation *t, struct slice key, struct slice code)
+{
+	return arena_join(&t->row, arena_join(&t->row, key, code), S("\x1F"));
+}
+
 /* Every combination of one code a dimension, and with each the margins it belongs to. */
 static void count_from(struct tabulation *t, struct count_table *c, size_t dimension,
 		       struct slice key, const struct clean_row *row)
@@ -91,9 +96,7 @@ static void count_from(struct tabulation *t, struct count_table *c, size_t dimen
 	while (slice_cut(&rest, ';', &code)) {
 		const struct slice counted[] = {dimension_code(d, code), margin};
 		for (size_t i = 0; i < COUNT_OF(counted); i++)
-			count_from(t, c, dimension + 1,
-				   arena_printf(&t->row, "%.*s%.*s\x1F", FMT(key), FMT(counted[i])),
-				   row);
+			count_from(t, c, dimension + 1, key_with(t, key, counted[i]), row);
 	}
 }
 
@@ -126,8 +129,7 @@ static uint64_t count_of(struct tabulation *t, const struct count_table *c,
 	struct slice key = S("");
 
 	for (size_t d = 0; d < f->dimensions; d++)
-		key = arena_printf(&t->row, "%.*s%.*s\x1F", FMT(key),
-				   FMT(f->code[d][table_place(f, i, d)]));
+		key = key_with(t, key, f->code[d][table_place(f, i, d)]);
 	const uint64_t *n = map_get(&c->cells, key);
 	arena_reset(&t->row);
 	return n != NULL ? *n : 0;
