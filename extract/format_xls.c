@@ -8,6 +8,7 @@
 #include "biff.h"
 #include "cell_text.h"
 #include "little.h"
+#include "merges.h"
 #include "ole.h"
 
 struct xls_sheet {
@@ -21,10 +22,6 @@ struct xls_cell {
 	uint16_t row, col;
 	uint32_t part;
 	size_t at;
-};
-
-struct merged {
-	uint16_t first_row, last_row, first_col, last_col;
 };
 
 struct xls {
@@ -46,8 +43,7 @@ struct xls {
 	/* The sheet being read. */
 	struct xls_cell *cell;
 	size_t cells, cell_cap, next_cell;
-	struct merged *merge;
-	size_t merges, merge_cap;
+	struct merges merges;
 	struct cell *row;
 	size_t row_cap;
 };
@@ -240,9 +236,8 @@ static void index_merges(struct xls *x, const struct biff_record *r)
 
 	for (size_t i = 0; i < n && 2 + 8 * (i + 1) <= r->data.len; i++) {
 		const char *p = r->data.s + 2 + 8 * i;
-		GROW(x->merge, x->merges, x->merge_cap);
-		x->merge[x->merges++] = (struct merged){little16(p), little16(p + 2),
-							little16(p + 4), little16(p + 6)};
+		merges_add(&x->merges, (struct area){little16(p) + 1u, little16(p + 4) + 1u,
+						     little16(p + 2) + 1u, little16(p + 6) + 1u});
 	}
 }
 
@@ -295,7 +290,8 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 		return READ_END;
 	const struct xls_sheet *s = &x->sheet[x->next_sheet++];
 	*sheet = (struct sheet){.name = s->name, .hidden = s->hidden};
-	x->cells = x->merges = x->next_cell = 0;
+	x->cells = x->next_cell = 0;
+	merges_clear(&x->merges);
 	size_t at = s->at;
 	if (!biff_record(x->stream, &at, &record) || record.type != BIFF_BOF) {
 		input_damaged(r->in, why, "the beginning of a sheet");
@@ -311,6 +307,7 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 			index_record(x, &record);
 	}
 	sort_cells(x);
+	merges_begin(&x->merges);
 	return READ_ONE;
 }
 
@@ -425,18 +422,6 @@ static struct slice cell_text(struct xls *x, const struct xls_cell *c, struct ar
 	}
 }
 
-/* Only the first cell of a merged area shows. */
-static bool is_covered(const struct xls *x, const struct xls_cell *c)
-{
-	for (size_t i = 0; i < x->merges; i++) {
-		const struct merged *m = &x->merge[i];
-		if (c->row >= m->first_row && c->row <= m->last_row && c->col >= m->first_col &&
-		    c->col <= m->last_col && (c->row != m->first_row || c->col != m->first_col))
-			return true;
-	}
-	return false;
-}
-
 static enum read_status next_row(struct reader *r, struct arena *mem, struct row *row,
 				 struct problem *why)
 {
@@ -450,7 +435,7 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	for (; x->next_cell < x->cells && x->cell[x->next_cell].row == number; x->next_cell++) {
 		const struct xls_cell *c = &x->cell[x->next_cell];
 		struct cell cell = {.col = (uint32_t)c->col + 1};
-		if (is_covered(x, c))
+		if (merges_cover(&x->merges, c->row + 1u, c->col + 1u))
 			continue;
 		cell.text = cell_text(x, c, mem, &cell.is_text);
 		if (row->n != 0 && x->row[row->n - 1].col == cell.col)
@@ -472,7 +457,7 @@ static void close_xls(struct reader *r)
 	free(x->style);
 	free(x->format);
 	free(x->cell);
-	free(x->merge);
+	merges_free(&x->merges);
 	free(x->row);
 }
 

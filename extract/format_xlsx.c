@@ -18,6 +18,7 @@ struct xlsx {
 	struct slice sheet_name;
 	/* The sheet being read. */
 	struct xml_pull xml;
+	struct merges merges;
 	bool ended;
 	/* The row and cell being put together. */
 	struct arena *mem;
@@ -166,6 +167,8 @@ static void end_cell(struct xlsx *x)
 		x->damaged = true;
 		return;
 	}
+	if (merges_cover(&x->merges, row->number, x->col))
+		return;
 	cell.text = cell_text(x, &cell.is_text);
 	if (cell.text.len == 0)
 		return;
@@ -201,6 +204,8 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 		input_damaged(r->in, why, "a sheet that the workbook names is missing");
 		return READ_FAILED;
 	}
+	merges_clear(&x->merges);
+	xlsx_merges(s->part, &x->merges);
 	xml_pull_open(&x->xml, s->part, S(""), x, start, end, text);
 	x->ended = false;
 	x->row.number = 0;
@@ -236,6 +241,7 @@ static void close_xlsx(struct reader *r)
 	xlsx_book_close(&x->book);
 	free(x->row.cell);
 	text_buffer_free(&x->value);
+	merges_free(&x->merges);
 }
 
 const struct reader_ops xlsx_reader = {"xlsx", bid, open_xlsx, next_sheet, next_row, close_xlsx};

@@ -4,6 +4,7 @@
  * sheet needs beside its own: list of sheets, shared strings, number formats. */
 
 #include "cell_text.h"
+#include "merges.h"
 #include "reader.h"
 #include "zip.h"
 
@@ -29,6 +30,9 @@ struct xlsx_book {
 bool xlsx_book_open(struct xlsx_book *book, const struct input *in, struct arena *mem,
 		    struct problem *why);
 void xlsx_book_close(struct xlsx_book *book);
+
+/* The merged areas of a sheet, ready for its rows. */
+void xlsx_merges(const struct zip_entry *part, struct merges *m);
 
 /* _xHHHH_ decoded, CRLF to LF, NFC. */
 struct slice xlsx_text(struct arena *a, struct slice in);

@@ -1,0 +1,65 @@
+#include "merges.h"
+
+#include <stdlib.h>
+#include "../common/arena.h"
+
+void merges_add(struct merges *m, struct area area)
+{
+	GROW(m->item, m->n, m->cap);
+	m->item[m->n++] = area;
+}
+
+static int by_first_row(const void *a, const void *b)
+{
+	const struct area *x = a, *y = b;
+
+	return (x->first_row > y->first_row) - (x->first_row < y->first_row);
+}
+
+void merges_begin(struct merges *m)
+{
+	if (m->n != 0)
+		qsort(m->item, m->n, sizeof *m->item, by_first_row);
+	m->next = m->actives = 0;
+}
+
+static void advance(struct merges *m, uint32_t row)
+{
+	size_t kept = 0;
+
+	for (; m->next < m->n && m->item[m->next].first_row <= row; m->next++) {
+		GROW(m->active, m->actives, m->active_cap);
+		m->active[m->actives++] = m->next;
+	}
+	for (size_t i = 0; i < m->actives; i++)
+		if (m->item[m->active[i]].last_row >= row)
+			m->active[kept++] = m->active[i];
+	m->actives = kept;
+}
+
+bool merges_cover(struct merges *m, uint32_t row, uint32_t col)
+{
+	if (m->n == 0)
+		return false;
+	advance(m, row);
+	for (size_t i = 0; i < m->actives; i++) {
+		const struct area *a = &m->item[m->active[i]];
+		if (col >= a->first_col && col <= a->last_col &&
+		    (row != a->first_row || col != a->first_col))
+			return true;
+	}
+	return false;
+}
+
+void merges_clear(struct merges *m)
+{
+	m->n = 0;
+	merges_begin(m);
+}
+
+void merges_free(struct merges *m)
+{
+	free(m->item);
+	free(m->active);
+	*m = (struct merges){0};
+}
