@@ -134,6 +134,16 @@ static void finish_dimension(struct loading *l, const struct dataset *s, const s
 			(struct problem){.code = PROBLEM_COUNT_OF_CODES, .arg = {name->text}});
 }
 
+static bool has_several_codes(const struct dataset *s)
+{
+	for (size_t i = 0; i < s->by.n; i++) {
+		const struct column *c = table_column(s->table, s->by.item[i].text);
+		if (c != NULL && c->type == TYPE_codes)
+			return true;
+	}
+	return false;
+}
+
 void loading_finish_dataset(struct loading *l, struct dataset *s)
 {
 	loading_name(l, &s->name);
@@ -158,6 +168,8 @@ void loading_finish_dataset(struct loading *l, struct dataset *s)
 		if (s->table != NULL)
 			finish_dimension(l, s, &s->by.item[i]);
 	}
+	if (s->table != NULL && slice_eq(s->measure.text, S("mentions")) && !has_several_codes(s))
+		loading_complain(l, &s->measure, (struct problem){.code = PROBLEM_MENTIONS_OF_ONE});
 	for (size_t i = 0; i < s->roll_up.n; i++) {
 		const struct pair *p = &s->roll_up.item[i];
 		if (!scalars_have(&s->by, p->key.text))

@@ -17,6 +17,9 @@ struct extents {
 	size_t n, cap;
 };
 
+/* Empty cells cost a comma each. */
+enum { MOST_CELLS = 200000000 };
+
 struct dump {
 	const struct options *options;
 	struct arena mem;
@@ -73,6 +76,11 @@ static bool measure(struct dump *d, struct reader *r, struct problem *why)
 		*e = (struct extent){0};
 		if (measure_sheet(r, e, why) == READ_FAILED)
 			return false;
+		if ((uint64_t)e->rows * e->cols > MOST_CELLS) {
+			*why = (struct problem){.code = PROBLEM_TOO_WIDE,
+						.at = {.sheet = sheet.name}};
+			return false;
+		}
 	}
 	return status == READ_END;
 }

@@ -350,6 +350,7 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 				 struct problem *why)
 {
 	struct ods *o = (struct ods *)r;
+	const char *before = NULL;
 
 	o->mem = mem;
 	while (o->stop != STOP_ROW || o->given == o->row_repeat || o->row.n == 0) {
@@ -367,8 +368,12 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	*row = o->row;
 	row->number = o->next_row++;
 	/* A row that is repeated is given again: its texts must outlive the caller's reset. */
-	for (size_t i = 0; o->row_repeat > 1 && o->given == 0 && i < o->row.n; i++)
-		o->row.cell[i].text = arena_copy(o->base.mem, o->row.cell[i].text);
+	for (size_t i = 0; o->row_repeat > 1 && o->given == 0 && i < o->row.n; i++) {
+		struct slice *text = &o->row.cell[i].text;
+		bool repeated = i != 0 && text->s == before;
+		before = text->s;
+		*text = repeated ? o->row.cell[i - 1].text : arena_copy(o->base.mem, *text);
+	}
 	o->given++;
 	return READ_ONE;
 }

@@ -225,6 +225,10 @@ static struct reader *open_xls(const struct input *in, struct arena *mem, struct
 
 static void index_cell(struct xls *x, const struct biff_record *r, uint16_t col, uint32_t part)
 {
+	enum { COLUMNS = 256 };
+
+	if (col >= COLUMNS)
+		return; /* no sheet of this format is wider: the record is damaged */
 	GROW(x->cell, x->cells, x->cell_cap);
 	x->cell[x->cells++] = (struct xls_cell){
 		.row = little16(r->data.s), .col = col, .part = part, .at = r->at};

@@ -78,9 +78,9 @@ static const struct reader_ops *best_bidder(const struct input *in, const char *
 	int best_bid = 0;
 
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		int bid = formats[i]->bid(in);
-		if (bid > best_bid && bid < *limit &&
-		    (name == NULL || strcmp(name, formats[i]->name) == 0)) {
+		bool named = name != NULL && strcmp(name, formats[i]->name) == 0;
+		int bid = named ? 100 : name == NULL ? formats[i]->bid(in) : 0;
+		if (bid > best_bid && bid < *limit) {
 			best_bid = bid;
 			best = formats[i];
 		}

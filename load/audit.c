@@ -35,29 +35,56 @@ static bool is_grouped(const struct protected_table *t, size_t d)
 	return pairs_get(&t->dataset->roll_up, t->dimension[d]->name.text) != NULL;
 }
 
-/* The table it was counted from, and its codes that are no margin; dimension `without` is left
- * out, or `single` stands in it for a group. */
+/* Is what stands in dimension d the sum of several codes? */
+static bool stands_for_several(const struct protected_table *t, size_t d, struct slice code)
+{
+	const struct code_list *list = t->dimension[d]->list;
+	size_t members = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		members += slice_eq(code_group(&list->item[i]), code);
+	return is_grouped(t, d) && !is_margin(code) && members > 1;
+}
+
+/* One coordinate of a cell, put into its place among those before it. */
+static void insert(struct slice *sorted, size_t n, struct slice text)
+{
+	while (n > 0 && slice_cmp(sorted[n - 1], text) > 0) {
+		sorted[n] = sorted[n - 1];
+		n--;
+	}
+	sorted[n] = text;
+}
+
+/* The table it was counted from, and its codes that are no margin, in the order of their own
+ * names; `instead`, where it has a code, replaces the one of the row ("-" leaves it out). */
 static struct slice name_of(struct view *v, const struct protected_table *t,
-			    const struct table_row *row, size_t without, struct slice single)
+			    const struct table_row *row, const struct slice *instead)
 {
 	struct slice name = arena_printf(v->mem, "%.*s/%.*s", FMT(t->dataset->from.text),
 					 FMT(t->dataset->measure.text));
+	struct slice sorted[DIMENSIONS];
+	size_t n = 0;
 
 	for (size_t d = 0; d < t->dimensions; d++) {
-		struct slice code = d == without ? single : row->code[d];
-		if (code.len == 0 || is_margin(code))
+		bool other = instead != NULL && instead[d].len != 0;
+		struct slice code = other ? instead[d] : row->code[d];
+		if (is_margin(code) || slice_eq(code, S("-")))
 			continue;
-		name = arena_printf(v->mem, "%.*s/%.*s%s:%.*s", FMT(name),
-				    FMT(t->dimension[d]->name.text),
-				    is_grouped(t, d) && d != without ? "*" : "", FMT(code));
+		insert(sorted, n++,
+		       arena_printf(v->mem, "%.*s%s:%.*s", FMT(t->dimension[d]->name.text),
+				    !other && stands_for_several(t, d, code) ? "*" : "",
+				    FMT(code)));
 	}
+	for (size_t i = 0; i < n; i++)
+		name = arena_printf(v->mem, "%.*s/%.*s", FMT(name), FMT(sorted[i]));
 	return name;
 }
 
 static void add_row(struct view *v, size_t table, const struct table_row *row, bool small)
 {
 	const struct protected_table *t = &v->tables[table];
-	void **at = map_at(&v->names, name_of(v, t, row, t->dimensions, S("")));
+	void **at = map_at(&v->names, name_of(v, t, row, NULL));
 	struct unknown u = {.hidden = row->value.len == 0,
 			    .small = small,
 			    .value = row_count(row),
@@ -113,8 +140,10 @@ static void add_sums(struct view *v, const struct protected_table *t, size_t d)
 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct table_row *row = &t->row[i];
-		struct sum **s = (struct sum **)map_at(&groups, name_of(v, t, row, d, S("")));
-		size_t item = item_of(v, name_of(v, t, row, t->dimensions, S("")));
+		struct slice without[DIMENSIONS] = {[0] = {NULL, 0}};
+		without[d] = S("-");
+		struct sum **s = (struct sum **)map_at(&groups, name_of(v, t, row, without));
+		size_t item = item_of(v, name_of(v, t, row, NULL));
 
 		if (*s == NULL)
 			*s = NEW(v->mem, struct sum, 1);
@@ -131,37 +160,58 @@ static void add_sums(struct view *v, const struct protected_table *t, size_t d)
 	map_free(&groups);
 }
 
-/* A group is the sum of its codes, where they are published one by one as well. */
-static void add_group(struct view *v, const struct protected_table *t, const struct table_row *row,
-		      size_t d)
+/* All ways to put a code for each group that is taken apart. */
+static void take_apart(struct view *v, const struct protected_table *t, const struct table_row *row,
+		       unsigned groups, struct slice *instead, struct sum *s)
 {
-	const struct code_list *list = t->dimension[d]->list;
-	struct sum s = {0};
+	size_t d = 0, item;
 
-	for (size_t i = 0; i < list->n; i++) {
-		const struct code *c = &list->item[i];
-		size_t item = slice_eq(code_group(c), row->code[d])
-				      ? item_of(v, name_of(v, t, row, d, c->code))
-				      : 0;
+	if (groups == 0) {
+		item = item_of(v, name_of(v, t, row, instead));
 		if (item != 0)
-			add_term(v, &s, item - 1, 1);
-	}
-	if (s.n == 0)
+			add_term(v, s, item - 1, 1);
 		return;
-	add_term(v, &s, item_of(v, name_of(v, t, row, t->dimensions, S(""))) - 1, -1);
-	lp_equation(v->lp, s.column, s.factor, s.n, 0);
+	}
+	while ((groups >> d & 1) == 0)
+		d++;
+	const struct code_list *list = t->dimension[d]->list;
+	for (size_t i = 0; i < list->n; i++) {
+		if (!slice_eq(code_group(&list->item[i]), row->code[d]))
+			continue;
+		instead[d] = list->item[i].code;
+		take_apart(v, t, row, groups & ~(1u << d), instead, s);
+	}
+	instead[d] = S("");
+}
+
+/* Groups are the sums of their codes, where they are published one by one as well. */
+static void add_groups(struct view *v, const struct protected_table *t, const struct table_row *row)
+{
+	unsigned all = 0;
+
+	for (size_t d = 0; d < t->dimensions; d++)
+		all |= (unsigned)stands_for_several(t, d, row->code[d]) << d;
+	for (unsigned groups = 1; groups <= all; groups++) {
+		struct slice instead[DIMENSIONS] = {[0] = {NULL, 0}};
+		struct sum s = {0};
+		if ((groups & ~all) != 0)
+			continue;
+		take_apart(v, t, row, groups, instead, &s);
+		if (s.n == 0)
+			continue;
+		add_term(v, &s, item_of(v, name_of(v, t, row, NULL)) - 1, -1);
+		lp_equation(v->lp, s.column, s.factor, s.n, 0);
+	}
 }
 
 static void add_knowledge(struct view *v)
 {
 	for (size_t i = 0; i < v->n; i++) {
 		const struct protected_table *t = &v->tables[i];
-		for (size_t d = 0; d < t->dimensions; d++) {
+		for (size_t d = 0; d < t->dimensions; d++)
 			add_sums(v, t, d);
-			for (size_t j = 0; is_grouped(t, d) && j < t->n; j++)
-				if (!is_margin(t->row[j].code[d]))
-					add_group(v, t, &t->row[j], d);
-		}
+		for (size_t j = 0; j < t->n; j++)
+			add_groups(v, t, &t->row[j]);
 	}
 }
 

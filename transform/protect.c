@@ -1,5 +1,6 @@
 #include "protect.h"
 
+#include <stdlib.h>
 #include "../common/exit.h"
 #include "../common/map.h"
 #include "suppress.h"
@@ -14,29 +15,51 @@ struct protecting {
 	struct arena mem;
 };
 
-/* What a cell counts: the table, the measure and the codes; margins say nothing.  Where
- * `single` is given, it stands in dimension `at` instead of the group of codes there. */
-static struct slice meaning(struct protecting *p, const struct frequency_table *t, size_t i,
-			    size_t at, const struct code *single)
+/* Does a group hold anything but the code it is called after? */
+static bool is_real_group(const struct code_list *list, struct slice group)
 {
+	size_t members = 0;
+
+	for (size_t i = 0; i < list->n; i++)
+		members += slice_eq(code_group(&list->item[i]), group);
+	return members > 1;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* What a cell counts: the table, the measure and the codes, whatever the order of the
+ * dimensions; margins say nothing.  single[d], where it is given, stands in dimension d
+ * instead of the group there. */
+static struct slice meaning(struct protecting *p, const struct frequency_table *t, size_t i,
+			    const struct code *const *single)
+{
+	struct slice part[DIMENSIONS];
 	struct slice key = arena_printf(&p->mem, "%.*s\x1F%.*s", FMT(t->dataset->from.text),
 					FMT(t->dataset->measure.text));
+	size_t n = 0;
 
 	for (size_t d = 0; d < t->dimensions; d++) {
 		size_t place = table_place(t, i, d);
-		bool one = single != NULL && d == at;
+		bool one = single != NULL && single[d] != NULL;
+		struct slice code = one ? single[d]->code : t->code[d][place];
+		bool group = t->grouped[d] && !one && is_real_group(t->column[d]->list, code);
 		if (place + 1 < t->n[d])
-			key = arena_printf(&p->mem, "%.*s\x1F%.*s%s=%.*s", FMT(key),
-					   FMT(t->column[d]->name.text),
-					   t->grouped[d] && !one ? ":group" : "",
-					   FMT(one ? single->code : t->code[d][place]));
+			part[n++] =
+				arena_printf(&p->mem, "%.*s%s=%.*s", FMT(t->column[d]->name.text),
+					     group ? ":group" : "", FMT(code));
 	}
+	qsort(part, n, sizeof *part, by_bytes);
+	for (size_t k = 0; k < n; k++)
+		key = arena_printf(&p->mem, "%.*s\x1F%.*s", FMT(key), FMT(part[k]));
 	return key;
 }
 
 static size_t cell_of(struct protecting *p, const struct frequency_table *t, size_t i)
 {
-	void **at = map_at(&p->cells, meaning(p, t, i, 0, NULL));
+	void **at = map_at(&p->cells, meaning(p, t, i, NULL));
 
 	if (*at == NULL)
 		*at = (void *)(uintptr_t)(system_cell(&p->system, t->value[i]) + 1);
@@ -44,32 +67,74 @@ static size_t cell_of(struct protecting *p, const struct frequency_table *t, siz
 	return (size_t)(uintptr_t)*at - 1;
 }
 
-/* A group is the sum of its codes, where another table shows them one by one. */
-static void link_group(struct protecting *p, const struct frequency_table *t, size_t i, size_t d,
-		       size_t cell)
-{
-	const struct code_list *list = t->column[d]->list;
-	struct slice group = t->code[d][table_place(t, i, d)];
-	size_t *part = NEW(&p->mem, size_t, list->n), n = 0;
+/* The cells that a cell is the sum of when the groups of some dimensions are opened. */
+struct opening {
+	struct protecting *p;
+	const struct frequency_table *t;
+	size_t i;
+	unsigned open; /* a bit a dimension */
+	const struct code *single[DIMENSIONS];
+	size_t *part, n, cap;
+};
 
-	for (const struct code *c = list->item; c < list->item + list->n; c++) {
-		if (!slice_eq(code_group(c), group))
-			continue;
-		void *known = map_get(&p->cells, meaning(p, t, i, d, c));
-		if (known != NULL) /* a code that never occurs has no cell, and counts nothing */
-			part[n++] = (size_t)(uintptr_t)known - 1;
+static void open_from(struct opening *o, size_t d)
+{
+	if (d == o->t->dimensions) {
+		void *known = map_get(&o->p->cells, meaning(o->p, o->t, o->i, o->single));
+		if (known == NULL)
+			return; /* a code that never occurs has no cell, and counts nothing */
+		GROW(o->part, o->n, o->cap);
+		o->part[o->n++] = (size_t)(uintptr_t)known - 1;
+		return;
 	}
-	if (n != 0)
-		system_sum(&p->system, cell, part, n);
-	arena_reset(&p->mem);
+	if ((o->open >> d & 1) == 0) {
+		open_from(o, d + 1);
+		return;
+	}
+	const struct code_list *list = o->t->column[d]->list;
+	struct slice group = o->t->code[d][table_place(o->t, o->i, d)];
+	for (size_t k = 0; k < list->n; k++) {
+		if (!slice_eq(code_group(&list->item[k]), group))
+			continue;
+		o->single[d] = &list->item[k];
+		open_from(o, d + 1);
+	}
+	o->single[d] = NULL;
 }
 
+/* The dimensions of a cell in which a real group stands. */
+static unsigned groups_of(const struct frequency_table *t, size_t i)
+{
+	unsigned mask = 0;
+
+	for (size_t d = 0; d < t->dimensions; d++) {
+		size_t place = table_place(t, i, d);
+		if (t->grouped[d] && place + 1 < t->n[d] &&
+		    is_real_group(t->column[d]->list, t->code[d][place]))
+			mask |= 1u << d;
+	}
+	return mask;
+}
+
+/* A group is the sum of its codes, where another table shows them one by one: in one
+ * dimension, in another, or in several at once. */
 static void link_groups(struct protecting *p, const struct frequency_table *t, const size_t *cell)
 {
-	for (size_t d = 0; d < t->dimensions; d++)
-		for (size_t i = 0; t->grouped[d] && i < t->cells; i++)
-			if (table_place(t, i, d) + 1 < t->n[d])
-				link_group(p, t, i, d, cell[i]);
+	struct opening o = {.p = p, .t = t};
+
+	for (size_t i = 0; i < t->cells; i++) {
+		unsigned mask = groups_of(t, i);
+		for (unsigned open = mask; open != 0; open = (open - 1) & mask) {
+			o.i = i;
+			o.open = open;
+			o.n = 0;
+			open_from(&o, 0);
+			if (o.n != 0)
+				system_sum(&p->system, cell[i], o.part, o.n);
+			arena_reset(&p->mem);
+		}
+	}
+	free(o.part);
 }
 
 static size_t stride_of(const struct frequency_table *t, size_t dimension)
