@@ -71,6 +71,12 @@ struct slice text_nfc(struct arena *a, struct slice in)
 	return slice_eq(in, out) ? in : out;
 }
 
+struct slice text_compatible(struct arena *a, struct slice in)
+{
+	return map(a, in,
+		   (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE));
+}
+
 bool is_blank(uint32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||

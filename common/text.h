@@ -22,6 +22,9 @@ size_t utf8_put(char *to, uint32_t c);
 /* Canonical composition (NFC); the argument itself where nothing changes. */
 struct slice text_nfc(struct arena *a, struct slice in);
 
+/* Compatibility composition (NFKC): full-width digits are digits, ligatures letters. */
+struct slice text_compatible(struct arena *a, struct slice in);
+
 /* Runs of blanks (also no-break and narrow ones, line breaks) become one space;
  * none at the ends; soft hyphens and zero-width characters are dropped. */
 struct slice text_clean(struct arena *a, struct slice in);

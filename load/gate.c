@@ -130,24 +130,34 @@ static bool is_allowed(const struct run *run, enum identifier kind, struct slice
 	return kind == IDENTIFIER_EMAIL && slice_eq(found, run->d.publication.publisher.email.text);
 }
 
-static int check_line(struct run *run, struct slice file, struct slice line, uint32_t number)
+static enum identifier forbidden(struct run *run, struct slice plain)
 {
 	struct slice found;
 	enum identifier kind;
 
-	while ((kind = identifier_find(line, &found)) != IDENTIFIER_NONE) {
-		if (!is_allowed(run, kind, found))
-			return refuse(run,
-				      (struct problem){.code = PROBLEM_IDENTIFIER,
-						       .at = {.file = file, .row = number},
-						       .arg = {identifier_name(kind, LANG_EN),
-							       identifier_name(kind, LANG_SV)}});
-		line = slice_from(line, (size_t)(found.s + found.len - line.s));
-	}
-	return EXIT_DONE;
+	while ((kind = identifier_find(plain, &found)) != IDENTIFIER_NONE &&
+	       is_allowed(run, kind, found))
+		plain = slice_from(plain, (size_t)(found.s + found.len - plain.s));
+	return kind;
 }
 
-/* Titles, descriptions, labels, notes: whatever stands in the files they are taken from. */
+static int check_text(struct run *run, struct slice file, struct slice text, uint32_t line)
+{
+	struct arena mem = {0};
+	enum identifier kind = forbidden(run, identifier_plain(text, false, &mem));
+
+	if (kind == IDENTIFIER_NONE)
+		kind = forbidden(run, identifier_plain(text, true, &mem));
+	arena_free(&mem);
+	if (kind == IDENTIFIER_NONE)
+		return EXIT_DONE;
+	return refuse(run, (struct problem){.code = PROBLEM_IDENTIFIER,
+					    .at = {.file = file, .row = line},
+					    .arg = {identifier_name(kind, LANG_EN),
+						    identifier_name(kind, LANG_SV)}});
+}
+
+/* Everything that stands in a file that texts are taken from, notes and comments too. */
 static int check_file(struct run *run, struct slice path)
 {
 	const char *map;
@@ -160,8 +170,61 @@ static int check_file(struct run *run, struct slice path)
 		return run_broken(run, &why);
 	rest = (struct slice){map, size};
 	for (uint32_t n = 1; code == EXIT_DONE && slice_cut(&rest, '\n', &line); n++)
-		code = check_line(run, path, line, n);
+		code = check_text(run, path, line, n);
 	file_unmap(map, size);
+	return code;
+}
+
+static int check_scalar(struct run *run, const struct scalar *s)
+{
+	return check_text(run, run->d.path, s->text, s->line);
+}
+
+static int check_labels(struct run *run, const struct labels *l)
+{
+	int code = EXIT_DONE;
+
+	for (size_t lang = 0; lang < LANGS && code == EXIT_DONE; lang++)
+		code = check_scalar(run, &l->in[lang]);
+	return code;
+}
+
+/* The texts of the definition as they will be published: YAML has more ways to write a digit
+ * than the file shows. */
+static int check_definition(struct run *run, const struct protected_table *tables, size_t n)
+{
+	const struct publication *p = &run->d.publication;
+	const struct labels *const labels[] = {&run->d.title, &p->description, &p->publisher.label};
+	int code = check_scalar(run, &p->publisher.uri);
+
+	for (size_t i = 0; i < COUNT_OF(labels) && code == EXIT_DONE; i++)
+		code = check_labels(run, labels[i]);
+	for (size_t lang = 0; lang < LANGS; lang++)
+		for (size_t i = 0; i < p->keywords.in[lang].n && code == EXIT_DONE; i++)
+			code = check_scalar(run, &p->keywords.in[lang].item[i]);
+	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
+		code = check_labels(run, &tables[i].dataset->title);
+		for (size_t d = 0; d < tables[i].dimensions && code == EXIT_DONE; d++)
+			if (tables[i].dimension[d]->from.n != 0)
+				code = check_scalar(run, &tables[i].dimension[d]->from.item[0]);
+	}
+	return code;
+}
+
+/* ... and those of a code list, whose cells may hold line breaks. */
+static int check_list(struct run *run, const struct code_list *list)
+{
+	int code = check_file(run, list->path);
+
+	for (size_t i = 0; i < list->n && code == EXIT_DONE; i++) {
+		const struct code *c = &list->item[i];
+		code = check_text(run, list->path, c->code, c->line);
+		for (size_t lang = 0; lang < LANGS && code == EXIT_DONE; lang++) {
+			code = check_text(run, list->path, c->label[lang], c->line);
+			if (code == EXIT_DONE)
+				code = check_text(run, list->path, c->definition[lang], c->line);
+		}
+	}
 	return code;
 }
 
@@ -171,8 +234,10 @@ int gate(struct run *run, const struct protected_table *tables, size_t n)
 	size_t protected_tables = 0;
 	int code = check_file(run, run->d.path);
 
+	if (code == EXIT_DONE)
+		code = check_definition(run, tables, n);
 	for (size_t i = 0; i < run->d.lists->n && code == EXIT_DONE; i++)
-		code = check_file(run, run->d.lists->item[i].path);
+		code = check_list(run, &run->d.lists->item[i]);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
 		code = check_texts(run, &tables[i]);
 		if (code == EXIT_DONE && dataset_counts_persons(tables[i].dataset)) {

@@ -1,5 +1,39 @@
 #include "identifier.h"
 
+#include "../common/text.h"
+
+/* One character as the search wants it: dashes of every kind are '-', blanks one blank (or
+ * nothing, when `breaks` says that lines were broken), signs that do not show nothing. */
+static void put_plain(char *out, size_t *n, uint32_t c, bool join_lines)
+{
+	bool dash = (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63;
+
+	if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF)
+		return;
+	if (join_lines && (c == '\n' || c == '\r'))
+		return;
+	if (dash || is_blank(c))
+		c = dash ? '-' : ' ';
+	bool near_dash = *n > 0 && ((c == ' ' && (out[*n - 1] == '-' || out[*n - 1] == ' ')) ||
+				    (c == '-' && out[*n - 1] == ' '));
+	if (near_dash && c == ' ')
+		return;
+	if (near_dash)
+		--*n;
+	*n += utf8_put(out + *n, c);
+}
+
+struct slice identifier_plain(struct slice text, bool join_lines, struct arena *mem)
+{
+	struct slice wide = text_compatible(mem, text);
+	char *out = arena_alloc(mem, 3 * wide.len + 1, 1); /* a bad byte becomes U+FFFD */
+	size_t n = 0;
+
+	while (wide.len != 0)
+		put_plain(out, &n, utf8_next(&wide), join_lines);
+	return (struct slice){out, n};
+}
+
 struct slice identifier_name(enum identifier kind, enum lang lang)
 {
 	static const char *const names[IDENTIFIERS][LANGS] = {
@@ -20,8 +54,7 @@ static bool is_digit(char c)
 
 static bool is_word(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (unsigned char)c >= 0x80;
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static int two(const char *p)
@@ -64,7 +97,7 @@ static enum identifier person_at(struct slice in, size_t *length)
 	for (; at < in.len && n < sizeof digit; at++) {
 		if (is_digit(in.s[at]))
 			digit[n++] = in.s[at];
-		else if ((in.s[at] == '-' || in.s[at] == '+') && mark == 0 && (n == 6 || n == 8))
+		else if (strchr("-+ ", in.s[at]) != NULL && mark == 0 && (n == 6 || n == 8))
 			mark = n;
 		else
 			break;
@@ -77,6 +110,23 @@ static enum identifier person_at(struct slice in, size_t *length)
 		return IDENTIFIER_NONE;
 	*length = at;
 	return person_kind(digit + n - 10);
+}
+
+/* 07NNNNNNNN and +46NNNNNNNNN, without a mark anywhere. */
+static enum identifier mobile_at(struct slice in, size_t *length)
+{
+	struct slice rest = in;
+	bool abroad = slice_eat(&rest, S("+46"));
+	size_t at = abroad ? 3 : 0, digits = 0;
+
+	if (!abroad && !slice_starts(in, S("07")))
+		return IDENTIFIER_NONE;
+	for (; at < in.len && is_digit(in.s[at]); at++)
+		digits++;
+	if (at < in.len && is_word(in.s[at]))
+		return IDENTIFIER_NONE;
+	*length = at;
+	return digits == (abroad ? 9 : 10) ? IDENTIFIER_PHONE : IDENTIFIER_NONE;
 }
 
 /* 0NN-NNN NN NN or +46 NN NNN NN NN: an area code, a separator, and six digits or more. */
@@ -109,8 +159,7 @@ static enum identifier phone_at(struct slice in, size_t *length)
 
 static bool is_address(char c)
 {
-	return (is_word(c) && (unsigned char)c < 0x80) || c == '.' || c == '-' || c == '_' ||
-	       c == '+' || c == '%';
+	return is_word(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '%';
 }
 
 static enum identifier email_at(struct slice in, size_t at, struct slice *found)
@@ -144,6 +193,8 @@ enum identifier identifier_find(struct slice text, struct slice *found)
 			kind = email_at(text, i, found);
 		else if (begins && is_digit(text.s[i]))
 			kind = person_at(rest, &length);
+		if (kind == IDENTIFIER_NONE && begins && (text.s[i] == '0' || text.s[i] == '+'))
+			kind = mobile_at(rest, &length);
 		if (kind == IDENTIFIER_NONE && begins && (text.s[i] == '0' || text.s[i] == '+'))
 			kind = phone_at(rest, &length);
 		if (kind == IDENTIFIER_NONE)

@@ -3,15 +3,16 @@
 /*
  * Direct identifiers in text: what may never leave.
  *
- *	struct slice found;
- *	enum identifier kind = identifier_find(text, &found);
+ *	struct slice found, plain = identifier_plain(text, false, &mem);
+ *	enum identifier kind = identifier_find(plain, &found);
  *
- * A personal identity number is ten or twelve digits, with or without '-' or '+'
- * before the last four, whose date exists and whose check digit is right (SFS
+ * A personal identity number is ten or twelve digits, with or without '-', '+' or a
+ * blank before the last four, whose date exists and whose check digit is right (SFS
  * 1991:481 section 18; SKV M 2010:3 for coordination numbers, whose day is 60
  * higher).  Digits that are part of a longer run, or of a word, are none.
  */
 
+#include "../common/arena.h"
 #include "../common/problem.h"
 
 enum identifier {
@@ -23,7 +24,12 @@ enum identifier {
 	IDENTIFIERS
 };
 
-/* The first one in the text. */
+/* The text as it reads, whatever characters it is made of: full-width digits, dashes and
+ * blanks of every kind, characters that do not show.  With join_lines a line break is
+ * nothing, as in a number that was broken in two. */
+struct slice identifier_plain(struct slice text, bool join_lines, struct arena *mem);
+
+/* The first one in the text, which is plain. */
 enum identifier identifier_find(struct slice text, struct slice *found);
 
 struct slice identifier_name(enum identifier kind, enum lang lang);

@@ -16,6 +16,27 @@ static const struct example {
 	{"811228+9874", IDENTIFIER_PERSON, "811228+9874"},
 	{"(811228-9874)", IDENTIFIER_PERSON, "811228-9874"},
 	{"701063-2391", IDENTIFIER_COORDINATION, "701063-2391"},
+	{"811228 9874", IDENTIFIER_PERSON, "811228 9874"},
+	{"811228 - 9874", IDENTIFIER_PERSON, "811228-9874"},
+	{"811228–9874", IDENTIFIER_PERSON, "811228-9874"}, /* en dash */
+	{"811228\xE2\x80\x91"
+	 "9874",
+	 IDENTIFIER_PERSON, "811228-9874"},			   /* no-break hyphen */
+	{"811228\xC2\xAD-9874", IDENTIFIER_PERSON, "811228-9874"}, /* soft hyphen */
+	{"8112\n28-9874", IDENTIFIER_PERSON, "811228-9874"},	   /* broken in two */
+	{"ö811228-9874…", IDENTIFIER_PERSON, "811228-9874"},
+	{"\xC2\xA0"
+	 "811228-9874\xC2\xA0",
+	 IDENTIFIER_PERSON, "811228-9874"},
+	{"８１１２２８-９８７４", IDENTIFIER_PERSON, "811228-9874"}, /* full width */
+	{"\xA0"
+	 "811228-9874\xA0",
+	 IDENTIFIER_PERSON, "811228-9874"}, /* bytes of another encoding */
+	{"0701234567", IDENTIFIER_PHONE, "0701234567"},
+	{"+46701234567", IDENTIFIER_PHONE, "+46701234567"},
+	{"anna＠ort.se", IDENTIFIER_EMAIL, "anna@ort.se"},
+	{"2019 2020", IDENTIFIER_NONE, ""},
+	{"978-91-7037-123-4", IDENTIFIER_NONE, ""},
 	{"811228-9875", IDENTIFIER_NONE, ""},  /* check digit */
 	{"811328-9874", IDENTIFIER_NONE, ""},  /* month 13 */
 	{"212000-1132", IDENTIFIER_NONE, ""},  /* an organisation */
@@ -41,8 +62,12 @@ static void check(void **state)
 	const struct example *e = *state;
 	struct slice found = {NULL, 0};
 
-	assert_int_equal(identifier_find(slice_of(e->name), &found), e->kind);
+	struct arena mem = {0};
+
+	assert_int_equal(identifier_find(identifier_plain(slice_of(e->name), true, &mem), &found),
+			 e->kind);
 	assert_slice(found, e->found);
+	arena_free(&mem);
 }
 
 int main(void)
