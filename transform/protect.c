@@ -36,7 +36,7 @@ static int by_bytes(const void *a, const void *b)
 static struct slice meaning(struct protecting *p, const struct frequency_table *t, size_t i,
 			    const struct code *const *single)
 {
-	struct slice part[DIMENSIONS];
+	struct slice part[DIMENSIONS] = {{NULL, 0}};
 	struct slice key = arena_printf(&p->mem, "%.*s\x1F%.*s", FMT(t->dataset->from.text),
 					FMT(t->dataset->measure.text));
 	size_t n = 0;
