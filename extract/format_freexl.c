@@ -32,7 +32,8 @@ static struct reader *open_freexl(const struct input *in, struct arena *mem, str
 	if (freexl_open(path.s, &s->book) != FREEXL_OK ||
 	    freexl_get_info(s->book, FREEXL_BIFF_SHEET_COUNT, &s->sheets) != FREEXL_OK) {
 		freexl_close(s->book);
-		return input_damaged(in, why, "no workbook in the compound file");
+		return input_damaged(in, why, "no workbook in the compound file",
+				     "ingen arbetsbok i filens behållare");
 	}
 	return &s->base;
 }
@@ -48,7 +49,7 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 	if (freexl_get_worksheet_name(s->book, n, &name) != FREEXL_OK ||
 	    freexl_select_active_worksheet(s->book, n) != FREEXL_OK ||
 	    freexl_worksheet_dimensions(s->book, &s->rows, &s->columns) != FREEXL_OK) {
-		input_damaged(r->in, why, "the beginning of a sheet");
+		input_damaged(r->in, why, "the beginning of a sheet", "ett blads början");
 		return READ_FAILED;
 	}
 	s->next_row = 0;

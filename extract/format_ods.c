@@ -325,7 +325,7 @@ static struct reader *open_ods(const struct input *in, struct arena *mem, struct
 
 static enum read_status damaged(struct ods *o, struct problem *why)
 {
-	input_damaged(o->base.in, why, "content.xml");
+	input_damaged(o->base.in, why, "content.xml", "content.xml");
 	why->at.sheet = o->sheet_name;
 	return READ_FAILED;
 }

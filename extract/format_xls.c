@@ -163,7 +163,8 @@ static bool globals(struct xls *x, const struct input *in, struct problem *why)
 	size_t at = 0;
 
 	if (!biff_record(x->stream, &at, &r) || r.type != BIFF_BOF || r.data.len < 4)
-		return input_damaged(in, why, "the first record of the workbook") != NULL;
+		return input_damaged(in, why, "the first record of the workbook",
+				     "arbetsbokens första post") != NULL;
 	x->biff8 = little16(r.data.s) == 0x600;
 	while (biff_record(x->stream, &at, &r) && r.type != BIFF_EOF) {
 		switch (r.type) {
@@ -186,7 +187,8 @@ static bool globals(struct xls *x, const struct input *in, struct problem *why)
 			break;
 		case BIFF_SST:
 			if (!read_strings(x, &r))
-				return input_damaged(in, why, "the table of strings") != NULL;
+				return input_damaged(in, why, "the table of strings",
+						     "tabellen med texter") != NULL;
 			break;
 		default:
 			break;
@@ -209,7 +211,8 @@ static struct reader *open_xls(const struct input *in, struct arena *mem, struct
 		if (ole_stream(in->bytes, "EncryptedPackage", mem, &ignored))
 			refuse(in, why, PROBLEM_ENCRYPTED);
 		else
-			input_damaged(in, why, "no workbook in the compound file");
+			input_damaged(in, why, "no workbook in the compound file",
+				      "ingen arbetsbok i filens behållare");
 		return NULL;
 	}
 	if (!globals(x, in, why)) {
@@ -298,7 +301,7 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 	merges_clear(&x->merges);
 	size_t at = s->at;
 	if (!biff_record(x->stream, &at, &record) || record.type != BIFF_BOF) {
-		input_damaged(r->in, why, "the beginning of a sheet");
+		input_damaged(r->in, why, "the beginning of a sheet", "ett blads början");
 		why->at.sheet = s->name;
 		return READ_FAILED;
 	}

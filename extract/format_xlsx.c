@@ -50,7 +50,7 @@ static struct reader *open_xlsx(const struct input *in, struct arena *mem, struc
 		return NULL;
 	if (x->book.sheets == 0) {
 		xlsx_book_close(&x->book);
-		return input_damaged(in, why, "it has no sheets");
+		return input_damaged(in, why, "it has no sheets", "den har inga blad");
 	}
 	x->reading = (x->book.from_1904 ? READ_1904 : 0) | (in->raw ? READ_RAW : 0);
 	return &x->base;
@@ -201,7 +201,8 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 	x->sheet_name = s->name;
 	*sheet = (struct sheet){.name = s->name, .hidden = s->hidden};
 	if (s->part == NULL) {
-		input_damaged(r->in, why, "a sheet that the workbook names is missing");
+		input_damaged(r->in, why, "a sheet that the workbook names is missing",
+			      "ett blad som arbetsboken nämner saknas");
 		return READ_FAILED;
 	}
 	merges_clear(&x->merges);
@@ -223,7 +224,7 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	x->mem = mem;
 	enum read_status status = xml_pull(&x->xml);
 	if (status == READ_FAILED || x->damaged || (status == READ_ONE && x->row.number <= last)) {
-		input_damaged(r->in, why, "the XML of a sheet");
+		input_damaged(r->in, why, "the XML of a sheet", "ett blads XML");
 		why->at.sheet = x->sheet_name;
 		why->at.row = last;
 		return READ_FAILED;

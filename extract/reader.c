@@ -124,10 +124,11 @@ struct slice sheet_name(struct slice name, struct slice source)
 	return dot > 1 ? (struct slice){source.s, dot - 1} : source;
 }
 
-void *input_damaged(const struct input *in, struct problem *why, const char *reason)
+void *input_damaged(const struct input *in, struct problem *why, const char *en, const char *sv)
 {
-	*why = (struct problem){
-		.code = PROBLEM_DAMAGED, .at = {.file = in->path}, .arg = {slice_of(reason)}};
+	*why = (struct problem){.code = PROBLEM_DAMAGED,
+				.at = {.file = in->path},
+				.arg = {slice_of(en), slice_of(sv)}};
 	return NULL;
 }
 

@@ -102,7 +102,7 @@ static inline void reader_close(struct reader *r)
 struct slice sheet_name(struct slice name, struct slice source);
 
 /* For formats: *why = DAMAGED with the reason; returns NULL. */
-void *input_damaged(const struct input *in, struct problem *why, const char *reason);
+void *input_damaged(const struct input *in, struct problem *why, const char *en, const char *sv);
 
 /* Does the name say that the file is a workbook, whatever it holds? */
 bool input_named_workbook(const struct input *in);

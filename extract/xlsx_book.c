@@ -286,11 +286,12 @@ static bool read_parts(struct workbook *w, const struct zip_entry *part, struct 
 
 	if (!xml_parse(relations_of(b, name), &w->relations, relations_start, NULL, NULL) ||
 	    !xml_parse(part, w, workbook_start, NULL, NULL))
-		return input_damaged(in, why, "xl/workbook.xml") != NULL;
+		return input_damaged(in, why, "xl/workbook.xml", "xl/workbook.xml") != NULL;
 	if (!read_strings(b, part_of_type(w, S("/sharedStrings"))))
-		return input_damaged(in, why, "xl/sharedStrings.xml") != NULL;
+		return input_damaged(in, why, "xl/sharedStrings.xml", "xl/sharedStrings.xml") !=
+		       NULL;
 	if (!read_styles(b, part_of_type(w, S("/styles"))))
-		return input_damaged(in, why, "xl/styles.xml") != NULL;
+		return input_damaged(in, why, "xl/styles.xml", "xl/styles.xml") != NULL;
 	return true;
 }
 
@@ -299,7 +300,7 @@ bool xlsx_book_open(struct xlsx_book *book, const struct input *in, struct arena
 {
 	*book = (struct xlsx_book){.mem = mem};
 	if (!zip_open(&book->zip, in->bytes, mem))
-		return input_damaged(in, why, "the ZIP directory") != NULL;
+		return input_damaged(in, why, "the ZIP directory", "ZIP-katalogen") != NULL;
 	struct slice name = workbook_part(book);
 	struct workbook w = {
 		.book = book, .relations = {.mem = mem}, .folder = path_folder(mem, name)};
@@ -311,8 +312,9 @@ bool xlsx_book_open(struct xlsx_book *book, const struct input *in, struct arena
 			.arg = {S("a binary workbook (.xlsb)"), S("en binär arbetsbok (.xlsb)")}};
 		return false;
 	}
-	bool ok = part != NULL ? read_parts(&w, part, name, in, why)
-			       : input_damaged(in, why, "xl/workbook.xml") != NULL;
+	bool ok = part != NULL
+			  ? read_parts(&w, part, name, in, why)
+			  : input_damaged(in, why, "xl/workbook.xml", "xl/workbook.xml") != NULL;
 	free(w.relations.item);
 	if (!ok)
 		xlsx_book_close(book);
