@@ -67,10 +67,10 @@ static inline bool slice_ends(struct slice in, struct slice suffix)
 /* The place of `needle` in `in`, or in.len. */
 static inline size_t slice_find(struct slice in, struct slice needle)
 {
-	for (size_t i = 0; needle.len != 0 && i + needle.len <= in.len; i++)
-		if (memcmp(in.s + i, needle.s, needle.len) == 0)
-			return i;
-	return in.len;
+	const char *at =
+		in.len != 0 && needle.len != 0 ? memmem(in.s, in.len, needle.s, needle.len) : NULL;
+
+	return at != NULL ? (size_t)(at - in.s) : in.len;
 }
 
 /* Takes the text before the first `at` off the front of *rest; false at the end:

@@ -5,9 +5,6 @@
 #include <stdlib.h>
 #include "xml.h"
 
-/* "</sheetData>", with any prefix, and an empty "<sheetData/>". */
-static const struct slice behind_rows[] = {{"sheetData>", 10}, {"sheetData/>", 11}};
-
 static bool parse_cell(const char **p, uint32_t *row, uint32_t *col)
 {
 	size_t letters = strspn(*p, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), digits;
@@ -41,25 +38,39 @@ static void read_areas(struct merges *m, struct slice text)
 			return;
 		text = slice_from(text, at + tag.len);
 		size_t value = slice_find(text, ref), end = slice_find(text, S(">"));
-		if (value < end && text.len - value > 24)
+		if (value < end)
 			add_area(m, text.s + value + ref.len);
 	}
 }
 
+/* Does "sheetData" at this place end the rows: "</x:sheetData", or "<sheetData/" for none? */
+static bool ends_rows(struct slice text, size_t at, size_t length)
+{
+	size_t before = at;
+
+	while (before > 0 && text.s[before - 1] != '<' && text.s[before - 1] != '/' &&
+	       text.s[before - 1] != '>')
+		before--;
+	return (before > 0 && text.s[before - 1] == '/') ||
+	       (at + length < text.len && text.s[at + length] == '/');
+}
+
+/* The place behind the rows, or the text's length when they go on. */
 static size_t find_end_of_rows(struct slice text)
 {
-	size_t found = text.len;
+	static const struct slice name = {"sheetData", 9};
 
-	for (size_t i = 0; i < COUNT_OF(behind_rows); i++) {
-		size_t at = slice_find(text, behind_rows[i]);
-		found = at < found ? at : found;
+	for (size_t at = 0; at < text.len; at += name.len) {
+		at += slice_find(slice_from(text, at), name);
+		if (at < text.len && ends_rows(text, at, name.len))
+			return at;
 	}
-	return found;
+	return text.len;
 }
 
 void xlsx_merges(const struct zip_entry *part, struct merges *m)
 {
-	enum { WINDOW = 64 * 1024, OVERLAP = 16 };
+	enum { WINDOW = 64 * 1024, OVERLAP = 64 /* a tag, with its prefix, cut by a window */ };
 	struct zip_stream *s = zip_stream_open(part);
 	struct text_buffer text = {0};
 	bool behind = false;
@@ -72,14 +83,14 @@ void xlsx_merges(const struct zip_entry *part, struct merges *m)
 		if (behind)
 			continue;
 		size_t end = find_end_of_rows((struct slice){text.s, text.n});
-		behind = end < text.n && (text.s[end - 1] == '/' || text.s[end - 1] == ':' ||
-					  text.s[end + 9] == '/');
+		behind = end < text.n;
 		size_t keep = behind ? text.n - end : text.n < OVERLAP ? text.n : OVERLAP;
 		memmove(text.s, text.s + text.n - keep, keep);
 		text.n = keep;
 	}
+	text_buffer_add(&text, "", 1); /* where parsing an address stops at the latest */
 	if (behind)
-		read_areas(m, (struct slice){text.s, text.n});
+		read_areas(m, (struct slice){text.s, text.n - 1});
 	merges_begin(m);
 	free(window);
 	text_buffer_free(&text);
