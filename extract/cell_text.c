@@ -1,9 +1,6 @@
 #include "cell_text.h"
 
 #include <math.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 /* [h], [mm] ... but not [Red] or [$-41D] */
 static bool is_elapsed(struct slice in)
@@ -94,74 +91,6 @@ struct number_format number_format_builtin(unsigned id)
 	return f;
 }
 
-/* The fewest significant digits that give the double back, and its power of ten. */
-static int shortest(double value, char digits[24], int *exponent)
-{
-	char text[40];
-	int precision = value < 1e-290 ? 0 : 14; /* denormal doubles have fewer digits */
-
-	do
-		snprintf(text, sizeof text, "%.*e", precision, value);
-	while (strtod(text, NULL) != value && ++precision < 17);
-
-	char *e = strchr(text, 'e');
-	int n = 0;
-	*exponent = atoi(e + 1);
-	for (char *p = text; p < e; p++)
-		if (*p >= '0' && *p <= '9')
-			digits[n++] = *p;
-	while (n > 1 && digits[n - 1] == '0')
-		n--;
-	return n;
-}
-
-static char *put(char *to, const char *from, int n)
-{
-	memcpy(to, from, (size_t)n);
-	return to + n;
-}
-
-static char *put_zeros(char *to, int n)
-{
-	for (int i = 0; i < n; i++)
-		*to++ = '0';
-	return to;
-}
-
-size_t number_text(double value, char *to)
-{
-	char digits[24] = "", *p = to;
-	int exponent;
-
-	if (value == 0 || !isfinite(value)) {
-		*p = '0';
-		return 1;
-	}
-	if (value < 0)
-		*p++ = '-';
-	int n = shortest(fabs(value), digits, &exponent);
-	if (exponent >= 21 || exponent < -6) {
-		*p++ = digits[0];
-		if (n > 1) {
-			*p++ = '.';
-			p = put(p, digits + 1, n - 1);
-		}
-		p += snprintf(p, 8, "e%+d", exponent);
-	} else if (exponent < 0) {
-		p = put(p, "0.", 2);
-		p = put_zeros(p, -exponent - 1);
-		p = put(p, digits, n);
-	} else if (n <= exponent + 1) {
-		p = put(p, digits, n);
-		p = put_zeros(p, exponent + 1 - n);
-	} else {
-		p = put(p, digits, exponent + 1);
-		*p++ = '.';
-		p = put(p, digits + exponent + 1, n - exponent - 1);
-	}
-	return (size_t)(p - to);
-}
-
 /* Days since 1970-01-01 to a date of the Gregorian calendar (H. Hinnant's civil_from_days). */
 static void civil(int64_t days, int *year, int *month, int *day)
 {
@@ -177,7 +106,7 @@ static void civil(int64_t days, int *year, int *month, int *day)
 	*year = (int)(yoe + era * 400 + (*month <= 2));
 }
 
-static struct slice date_text(struct arena *a, int64_t days, int64_t seconds, bool from_1904)
+static char *put_date(char *p, int64_t days, bool from_1904)
 {
 	int year = 1900, month = 2, day = 29;
 
@@ -185,44 +114,62 @@ static struct slice date_text(struct arena *a, int64_t days, int64_t seconds, bo
 		civil(days - 24107, &year, &month, &day);
 	else if (days != 60) /* the day that Excel believes in and the calendar does not */
 		civil(days - 25569 + (days < 60), &year, &month, &day);
-	if (seconds == 0)
-		return arena_printf(a, "%04d-%02d-%02d", year, month, day);
-	return arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02d", year, month, day,
-			    (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
+	p = digits_put(p, (uint64_t)year, 4);
+	*p++ = '-';
+	p = digits_put(p, (uint64_t)month, 2);
+	*p++ = '-';
+	return digits_put(p, (uint64_t)day, 2);
 }
 
-static struct slice plain(struct arena *a, double value, const char *after)
+static char *put_time(char *p, int64_t seconds)
 {
-	char text[NUMBER_ROOM];
-	size_t n = number_text(value, text);
-
-	return arena_join(a, (struct slice){text, n}, slice_of(after));
+	p = digits_put(p, (uint64_t)seconds / 3600, 2);
+	*p++ = ':';
+	p = digits_put(p, (uint64_t)seconds / 60 % 60, 2);
+	*p++ = ':';
+	return digits_put(p, (uint64_t)seconds % 60, 2);
 }
 
-/* Points, rounded to the 15 digits that a double holds: 0.81 is stored as 0.81000...01 */
-static struct slice percent_text(struct arena *a, double value)
+/* Points without the last digits' noise: 0.81 is stored as 0.81000...01 */
+static char *put_percent(char *p, double value)
 {
-	char text[40];
+	p += number_text(number_round(value * 100), p);
+	*p++ = '%';
+	return p;
+}
 
-	snprintf(text, sizeof text, "%.14e", value * 100);
-	return plain(a, strtod(text, NULL), "%");
+static bool is_point_in_time(double value, struct number_format f)
+{
+	enum { LAST_DAY = 2958466 /* 10000-01-01 */ };
+
+	return (f.date || f.time || f.elapsed) && value >= 0 && value < LAST_DAY;
+}
+
+size_t cell_number_put(char *to, double value, struct number_format f, unsigned reading)
+{
+	enum { DAY = 86400 };
+	bool from_1904 = (reading & READ_1904) != 0;
+
+	if (f.percent && (reading & READ_RAW) == 0)
+		return (size_t)(put_percent(to, value) - to);
+	if (!is_point_in_time(value, f))
+		return number_text(value, to);
+	int64_t seconds = (int64_t)floor(value * DAY + 0.5), days = seconds / DAY;
+	if (f.elapsed || (days == 0 && f.time && !(f.date && from_1904)))
+		return (size_t)(put_time(to, seconds) - to);
+	if (days == 0 && !from_1904)
+		return number_text(value, to);
+	char *p = put_date(to, days, from_1904);
+	if (seconds % DAY != 0) {
+		*p++ = 'T';
+		p = put_time(p, seconds % DAY);
+	}
+	return (size_t)(p - to);
 }
 
 struct slice cell_number(struct arena *a, double value, struct number_format f, unsigned reading)
 {
-	bool from_1904 = (reading & READ_1904) != 0;
-	enum { DAY = 86400, LAST_DAY = 2958466 /* 10000-01-01 */ };
+	char *to = arena_alloc(a, NUMBER_ROOM, 1);
 
-	if (f.percent && (reading & READ_RAW) == 0)
-		return percent_text(a, value);
-	if (value < 0 || value >= LAST_DAY || !(f.date || f.time || f.elapsed))
-		return plain(a, value, "");
-	int64_t seconds = (int64_t)floor(value * DAY + 0.5);
-	int64_t days = seconds / DAY;
-	if (f.elapsed || (days == 0 && f.time && !(f.date && from_1904)))
-		return arena_printf(a, "%02lld:%02d:%02d", (long long)(seconds / 3600),
-				    (int)(seconds / 60 % 60), (int)(seconds % 60));
-	if (days == 0 && !from_1904)
-		return plain(a, value, "");
-	return date_text(a, days, seconds % DAY, from_1904);
+	return (struct slice){to, cell_number_put(to, value, f, reading)};
 }

@@ -8,6 +8,7 @@
  */
 
 #include "../common/arena.h"
+#include "number.h"
 
 struct number_format {
 	bool date, time; /* has tokens for a day, for a time of day */
@@ -21,14 +22,13 @@ struct number_format number_format_of(struct slice code);
 /* The built-in formats of Excel, by number. */
 struct number_format number_format_builtin(unsigned id);
 
-enum { NUMBER_ROOM = 48 };
-
-/* The digits of ECMAScript's Number::toString; writes at most NUMBER_ROOM bytes. */
-size_t number_text(double value, char *to);
-
 /* The text of a number cell; the day 0 is 1899-12-30 but for Excel's 1900-02-29,
- * or 1904-01-01.  A raw percentage is the number that is stored. */
+ * or 1904-01-01.  A raw percentage is the number that is stored.  At most NUMBER_ROOM
+ * bytes. */
 enum number_reading { READ_1904 = 1, READ_RAW = 2 };
+size_t cell_number_put(char *to, double value, struct number_format format, unsigned reading);
+
+/* The same in memory of the arena. */
 struct slice cell_number(struct arena *a, double value, struct number_format format,
 			 unsigned reading);
 

@@ -24,6 +24,13 @@ static const struct number_example {
 	{"9007199254740992", 9007199254740992.0},
 	{"100", 100},
 	{"5e-324", 5e-324},
+	{"2.2250738585072014e-308", 0x1p-1022},
+	{"5.684341886080802e-14", 0x1p-44},
+	{"9007199254740993000", 9007199254740993e3},
+	{"33.333333333333336", 100.0 / 3},
+	{"0.0000012345678901234567", 1.2345678901234567e-6},
+	{"123456789.12345679", 123456789.123456789},
+	{"1.7976931348623157e+308", 0x1.fffffffffffffp1023},
 };
 
 static void check_number(void **state)
@@ -37,6 +44,29 @@ static void check_number(void **state)
 	assert_true(strtod(text, NULL) == e->value);
 }
 
+static uint64_t next_random(uint64_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 7;
+	*seed ^= *seed << 17;
+	return *seed;
+}
+
+static void check_survival(double value)
+{
+	char text[NUMBER_ROOM + 1], fewer[64];
+	double back;
+
+	size_t n = number_text(value, text);
+	assert_true(n <= NUMBER_ROOM);
+	text[n] = '\0';
+	assert_true(strtod(text, NULL) == value);
+	assert_true(number_parse((struct slice){text, n}, &back) && back == value);
+	/* One digit fewer would be another number. */
+	snprintf(fewer, sizeof fewer, "%.17g", value);
+	assert_true(n <= strlen(fewer) || strchr(fewer, 'e') != NULL);
+}
+
 /* The fewest digits that come back: any double survives the way to text and back. */
 static void survives(void **state)
 {
@@ -45,19 +75,50 @@ static void survives(void **state)
 	(void)state;
 	for (int i = 0; i < 20000; i++) {
 		double value;
-		char text[NUMBER_ROOM + 1];
+		uint64_t bits = next_random(&seed);
 
-		seed ^= seed << 13;
-		seed ^= seed >> 7;
-		seed ^= seed << 17;
-		memcpy(&value, &seed, sizeof value);
-		if (value != value || value - value != 0)
-			continue;
-		size_t n = number_text(value, text);
-		assert_true(n <= NUMBER_ROOM);
-		text[n] = '\0';
-		assert_true(strtod(text, NULL) == value);
+		memcpy(&value, &bits, sizeof value);
+		if (value == value && value - value == 0)
+			check_survival(value);
+		check_survival((double)(int64_t)bits / (double)(1 + next_random(&seed) % 1000000));
 	}
+}
+
+/* Any decimal text gives the double that the C library finds nearest. */
+static void agrees(void **state)
+{
+	uint64_t seed = 4711;
+
+	(void)state;
+	for (int i = 0; i < 50000; i++) {
+		char text[64];
+		double value;
+		uint64_t digits = next_random(&seed) >> (next_random(&seed) % 64);
+		int at = (int)(next_random(&seed) % 25),
+		    exponent = (int)(next_random(&seed) % 40) - 20;
+
+		if (i % 2 != 0)
+			snprintf(text, sizeof text, "%llue%d", (unsigned long long)digits,
+				 exponent);
+		else
+			snprintf(text, sizeof text, "%llu.%0*llu", (unsigned long long)digits >> 20,
+				 at, (unsigned long long)digits);
+		assert_true(number_parse(slice_of(text), &value));
+		assert_true(value == strtod(text, NULL));
+	}
+}
+
+static const struct not_number {
+	const char *name;
+} not_numbers[] = {{""},     {"-"},   {"."},   {"1e"},	{"1e+"},  {"1 2"},
+		   {"0x10"}, {"inf"}, {"nan"}, {"1,5"}, {"1e999"}};
+
+static void check_not_number(void **state)
+{
+	const struct not_number *e = *state;
+	double value;
+
+	assert_false(number_parse(slice_of(e->name), &value));
 }
 
 static const struct format_example {
@@ -104,9 +165,10 @@ static void check_format(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(survives)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(survives), cmocka_unit_test(agrees)};
 
 	return RUN_TABLE("numbers", numbers, check_number) +
+	       RUN_TABLE("not numbers", not_numbers, check_not_number) +
 	       RUN_TABLE("number formats", formats, check_format) +
 	       cmocka_run_group_tests_name("round trip", tests, NULL, NULL);
 }
