@@ -106,6 +106,15 @@ static void civil(int64_t days, int *year, int *month, int *day)
 	*year = (int)(yoe + era * 400 + (*month <= 2));
 }
 
+static char *put_ymd(char *p, int year, int month, int day)
+{
+	p = digits_put(p, (uint64_t)(year > 0 ? year : 0), 4);
+	*p++ = '-';
+	p = digits_put(p, (uint64_t)month, 2);
+	*p++ = '-';
+	return digits_put(p, (uint64_t)day, 2);
+}
+
 static char *put_date(char *p, int64_t days, bool from_1904)
 {
 	int year = 1900, month = 2, day = 29;
@@ -114,11 +123,7 @@ static char *put_date(char *p, int64_t days, bool from_1904)
 		civil(days - 24107, &year, &month, &day);
 	else if (days != 60) /* the day that Excel believes in and the calendar does not */
 		civil(days - 25569 + (days < 60), &year, &month, &day);
-	p = digits_put(p, (uint64_t)year, 4);
-	*p++ = '-';
-	p = digits_put(p, (uint64_t)month, 2);
-	*p++ = '-';
-	return digits_put(p, (uint64_t)day, 2);
+	return put_ymd(p, year, month, day);
 }
 
 static char *put_time(char *p, int64_t seconds)
@@ -172,4 +177,126 @@ struct slice cell_number(struct arena *a, double value, struct number_format f, 
 	char *to = arena_alloc(a, NUMBER_ROOM, 1);
 
 	return (struct slice){to, cell_number_put(to, value, f, reading)};
+}
+
+/* ---- ISO 8601 ---- */
+
+/* Days from 1970-01-01 (H. Hinnant's days_from_civil). */
+static int64_t days_of(int64_t year, int64_t month, int64_t day)
+{
+	year -= month <= 2;
+	int64_t era = (year >= 0 ? year : year - 399) / 400;
+	int64_t yoe = year - era * 400;
+	int64_t doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+
+	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+/* A number of exactly `width` digits off the front. */
+static bool take_digits(struct slice *in, size_t width, int64_t *n)
+{
+	*n = 0;
+	if (in->len < width)
+		return false;
+	for (size_t i = 0; i < width; i++) {
+		if (in->s[i] < '0' || in->s[i] > '9')
+			return false;
+		*n = *n * 10 + (in->s[i] - '0');
+	}
+	*in = slice_from(*in, width);
+	return true;
+}
+
+/* HH:MM or HH:MM:SS, with a fraction, which is rounded. */
+static bool take_time(struct slice *in, int64_t *seconds)
+{
+	int64_t h, m, s = 0;
+
+	if (!take_digits(in, 2, &h) || !slice_eat(in, S(":")) || !take_digits(in, 2, &m) ||
+	    (slice_eat(in, S(":")) && !take_digits(in, 2, &s)) || h > 24 || m > 59 || s > 60)
+		return false;
+	if (slice_eat(in, S("."))) {
+		s += in->len != 0 && in->s[0] >= '5';
+		while (in->len != 0 && in->s[0] >= '0' && in->s[0] <= '9')
+			*in = slice_from(*in, 1);
+	}
+	slice_eat(in, S("Z"));
+	*seconds = h * 3600 + m * 60 + s;
+	return true;
+}
+
+bool iso_parse(struct slice in, int64_t *days, int64_t *seconds)
+{
+	int64_t y, m, d;
+
+	*seconds = 0;
+	if (!take_digits(&in, 4, &y) || !slice_eat(&in, S("-")) || !take_digits(&in, 2, &m) ||
+	    !slice_eat(&in, S("-")) || !take_digits(&in, 2, &d) || m < 1 || m > 12 || d < 1 ||
+	    d > 31)
+		return false;
+	if ((slice_eat(&in, S("T")) || slice_eat(&in, S(" "))) && !take_time(&in, seconds))
+		return false;
+	*days = days_of(y, m, d) + *seconds / 86400;
+	*seconds %= 86400;
+	return in.len == 0;
+}
+
+static char *put_point_in_time(char *p, int64_t days, int64_t seconds)
+{
+	int year, month, day;
+
+	civil(days, &year, &month, &day);
+	p = put_ymd(p, year, month, day);
+	if (seconds == 0)
+		return p;
+	*p++ = 'T';
+	return put_time(p, seconds);
+}
+
+struct slice iso_date_text(struct arena *a, struct slice in)
+{
+	int64_t days, seconds;
+	char *to = arena_alloc(a, NUMBER_ROOM, 1);
+
+	if (iso_parse(in, &days, &seconds))
+		return (struct slice){to, (size_t)(put_point_in_time(to, days, seconds) - to)};
+	if (take_time(&(struct slice){in.s, in.len}, &seconds))
+		return (struct slice){to, (size_t)(put_time(to, seconds) - to)};
+	return in;
+}
+
+/* A number off the front, rounded at its decimal point. */
+static int64_t take_number(struct slice *in)
+{
+	int64_t n = 0;
+
+	for (; in->len != 0 && in->s[0] >= '0' && in->s[0] <= '9'; *in = slice_from(*in, 1))
+		n = n < INT32_MAX ? n * 10 + (in->s[0] - '0') : n;
+	if (!slice_eat(in, S(".")) || in->len == 0)
+		return n;
+	n += in->s[0] >= '5' && in->s[0] <= '9';
+	while (in->len != 0 && in->s[0] >= '0' && in->s[0] <= '9')
+		*in = slice_from(*in, 1);
+	return n;
+}
+
+struct slice iso_duration_text(struct arena *a, struct slice in)
+{
+	int64_t seconds = 0;
+	struct slice rest = in;
+
+	if (!slice_eat(&rest, S("P")))
+		return in;
+	while (rest.len != 0) {
+		int64_t n = take_number(&rest);
+		char unit = rest.len != 0 ? rest.s[0] : 'S';
+		seconds += n * (unit == 'D'   ? 86400
+				: unit == 'H' ? 3600
+				: unit == 'M' ? 60
+				: unit == 'S' ? 1
+					      : 0);
+		rest = slice_from(rest, rest.len != 0);
+	}
+	char *to = arena_alloc(a, NUMBER_ROOM, 1);
+	return (struct slice){to, (size_t)(put_time(to, seconds) - to)};
 }

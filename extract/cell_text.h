@@ -32,4 +32,14 @@ size_t cell_number_put(char *to, double value, struct number_format format, unsi
 struct slice cell_number(struct arena *a, double value, struct number_format format,
 			 unsigned reading);
 
+/* ISO 8601 as days since 1970-01-01 and seconds of the day, rounded; false when it is none. */
+bool iso_parse(struct slice in, int64_t *days, int64_t *seconds);
+
+/* A point in time in ISO 8601 to the nearest second: the date alone at midnight; text that
+ * is none as it stands. */
+struct slice iso_date_text(struct arena *a, struct slice in);
+
+/* PT30H15M: 30:15:00 */
+struct slice iso_duration_text(struct arena *a, struct slice in);
+
 #endif

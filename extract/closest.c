@@ -29,7 +29,7 @@ static struct near nearest_cell(const struct wanted_column *c, const struct row 
 
 	for (size_t i = 0; i < row->n; i++) {
 		const struct cell *cell = &row->cell[i];
-		if (!cell->is_text || cell->text.len > LONGEST_HEADER)
+		if (cell->kind != CELL_TEXT || cell->text.len > LONGEST_HEADER)
 			continue;
 		struct slice key = header_key(mem, cell->text);
 		for (size_t k = 0; k < c->column->from.n; k++) {

@@ -157,7 +157,7 @@ static void table_row(struct finder *f, struct region *r, const struct row *row)
 		if (!covers(r, c->col) || text_trim(c->text).len == 0)
 			continue;
 		cells[c->col - r->first_col] = c->text;
-		total |= c->is_text && is_word_for_total(&f->row, c->text);
+		total |= c->kind == CELL_TEXT && is_word_for_total(&f->row, c->text);
 		one = c;
 		filled++;
 	}
@@ -165,7 +165,8 @@ static void table_row(struct finder *f, struct region *r, const struct row *row)
 		return;
 	bool after_blank = row->number > r->seen_row + 1;
 	r->seen_row = row->number;
-	if (filled == 1 && one->is_text && !total && (named_columns(r) > 2 || after_blank)) {
+	if (filled == 1 && one->kind == CELL_TEXT && !total &&
+	    (named_columns(r) > 2 || after_blank)) {
 		set_pending(f, r, row->number, one->col, one->text);
 		return;
 	}

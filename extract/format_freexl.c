@@ -57,11 +57,12 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 	return READ_ONE;
 }
 
-static struct slice cell_text(const FreeXL_CellValue *value, struct arena *mem, bool *is_text)
+static struct slice cell_text(const FreeXL_CellValue *value, struct arena *mem,
+			      enum cell_kind *kind)
 {
 	static const struct number_format general = {0};
 
-	*is_text = false;
+	*kind = CELL_NUMBER;
 	switch (value->type) {
 	case FREEXL_CELL_INT:
 		return cell_number(mem, value->value.int_value, general, 0);
@@ -73,7 +74,9 @@ static struct slice cell_text(const FreeXL_CellValue *value, struct arena *mem, 
 	case FREEXL_CELL_DATETIME:
 	case FREEXL_CELL_TIME: {
 		struct slice text = slice_of(value->value.text_value);
-		*is_text = value->type == FREEXL_CELL_TEXT || value->type == FREEXL_CELL_SST_TEXT;
+		bool string =
+			value->type == FREEXL_CELL_TEXT || value->type == FREEXL_CELL_SST_TEXT;
+		*kind = string ? CELL_TEXT : CELL_DATE;
 		return utf8_check(text) == text.len ? text_nfc(mem, arena_copy(mem, text)) : S("");
 	}
 	default:
@@ -95,7 +98,7 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 		struct cell cell = {.col = col + 1u};
 		if (freexl_get_cell_value(s->book, s->next_row, col, &value) != FREEXL_OK)
 			continue;
-		cell.text = cell_text(&value, mem, &cell.is_text);
+		cell.text = cell_text(&value, mem, &cell.kind);
 		if (cell.text.len == 0)
 			continue;
 		GROW(s->cell, row->n, s->cap);

@@ -179,37 +179,6 @@ static void text(void *parser, const char *s, int n)
 
 /* ---- what a cell reads as ---- */
 
-/* PT12H30M00S, hours without bound */
-static struct slice duration(struct ods *o, struct slice in)
-{
-	unsigned long part[3] = {0}, n = 0;
-	static const char marks[] = "HMS";
-
-	if (!slice_eat(&in, S("PT")))
-		return in;
-	for (size_t i = 0; i < in.len; i++) {
-		const char *mark = strchr(marks, in.s[i]);
-		if (in.s[i] >= '0' && in.s[i] <= '9') {
-			n = n * 10 + (unsigned long)(in.s[i] - '0');
-		} else if (mark != NULL && in.s[i] != '\0') {
-			part[mark - marks] = n;
-			n = 0;
-		} else {
-			while (i + 1 < in.len && in.s[i + 1] >= '0' && in.s[i + 1] <= '9')
-				i++; /* fractions of a second are left out */
-		}
-	}
-	return arena_printf(o->mem, "%02lu:%02lu:%02lu", part[0], part[1], part[2]);
-}
-
-static struct slice date(struct slice in)
-{
-	size_t time = slice_find(in, S("T00:00:00")), fraction = slice_find(in, S("."));
-
-	in.len = fraction < in.len ? fraction : in.len;
-	return time + 9 == in.len ? (struct slice){in.s, time} : in;
-}
-
 static struct slice number(struct ods *o, bool percent)
 {
 	char *end;
@@ -221,20 +190,29 @@ static struct slice number(struct ods *o, bool percent)
 			   o->base.in->raw ? READ_RAW : 0);
 }
 
-static struct slice cell_text(struct ods *o, bool *is_text)
+static struct slice cell_text(struct ods *o, enum cell_kind *kind)
 {
-	*is_text = false;
-	if (strcmp(o->type, "float") == 0 || strcmp(o->type, "currency") == 0)
+	if (strcmp(o->type, "float") == 0 || strcmp(o->type, "currency") == 0) {
+		*kind = CELL_NUMBER;
 		return number(o, false);
-	if (strcmp(o->type, "percentage") == 0)
+	}
+	if (strcmp(o->type, "percentage") == 0) {
+		*kind = CELL_PERCENT;
 		return number(o, true);
-	if (strcmp(o->type, "date") == 0)
-		return date(o->value);
-	if (strcmp(o->type, "time") == 0)
-		return duration(o, o->value);
-	if (strcmp(o->type, "boolean") == 0)
+	}
+	if (strcmp(o->type, "date") == 0) {
+		*kind = CELL_DATE;
+		return iso_date_text(o->mem, o->value);
+	}
+	if (strcmp(o->type, "time") == 0) {
+		*kind = CELL_DATE;
+		return iso_duration_text(o->mem, o->value);
+	}
+	if (strcmp(o->type, "boolean") == 0) {
+		*kind = CELL_BOOLEAN;
 		return slice_eq(o->value, S("true")) ? S("TRUE") : S("FALSE");
-	*is_text = true;
+	}
+	*kind = CELL_TEXT;
 	return text_nfc(o->mem, arena_copy(o->mem, (struct slice){o->text.s, o->text.n}));
 }
 
@@ -243,7 +221,7 @@ static void end_cell(struct ods *o)
 	struct cell cell = {0};
 
 	o->in_cell = false;
-	cell.text = o->covered ? S("") : cell_text(o, &cell.is_text);
+	cell.text = o->covered ? S("") : cell_text(o, &cell.kind);
 	for (uint32_t i = 0; cell.text.len != 0 && i < o->cell_repeat; i++) {
 		cell.col = o->col + i;
 		if (cell.col > LAST_COLUMN)

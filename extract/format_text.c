@@ -79,9 +79,10 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	*row = (struct row){.number = in.number, .cell = NEW(mem, struct cell, in.n)};
 	for (size_t i = 0; i < in.n; i++)
 		if (in.cell[i].len != 0)
-			row->cell[row->n++] = (struct cell){.col = (uint32_t)i + 1,
-							    .is_text = !is_number(in.cell[i]),
-							    .text = in.cell[i]};
+			row->cell[row->n++] = (struct cell){
+				.col = (uint32_t)i + 1,
+				.kind = is_number(in.cell[i]) ? CELL_NUMBER : CELL_TEXT,
+				.text = in.cell[i]};
 	return READ_ONE;
 }
 

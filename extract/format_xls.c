@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include "../common/text.h"
 #include "biff.h"
-#include "cell_text.h"
 #include "little.h"
 #include "merges.h"
+#include "style.h"
 #include "ole.h"
 
 struct xls_sheet {
@@ -33,8 +33,10 @@ struct xls {
 	size_t sheets, sheet_cap, next_sheet;
 	struct slice *string;
 	uint32_t strings;
-	struct number_format *style; /* of XF records, by index */
+	struct cell_style *style; /* of XF records, by index */
 	size_t styles, style_cap;
+	bool *bold; /* of FONT records, in their order */
+	size_t fonts, font_cap;
 	struct {
 		uint16_t id;
 		struct number_format format;
@@ -44,6 +46,8 @@ struct xls {
 	struct xls_cell *cell;
 	size_t cells, cell_cap, next_cell;
 	struct merges merges;
+	struct column_ranges hidden;
+	unsigned char hidden_row[65536 / 8]; /* a bit a row */
 	struct cell *row;
 	size_t row_cap;
 };
@@ -107,19 +111,46 @@ static void add_format(struct xls *x, const struct biff_record *r)
 	x->format[x->formats++].format = number_format_of(code);
 }
 
+static void add_font(struct xls *x, const struct biff_record *r)
+{
+	enum { SEMI_BOLD = 600 };
+
+	GROW(x->bold, x->fonts, x->font_cap);
+	x->bold[x->fonts++] = r->data.len >= 8 && little16(r->data.s + 6) >= SEMI_BOLD;
+}
+
+/* Font 4 is left out of the numbering. */
+static bool is_bold(const struct xls *x, size_t font)
+{
+	font -= font > 4;
+	return font < x->fonts && x->bold[font];
+}
+
+/* The fill pattern stands in 6 bits of another place in each version. */
+static bool is_filled(const struct xls *x, struct slice data)
+{
+	if (x->biff8)
+		return data.len >= 18 && (data.s[17] & 0xFC) != 0;
+	return data.len >= 16 && (data.s[10] & 0x3F) != 0;
+}
+
 static void add_style(struct xls *x, const struct biff_record *r)
 {
-	struct number_format f = {0};
+	struct cell_style style = {.look = 0};
 
 	if (r->data.len >= 4) {
 		uint16_t id = little16(r->data.s + 2);
-		f = number_format_builtin(id);
+		style.format = number_format_builtin(id);
 		for (size_t i = 0; i < x->formats; i++)
 			if (x->format[i].id == id)
-				f = x->format[i].format;
+				style.format = x->format[i].format;
+		style.look |= is_bold(x, little16(r->data.s)) ? LOOK_BOLD : 0;
+		style.look |= is_filled(x, r->data) ? LOOK_FILLED : 0;
 	}
+	if (x->biff8 && r->data.len >= 9)
+		style.indent = r->data.s[8] & 0x0F;
 	GROW(x->style, x->styles, x->style_cap);
-	x->style[x->styles++] = f;
+	x->style[x->styles++] = style;
 }
 
 static struct slice tidy(struct arena *mem, struct slice in)
@@ -182,6 +213,9 @@ static bool globals(struct xls *x, const struct input *in, struct problem *why)
 		case BIFF_FORMAT:
 			add_format(x, &r);
 			break;
+		case BIFF_FONT:
+			add_font(x, &r);
+			break;
 		case BIFF_XF:
 			add_style(x, &r);
 			break;
@@ -195,6 +229,14 @@ static bool globals(struct xls *x, const struct input *in, struct problem *why)
 		}
 	}
 	return true;
+}
+
+static void free_book(struct xls *x)
+{
+	free(x->sheet);
+	free(x->style);
+	free(x->bold);
+	free(x->format);
 }
 
 static struct reader *open_xls(const struct input *in, struct arena *mem, struct problem *why)
@@ -216,9 +258,7 @@ static struct reader *open_xls(const struct input *in, struct arena *mem, struct
 		return NULL;
 	}
 	if (!globals(x, in, why)) {
-		free(x->sheet);
-		free(x->style);
-		free(x->format);
+		free_book(x);
 		return NULL;
 	}
 	return &x->base;
@@ -248,6 +288,17 @@ static void index_merges(struct xls *x, const struct biff_record *r)
 	}
 }
 
+/* COLINFO: first, last, width, format, flags.  ROW: row, ..., flags. */
+static void index_hidden(struct xls *x, const struct biff_record *r)
+{
+	const char *d = r->data.s;
+
+	if (r->type == BIFF_COLINFO && r->data.len >= 10 && (d[8] & 1) != 0)
+		column_ranges_add(&x->hidden, little16(d) + 1u, little16(d + 2) + 1u);
+	if (r->type == BIFF_ROW && r->data.len >= 16 && (d[12] & 0x20) != 0)
+		x->hidden_row[little16(d) / 8] |= (unsigned char)(1 << little16(d) % 8);
+}
+
 static void index_record(struct xls *x, const struct biff_record *r)
 {
 	static const struct {
@@ -260,6 +311,8 @@ static void index_record(struct xls *x, const struct biff_record *r)
 			index_cell(x, r, (uint16_t)(little16(r->data.s + 2) + i), i);
 	} else if (r->type == BIFF_MERGEDCELLS) {
 		index_merges(x, r);
+	} else if (r->type == BIFF_COLINFO || r->type == BIFF_ROW) {
+		index_hidden(x, r);
 	}
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
 		if (kinds[i].type == r->type && r->data.len >= kinds[i].least)
@@ -298,6 +351,8 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 	const struct xls_sheet *s = &x->sheet[x->next_sheet++];
 	*sheet = (struct sheet){.name = s->name, .hidden = s->hidden};
 	x->cells = x->next_cell = 0;
+	x->hidden.n = 0;
+	memset(x->hidden_row, 0, sizeof x->hidden_row);
 	merges_clear(&x->merges);
 	size_t at = s->at;
 	if (!biff_record(x->stream, &at, &record) || record.type != BIFF_BOF) {
@@ -320,13 +375,27 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 
 /* ---- decoding ---- */
 
-static struct slice number(struct xls *x, double value, uint16_t style, struct arena *mem)
+static const struct cell_style *style_of(const struct xls *x, uint16_t style)
 {
-	static const struct number_format general = {0};
+	static const struct cell_style general = {.look = 0};
 
-	unsigned reading = (x->from_1904 ? READ_1904 : 0) | (x->base.in->raw ? READ_RAW : 0);
+	return style < x->styles ? &x->style[style] : &general;
+}
 
-	return cell_number(mem, value, style < x->styles ? x->style[style] : general, reading);
+/* What a cell's decoder fills in. */
+struct decoding {
+	struct xls *x;
+	struct arena *mem;
+	struct cell *cell;
+};
+
+static void number(struct decoding *d, double value, uint16_t style)
+{
+	unsigned reading = (d->x->from_1904 ? READ_1904 : 0) | (d->x->base.in->raw ? READ_RAW : 0);
+	struct number_format format = style_of(d->x, style)->format;
+
+	d->cell->kind = number_kind(format);
+	d->cell->text = cell_number(d->mem, value, format, reading);
 }
 
 static struct slice error_text(unsigned char code)
@@ -344,9 +413,10 @@ static struct slice error_text(unsigned char code)
 	return S("#N/A");
 }
 
-static struct slice bool_or_error(unsigned char value, bool is_error)
+static void bool_or_error(struct cell *cell, unsigned char value, bool is_error)
 {
-	return is_error ? error_text(value) : value != 0 ? S("TRUE") : S("FALSE");
+	cell->kind = is_error ? CELL_ERROR : CELL_BOOLEAN;
+	cell->text = is_error ? error_text(value) : value != 0 ? S("TRUE") : S("FALSE");
 }
 
 /* BIFF8: flagged; BIFF5: bytes in the code page.  skip: to the two-byte length. */
@@ -379,54 +449,75 @@ static struct slice formula_string(struct xls *x, size_t at, struct arena *mem)
 	return S("");
 }
 
-static struct slice formula(struct xls *x, const struct biff_record *r, struct arena *mem,
-			    bool *is_text)
+static void formula(struct decoding *d, const struct biff_record *r)
 {
 	const char *value = r->data.s + 6;
 
 	if (little16(value + 6) != 0xFFFF)
-		return number(x, little_double(value), little16(r->data.s + 4), mem);
-	switch (value[0]) {
-	case 0:
-		*is_text = true;
-		return formula_string(x, r->at, mem);
-	case 1:
-	case 2:
-		return bool_or_error((unsigned char)value[2], value[0] == 2);
-	default:
-		return S("");
-	}
+		number(d, little_double(value), little16(r->data.s + 4));
+	else if (value[0] == 0)
+		d->cell->text = formula_string(d->x, r->at, d->mem);
+	else if (value[0] == 1 || value[0] == 2)
+		bool_or_error(d->cell, (unsigned char)value[2], value[0] == 2);
 }
 
-static struct slice cell_text(struct xls *x, const struct xls_cell *c, struct arena *mem,
-			      bool *is_text)
+static void shared_string(struct decoding *d, uint32_t i)
+{
+	if (i < d->x->strings)
+		d->cell->text = d->x->string[i];
+}
+
+/* Fills in kind and text; text it is until a number, boolean or error turns up. */
+static uint16_t decode(struct decoding *d, const struct xls_cell *c)
 {
 	struct biff_record r;
 	size_t at = c->at;
 
-	biff_record(x->stream, &at, &r);
-	const char *d = r.data.s;
-	uint16_t style = little16(d + 4);
-	*is_text = r.type == BIFF_LABELSST || r.type == BIFF_LABEL || r.type == BIFF_RSTRING;
+	biff_record(d->x->stream, &at, &r);
+	const char *data = r.data.s;
+	uint16_t style = little16(data + 4);
 	switch (r.type) {
 	case BIFF_NUMBER:
-		return number(x, little_double(d + 6), style, mem);
+		number(d, little_double(data + 6), style);
+		break;
 	case BIFF_RK:
-		return number(x, biff_rk(little32(d + 6)), style, mem);
+		number(d, biff_rk(little32(data + 6)), style);
+		break;
 	case BIFF_MULRK:
-		d += 4 + 6 * (size_t)c->part;
-		return number(x, biff_rk(little32(d + 2)), little16(d), mem);
+		data += 4 + 6 * (size_t)c->part;
+		style = little16(data);
+		number(d, biff_rk(little32(data + 2)), style);
+		break;
 	case BIFF_BOOLERR:
-		return bool_or_error((unsigned char)d[6], d[7] != 0);
+		bool_or_error(d->cell, (unsigned char)data[6], data[7] != 0);
+		break;
 	case BIFF_FORMULA:
-		return formula(x, &r, mem, is_text);
-	case BIFF_LABELSST: {
-		uint32_t i = little32(d + 6);
-		return i < x->strings ? x->string[i] : S("");
-	}
+		formula(d, &r);
+		break;
+	case BIFF_LABELSST:
+		shared_string(d, little32(data + 6));
+		break;
 	default:
-		return long_string(x, &r, 6, mem);
+		d->cell->text = long_string(d->x, &r, 6, d->mem);
+		break;
 	}
+	return style;
+}
+
+/* False when nothing of it shows. */
+static bool show_cell(struct xls *x, const struct xls_cell *c, struct arena *mem, struct cell *cell)
+{
+	struct decoding d = {x, mem, cell};
+
+	*cell = (struct cell){.col = c->col + 1u};
+	if (!merges_show(&x->merges, c->row + 1u, cell))
+		return false;
+	const struct cell_style *style = style_of(x, decode(&d, c));
+	cell->look = style->look;
+	cell->indent = style->indent;
+	if (column_ranges_hold(&x->hidden, cell->col))
+		cell->look |= LOOK_HIDDEN;
+	return true;
 }
 
 static enum read_status next_row(struct reader *r, struct arena *mem, struct row *row,
@@ -438,13 +529,12 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	if (x->next_cell == x->cells)
 		return READ_END;
 	uint16_t number = x->cell[x->next_cell].row;
-	*row = (struct row){.number = (uint32_t)number + 1};
+	*row = (struct row){.number = (uint32_t)number + 1,
+			    .hidden = (x->hidden_row[number / 8] >> number % 8 & 1) != 0};
 	for (; x->next_cell < x->cells && x->cell[x->next_cell].row == number; x->next_cell++) {
-		const struct xls_cell *c = &x->cell[x->next_cell];
-		struct cell cell = {.col = (uint32_t)c->col + 1};
-		if (merges_cover(&x->merges, c->row + 1u, c->col + 1u))
+		struct cell cell;
+		if (!show_cell(x, &x->cell[x->next_cell], mem, &cell))
 			continue;
-		cell.text = cell_text(x, c, mem, &cell.is_text);
 		if (row->n != 0 && x->row[row->n - 1].col == cell.col)
 			row->n--; /* written twice: the later record counts */
 		if (cell.text.len == 0)
@@ -460,9 +550,8 @@ static void close_xls(struct reader *r)
 {
 	struct xls *x = (struct xls *)r;
 
-	free(x->sheet);
-	free(x->style);
-	free(x->format);
+	free_book(x);
+	free(x->hidden.item);
 	free(x->cell);
 	merges_free(&x->merges);
 	free(x->row);

@@ -179,7 +179,7 @@ static struct line candidates(const struct wanted *wanted, const struct row *row
 	struct line line = {.item = NEW(mem, struct candidate, row->n + lost->n)};
 
 	for (size_t i = 0; i < row->n; i++)
-		if (row->cell[i].is_text && may_be_header(wanted, row->cell[i].text))
+		if (row->cell[i].kind == CELL_TEXT && may_be_header(wanted, row->cell[i].text))
 			line.item[line.n++] =
 				(struct candidate){.col = row->cell[i].col,
 						   .key = header_key(mem, row->cell[i].text),

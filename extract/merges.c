@@ -37,18 +37,21 @@ static void advance(struct merges *m, uint32_t row)
 	m->actives = kept;
 }
 
-bool merges_cover(struct merges *m, uint32_t row, uint32_t col)
+bool merges_show(struct merges *m, uint32_t row, struct cell *cell)
 {
 	if (m->n == 0)
-		return false;
+		return true;
 	advance(m, row);
 	for (size_t i = 0; i < m->actives; i++) {
 		const struct area *a = &m->item[m->active[i]];
-		if (col >= a->first_col && col <= a->last_col &&
-		    (row != a->first_row || col != a->first_col))
-			return true;
+		if (cell->col < a->first_col || cell->col > a->last_col)
+			continue;
+		if (row != a->first_row || cell->col != a->first_col)
+			return false;
+		cell->down = a->last_row - a->first_row + 1;
+		cell->across = a->last_col - a->first_col + 1;
 	}
-	return false;
+	return true;
 }
 
 void merges_clear(struct merges *m)

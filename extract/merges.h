@@ -7,7 +7,7 @@
  *	struct merges m = {0};
  *	merges_add(&m, (struct area){1, 1, 3, 2});	in any order
  *	merges_begin(&m);
- *	...for cells in rising row order: merges_cover(&m, row, col)...
+ *	...for cells in rising row order: if (merges_show(&m, row, &cell)) ...
  *	merges_clear(&m);			for the next sheet
  *	merges_free(&m);
  *
@@ -15,9 +15,7 @@
  * down a sheet cost little.
  */
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "reader.h"
 
 struct area {
 	uint32_t first_row, first_col, last_row, last_col; /* 1-based */
@@ -33,7 +31,10 @@ struct merges {
 
 void merges_add(struct merges *m, struct area area);
 void merges_begin(struct merges *m);
-bool merges_cover(struct merges *m, uint32_t row, uint32_t col);
+
+/* False for a cell that is covered; the first of an area is told how far it reaches. */
+bool merges_show(struct merges *m, uint32_t row, struct cell *cell);
+
 void merges_clear(struct merges *m);
 void merges_free(struct merges *m);
 

@@ -4,10 +4,11 @@
 #include "../common/file.h"
 #include "../common/text.h"
 
-extern const struct reader_ops text_reader, xlsx_reader, xls_reader, ods_reader, freexl_reader;
+extern const struct reader_ops text_reader, xlsx_reader, xls_reader, ods_reader, freexl_reader,
+	xlsx_expat_reader;
 
-static const struct reader_ops *const formats[] = {&xlsx_reader, &xls_reader, &ods_reader,
-						   &text_reader, &freexl_reader};
+static const struct reader_ops *const formats[] = {
+	&xlsx_reader, &xls_reader, &ods_reader, &text_reader, &freexl_reader, &xlsx_expat_reader};
 
 bool input_open(struct input *in, const char *path, struct problem *why)
 {

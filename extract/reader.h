@@ -17,7 +17,8 @@
  *
  * The caller pulls: it can stop early or skip the rest of a sheet.  Rows come in
  * rising order; only cells that hold something come, in rising column order; a
- * row that holds nothing may be left out.  Cell text is NFC with LF inside.
+ * row that holds nothing may be left out.  Cell text is NFC with LF inside.  A row
+ * lives until the next one is asked for or its arena is reset.
  *
  * A format bids on the bytes, never on the file's name: the highest bid reads.
  * A new format is one file and one row in the table of reader.c.
@@ -41,14 +42,27 @@ struct sheet {
 	int hidden;	   /* 0, 1, or 2 for very hidden */
 };
 
+enum cell_kind { CELL_TEXT, CELL_NUMBER, CELL_PERCENT, CELL_DATE, CELL_BOOLEAN, CELL_ERROR };
+
+/* How a cell looks: what tells people a header or a total, and may tell a program. */
+enum cell_look {
+	LOOK_BOLD = 1,
+	LOOK_FILLED = 2,
+	LOOK_HIDDEN = 4, /* its column is */
+	LOOK_PLAIN = 8	 /* known to hold nothing that CSV would quote */
+};
+
 struct cell {
 	uint32_t col; /* 1-based */
-	bool is_text; /* a string, not a number or date that was written out */
+	enum cell_kind kind;
+	uint8_t look, indent;
+	uint32_t down, across; /* rows and columns of the merged area that it begins; else 0 */
 	struct slice text;
 };
 
 struct row {
 	uint32_t number; /* 1-based */
+	bool hidden;
 	struct cell *cell;
 	size_t n;
 };

@@ -5,158 +5,6 @@
 #include "../common/text.h"
 #include "xml.h"
 
-/* ---- text ---- */
-
-static int hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* _x000D_ stands for a character that XML cannot hold. */
-static bool take_escape(struct slice in, uint32_t *c)
-{
-	if (in.len < 7 || in.s[0] != '_' || in.s[1] != 'x' || in.s[6] != '_')
-		return false;
-	*c = 0;
-	for (size_t i = 2; i < 6; i++) {
-		if (hex(in.s[i]) < 0)
-			return false;
-		*c = *c << 4 | (uint32_t)hex(in.s[i]);
-	}
-	return *c < 0xD800 || *c > 0xDFFF;
-}
-
-struct slice xlsx_text(struct arena *a, struct slice in)
-{
-	char *out = arena_alloc(a, in.len + 1, 1);
-	size_t n = 0;
-	uint32_t c;
-
-	for (size_t i = 0; i < in.len; i++) {
-		if (take_escape(slice_from(in, i), &c)) {
-			n += utf8_put(out + n, c);
-			i += 6;
-		} else {
-			out[n++] = in.s[i];
-		}
-	}
-	size_t kept = 0;
-	for (size_t i = 0; i < n; i++) {
-		bool pair = out[i] == '\r' && i + 1 < n && out[i + 1] == '\n';
-		if (!pair)
-			out[kept++] = (char)(out[i] == '\r' ? '\n' : out[i]);
-	}
-	return text_nfc(a, (struct slice){out, kept});
-}
-
-/* ---- shared strings ---- */
-
-struct strings {
-	struct xlsx_book *book;
-	struct text_buffer text;
-	bool inside, phonetic;
-};
-
-static void strings_start(void *parser, const char *name, const char **attributes)
-{
-	struct strings *s = xml_data(parser);
-
-	(void)attributes;
-	if (xml_is(name, "si"))
-		s->text.n = 0;
-	s->phonetic |= xml_is(name, "rPh");
-	s->inside = xml_is(name, "t") && !s->phonetic;
-}
-
-static void strings_end(void *parser, const char *name)
-{
-	struct strings *s = xml_data(parser);
-	struct xlsx_book *b = s->book;
-
-	s->inside = false;
-	if (xml_is(name, "rPh"))
-		s->phonetic = false;
-	if (!xml_is(name, "si"))
-		return;
-	GROW(b->string, b->strings, b->string_cap);
-	b->string[b->strings++] = xlsx_text(b->mem, (struct slice){s->text.s, s->text.n});
-}
-
-static void strings_text(void *parser, const char *text, int n)
-{
-	struct strings *s = xml_data(parser);
-
-	if (s->inside)
-		text_buffer_add(&s->text, text, (size_t)n);
-}
-
-static bool read_strings(struct xlsx_book *book, const struct zip_entry *part)
-{
-	struct strings s = {.book = book};
-	bool ok = xml_parse(part, &s, strings_start, strings_end, strings_text);
-
-	text_buffer_free(&s.text);
-	return ok;
-}
-
-/* ---- number formats ---- */
-
-struct styles {
-	struct xlsx_book *book;
-	struct {
-		uint32_t id;
-		struct number_format format;
-	} * own;
-	size_t n, cap;
-	bool inside; /* cellXfs, not cellStyleXfs */
-};
-
-static struct number_format format_of(const struct styles *s, uint32_t id)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (s->own[i].id == id)
-			return s->own[i].format;
-	return number_format_builtin(id);
-}
-
-static void styles_start(void *parser, const char *name, const char **attributes)
-{
-	struct styles *s = xml_data(parser);
-	struct xlsx_book *b = s->book;
-
-	if (xml_is(name, "numFmt")) {
-		const char *code = xml_attribute(attributes, "formatCode");
-		GROW(s->own, s->n, s->cap);
-		s->own[s->n].id = xml_number(xml_attribute(attributes, "numFmtId"), 1 << 20, 0);
-		s->own[s->n++].format = number_format_of(slice_of(code != NULL ? code : ""));
-	} else if (xml_is(name, "cellXfs")) {
-		s->inside = true;
-	} else if (s->inside && xml_is(name, "xf")) {
-		GROW(b->style, b->styles, b->style_cap);
-		b->style[b->styles++] =
-			format_of(s, xml_number(xml_attribute(attributes, "numFmtId"), 1 << 20, 0));
-	}
-}
-
-static void styles_end(void *parser, const char *name)
-{
-	if (xml_is(name, "cellXfs"))
-		((struct styles *)xml_data(parser))->inside = false;
-}
-
-static bool read_styles(struct xlsx_book *book, const struct zip_entry *part)
-{
-	struct styles s = {.book = book};
-	bool ok = xml_parse(part, &s, styles_start, styles_end, NULL);
-
-	free(s.own);
-	return ok;
-}
-
 /* ---- workbook and relationships ---- */
 
 struct relation {
@@ -287,18 +135,18 @@ static bool read_parts(struct workbook *w, const struct zip_entry *part, struct 
 	if (!xml_parse(relations_of(b, name), &w->relations, relations_start, NULL, NULL) ||
 	    !xml_parse(part, w, workbook_start, NULL, NULL))
 		return input_damaged(in, why, "xl/workbook.xml", "xl/workbook.xml") != NULL;
-	if (!read_strings(b, part_of_type(w, S("/sharedStrings"))))
+	if (!xlsx_strings_read(b, part_of_type(w, S("/sharedStrings"))))
 		return input_damaged(in, why, "xl/sharedStrings.xml", "xl/sharedStrings.xml") !=
 		       NULL;
-	if (!read_styles(b, part_of_type(w, S("/styles"))))
+	if (!xlsx_styles_read(b, part_of_type(w, S("/styles"))))
 		return input_damaged(in, why, "xl/styles.xml", "xl/styles.xml") != NULL;
 	return true;
 }
 
-bool xlsx_book_open(struct xlsx_book *book, const struct input *in, struct arena *mem,
-		    struct problem *why)
+bool xlsx_book_open(struct xlsx_book *book, const struct input *in, bool by_expat,
+		    struct arena *mem, struct problem *why)
 {
-	*book = (struct xlsx_book){.mem = mem};
+	*book = (struct xlsx_book){.mem = mem, .by_expat = by_expat};
 	if (!zip_open(&book->zip, in->bytes, mem))
 		return input_damaged(in, why, "the ZIP directory", "ZIP-katalogen") != NULL;
 	struct slice name = workbook_part(book);

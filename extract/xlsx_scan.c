@@ -1,0 +1,274 @@
+/* The rows of a worksheet as plain bytes: the hot path. */
+#include "xlsx.h"
+
+#include "../common/text.h"
+
+/* ---- before the rows ---- */
+
+/* <col min="2" max="3" hidden="1"/> */
+static const char *scan_column(const char *p, struct xlsx_rows *x)
+{
+	struct slice name, value;
+	uint32_t first = 0, last = 0;
+	bool hidden = false;
+	enum scan_tag tag;
+
+	while ((tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE) {
+		if (slice_eq(name, S("min")))
+			scan_number(value.s, &first);
+		else if (slice_eq(name, S("max")))
+			scan_number(value.s, &last);
+		else if (slice_eq(name, S("hidden")))
+			hidden = slice_eq(value, S("1")) || slice_eq(value, S("true"));
+	}
+	if (hidden)
+		column_ranges_add(&x->hidden, first, last);
+	return tag == TAG_ODD ? NULL : p;
+}
+
+/* Is the text before the rows of the plain kind: UTF-8, no prefixes, no comments? */
+static bool is_plain(struct slice head)
+{
+	size_t root = slice_find(head, S("<worksheet"));
+	struct slice declaration = {head.s, root};
+	size_t encoding = slice_find(declaration, S("encoding="));
+
+	if (root == head.len || slice_find(head, S("<!")) != head.len)
+		return false;
+	struct slice name = slice_from(declaration, encoding);
+	return name.len == 0 || slice_starts(name, S("encoding=\"UTF-8\"")) ||
+	       slice_starts(name, S("encoding=\"utf-8\""));
+}
+
+static bool scan_head(struct xlsx_scan *s, struct xlsx_rows *x)
+{
+	struct slice piece = {s->p, (size_t)(s->end - s->p)}, tag = S("<sheetData");
+	struct slice head = {piece.s, slice_find(piece, tag)};
+	size_t columns = slice_find(head, S("<cols>"));
+	bool empty;
+
+	if (head.len == piece.len || !is_plain(head))
+		return false;
+	s->p = scan_tag_end(head.s + head.len + tag.len, &empty);
+	if (s->p == NULL || empty) /* without rows expat is as fast */
+		return false;
+	const char *p = head.s + columns + (columns < head.len ? strlen("<cols>") : 0);
+	for (; p != NULL && *(p = scan_blanks(p)) == '<' && SCAN_WORD(p, "<col ") != NULL;)
+		p = scan_column(p + 5, x);
+	return p != NULL;
+}
+
+bool xlsx_scan_open(struct xlsx_scan *s, struct xlsx_rows *x, const struct zip_entry *part)
+{
+	struct slice piece;
+
+	xml_window_open(&s->window, part, S(""), S("</row>"));
+	if (xml_window_next(&s->window, &piece) == READ_ONE) {
+		s->p = piece.s;
+		s->end = piece.s + piece.len;
+		if (scan_head(s, x))
+			return true;
+	}
+	x->hidden.n = 0;
+	xlsx_scan_close(s);
+	return false;
+}
+
+void xlsx_scan_close(struct xlsx_scan *s)
+{
+	xml_window_close(&s->window);
+}
+
+/* ---- cells ---- */
+
+/* "AB12": the column; the row is known. */
+static const char *scan_address(const char *p, uint32_t *col)
+{
+	uint32_t n = 0;
+	enum { COLUMNS = 16384 };
+
+	for (; *p >= 'A' && *p <= 'Z' && n <= COLUMNS; p++)
+		n = n * 26 + (uint32_t)(*p - 'A' + 1);
+	*col = n <= COLUMNS ? n : 0;
+	return p;
+}
+
+static const char *scan_type(const char *p, enum xlsx_type *type)
+{
+	if (p[0] == 's' && p[1] == '"') {
+		*type = XLSX_SHARED;
+		return p + 1;
+	}
+	const char *end = scan_value_end(p);
+	if (end != NULL)
+		*type = xlsx_type_of((struct slice){p, (size_t)(end - 1 - p)});
+	return p;
+}
+
+/* The attributes of a cell, nearly always r, s and t.  p is behind "<c"; the place behind the
+ * tag, or NULL. */
+static const char *scan_cell_tag(struct xlsx_rows *x, const char *p, bool *empty)
+{
+	struct slice name, value;
+	enum scan_tag tag;
+
+	x->col++;
+	x->style = 0;
+	x->type = XLSX_NUMBER;
+	while (p[0] == ' ' && p[1] != '\0' && p[2] == '=' && p[3] == '"') {
+		const char *v = p + 4;
+		if (p[1] == 'r')
+			v = scan_address(v, &x->col);
+		else if (p[1] == 's')
+			v = scan_number(v, &x->style);
+		else if (p[1] == 't')
+			v = scan_type(v, &x->type);
+		p = *v == '"' ? v + 1 : scan_value_end(v);
+		if (p == NULL)
+			return NULL;
+	}
+	if (*p == '>') {
+		*empty = false;
+		return p + 1;
+	}
+	while ((tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE)
+		if (name.len == 1)
+			return NULL; /* out of the usual order */
+	*empty = tag == TAG_EMPTY;
+	return tag == TAG_ODD ? NULL : p;
+}
+
+static bool add_value(struct xlsx_rows *x, struct slice text, unsigned flags)
+{
+	if ((flags & TEXT_SPECIAL) != 0 && !scan_decode(x->mem, &text, &flags))
+		return false;
+	return xlsx_rows_cell(x, text, flags);
+}
+
+/* <v>text</v> or <t>text</t>; p is behind the start tag. */
+static const char *scan_value(struct xlsx_rows *x, const char *p, char name)
+{
+	unsigned flags;
+	const char *end = scan_text(p, &flags);
+
+	if (end[0] != '<' || end[1] != '/' || end[2] != name || end[3] != '>')
+		return NULL;
+	if (!add_value(x, (struct slice){p, (size_t)(end - p)}, flags))
+		return NULL;
+	return end + 4;
+}
+
+/* <is><t>text</t></is>; rich text is for expat. */
+static const char *scan_inline(struct xlsx_rows *x, const char *p)
+{
+	bool empty;
+
+	p = SCAN_WORD(scan_blanks(p), "<t");
+	if (p == NULL || (p = scan_tag_end(p, &empty)) == NULL)
+		return NULL;
+	if (!empty && (p = scan_value(x, p, 't')) == NULL)
+		return NULL;
+	return SCAN_WORD(scan_blanks(p), "</is>");
+}
+
+/* <f ...>text</f> or <f .../> */
+static const char *scan_formula(const char *p)
+{
+	unsigned flags;
+	bool empty;
+
+	p = scan_tag_end(p, &empty);
+	if (p == NULL || empty)
+		return p;
+	return SCAN_WORD(scan_text(p, &flags), "</f>");
+}
+
+/* The inside of a cell, to behind its end tag. */
+static const char *scan_content(struct xlsx_rows *x, const char *p)
+{
+	bool empty = false;
+
+	p = scan_blanks(p);
+	if (p[0] == '<' && p[1] == 'f' && (p = scan_formula(p + 2)) == NULL)
+		return NULL;
+	p = scan_blanks(p);
+	if (p[0] == '<' && p[1] == 'v') {
+		p = p[2] == '>' ? p + 3 : scan_tag_end(p + 2, &empty);
+		if (p != NULL && !empty)
+			p = scan_value(x, p, 'v');
+	} else if (p[0] == '<' && p[1] == 'i' && p[2] == 's' && p[3] == '>') {
+		p = scan_inline(x, p + 4);
+	}
+	return p != NULL ? SCAN_WORD(scan_blanks(p), "</c>") : NULL;
+}
+
+/* ---- rows ---- */
+
+static const char *scan_row_tag(struct xlsx_rows *x, const char *p, bool *empty)
+{
+	struct slice name, value;
+	enum scan_tag tag;
+
+	x->row.number++;
+	x->row.n = 0;
+	x->row.hidden = false;
+	x->col = 0;
+	while ((tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE) {
+		if (slice_eq(name, S("r")))
+			scan_number(value.s, &x->row.number);
+		else if (slice_eq(name, S("hidden")))
+			x->row.hidden = slice_eq(value, S("1")) || slice_eq(value, S("true"));
+	}
+	*empty = tag == TAG_EMPTY;
+	return tag == TAG_ODD ? NULL : p;
+}
+
+/* One row; p is behind "<row". */
+static const char *scan_row(struct xlsx_rows *x, const char *p)
+{
+	uint32_t last = x->row.number;
+	bool empty;
+
+	p = scan_row_tag(x, p, &empty);
+	if (p == NULL || x->row.number <= last || x->row.number > XLSX_LAST_ROW || empty)
+		return x->row.number <= last ? NULL : p;
+	for (p = scan_blanks(p); p[0] == '<' && p[1] == 'c'; p = scan_blanks(p)) {
+		p = scan_cell_tag(x, p + 2, &empty);
+		if (p != NULL && !empty)
+			p = scan_content(x, p);
+		if (p == NULL)
+			return NULL;
+	}
+	return SCAN_WORD(p, "</row>");
+}
+
+/* Behind the rows the rest is only looked at for being there. */
+static bool ends_well(struct xlsx_scan *s)
+{
+	struct slice rest = {s->p, (size_t)(s->end - s->p)};
+
+	return s->window.last && slice_ends(slice_trim(rest), S("</worksheet>"));
+}
+
+enum xlsx_status xlsx_scan_row(struct xlsx_scan *s, struct xlsx_rows *x)
+{
+	struct slice piece;
+	uint32_t last = x->row.number;
+	const char *p = scan_blanks(s->p);
+
+	while (p == s->end) {
+		if (xml_window_next(&s->window, &piece) != READ_ONE)
+			return XLSX_DECLINED;
+		s->end = piece.s + piece.len;
+		p = scan_blanks(piece.s);
+	}
+	s->p = p;
+	if (SCAN_WORD(p, "<row") != NULL && (p = scan_row(x, p + 4)) != NULL) {
+		s->p = p;
+		return XLSX_ROW;
+	}
+	if (p != NULL && SCAN_WORD(p, "</sheetData>") != NULL && ends_well(s))
+		return XLSX_END;
+	x->row.number = last;
+	return XLSX_DECLINED;
+}
