@@ -19,7 +19,7 @@ WARN     := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pr
 CPPFLAGS += -D_GNU_SOURCE -MMD -MP
 CFLAGS   ?= -O2 -g
 override CFLAGS += -std=c11 $(WARN)
-LDLIBS   += -lClp -lcsv -lexpat -lfyaml -lfreexl -lisal -ljansson -lmd -lutf8proc -lxlsxwriter -lm
+LDLIBS   += -lClp -lcsv -lseccomp -lexpat -lfyaml -lfreexl -lisal -ljansson -lmd -lutf8proc -lxlsxwriter -lm
 ifeq ($(VARIANT),san)
 override CFLAGS  += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 override LDFLAGS += -fsanitize=address,undefined

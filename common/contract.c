@@ -199,19 +199,19 @@ void csv_put(struct outfile *out, struct slice cell)
 		outfile_put(out, cell);
 		return;
 	}
-	outfile_put(out, S("\""));
+	outfile_putc(out, '"');
 	for (bool first = true; slice_cut(&cell, '"', &part); first = false) {
 		if (!first)
 			outfile_put(out, S("\"\""));
 		outfile_put(out, part);
 	}
-	outfile_put(out, S("\""));
+	outfile_putc(out, '"');
 }
 
 void contract_put(struct contract_writer *w, struct slice cell)
 {
 	if (w->inside)
-		outfile_put(&w->out, S(","));
+		outfile_putc(&w->out, ',');
 	w->inside = true;
 	csv_put(&w->out, cell);
 }
@@ -228,7 +228,7 @@ void contract_put_number(struct contract_writer *w, uint64_t n)
 
 void contract_end_row(struct contract_writer *w)
 {
-	outfile_put(&w->out, S("\n"));
+	outfile_putc(&w->out, '\n');
 	w->inside = false;
 	w->rows++;
 }

@@ -2,6 +2,7 @@
 
 #include <getopt.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include "arena.h"
 #include "exit.h"
 #include "text.h"
@@ -15,7 +16,9 @@ enum {
 	OPT_DEPEND = 'd',
 	OPT_SUMMARY = 's',
 	OPT_SHEETS = 'S',
+	OPT_SHEET = 'e',
 	OPT_READER = 'r',
+	OPT_JOBS = 'j',
 	OPT_QUIET = 'q',
 	OPT_VERBOSE = 'v',
 	OPT_HELP = 'h',
@@ -29,7 +32,9 @@ static const struct option long_options[] = {
 	{"fail-on", required_argument, NULL, OPT_FAIL_ON},
 	{"depend", required_argument, NULL, OPT_DEPEND},
 	{"sheets", no_argument, NULL, OPT_SHEETS},
+	{"sheet", required_argument, NULL, OPT_SHEET},
 	{"reader", required_argument, NULL, OPT_READER},
+	{"jobs", required_argument, NULL, OPT_JOBS},
 	{"summary", no_argument, NULL, OPT_SUMMARY},
 	{"quiet", no_argument, NULL, OPT_QUIET},
 	{"verbose", no_argument, NULL, OPT_VERBOSE},
@@ -157,6 +162,25 @@ static void look_for_lang(struct options *o, int argc, char **argv)
 	}
 }
 
+static void set_jobs(struct options *o, const char *value)
+{
+	enum { MOST = 64 };
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (value[0] < '0' || value[0] > '9' || *end != '\0' || n == 0 || n > MOST)
+		usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
+					  .arg = {slice_of(value), S("--jobs"), S("1-64")}});
+	o->jobs = (unsigned)n;
+}
+
+static unsigned processors(void)
+{
+	long n = sysconf(_SC_NPROCESSORS_ONLN);
+
+	return n < 1 ? 1 : n > 8 ? 8 : (unsigned)n;
+}
+
 static void read_option(const struct program *program, struct options *o, int c, char **argv)
 {
 	switch (c) {
@@ -178,8 +202,14 @@ static void read_option(const struct program *program, struct options *o, int c,
 	case OPT_SHEETS:
 		o->sheets = program->dumps;
 		break;
+	case OPT_SHEET:
+		o->sheet = optarg;
+		break;
 	case OPT_READER:
 		o->reader = optarg;
+		break;
+	case OPT_JOBS:
+		set_jobs(o, optarg);
 		break;
 	case OPT_SUMMARY:
 		o->summary = true;
@@ -207,7 +237,7 @@ static void require(const struct options *o, const char *value, const char *name
 
 struct options options_read(const struct program *program, int argc, char **argv)
 {
-	struct options o = {.lang = lang_of_environment(), .fail_on = ERROR};
+	struct options o = {.lang = lang_of_environment(), .fail_on = ERROR, .jobs = processors()};
 	int c;
 
 	look_for_lang(&o, argc, argv);
@@ -222,6 +252,7 @@ struct options options_read(const struct program *program, int argc, char **argv
 	o.definition = argv[optind];
 	if (program->reads_folder)
 		require(&o, o.in, "--in");
-	require(&o, o.out, "--out");
+	if (o.sheet == NULL || !o.sheets)
+		require(&o, o.out, "--out");
 	return o;
 }

@@ -15,14 +15,15 @@
 struct program {
 	const char *name;
 	bool reads_folder;	 /* --in is needed */
-	bool dumps;		 /* takes --sheets and --reader */
+	bool dumps;		 /* takes --sheets, --sheet, --reader and --jobs */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
 
 struct options {
-	const char *definition, *in, *out, *depend, *reader;
+	const char *definition, *in, *out, *depend, *reader, *sheet;
 	bool sheets;	/* definition is a workbook */
+	unsigned jobs;	/* at least 1 */
 	enum lang lang; /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	bool quiet, verbose, summary;
 	enum severity fail_on;

@@ -12,7 +12,7 @@
 
 #define MARK ".tabellverk-"
 
-enum { SUFFIX = sizeof(MARK) - 1 + 6 /* XXXXXX */, BUFFER = 64 * 1024 };
+enum { SUFFIX = sizeof(MARK) - 1 + 6 /* XXXXXX */ };
 
 static char *temporary_name(const char *path)
 {
@@ -46,7 +46,7 @@ bool outfile_open(struct outfile *out, const char *path)
 {
 	*out = (struct outfile){.path = xreallocarray(NULL, strlen(path) + 1, 1),
 				.tmp = temporary_name(path),
-				.buffer = xreallocarray(NULL, BUFFER, 1)};
+				.buffer = xreallocarray(NULL, OUTFILE_ROOM, 1)};
 	strcpy(out->path, path);
 	if (is_device(path)) {
 		out->tmp[0] = '\0';
@@ -80,6 +80,7 @@ static void write_all(struct outfile *out, const char *p, size_t n)
 		if (done > 0) {
 			p += done;
 			n -= (size_t)done;
+			out->bytes += (size_t)done;
 		}
 	}
 }
@@ -90,15 +91,14 @@ static void flush(struct outfile *out)
 	out->used = 0;
 }
 
-void outfile_put(struct outfile *out, struct slice text)
+void outfile_put_large(struct outfile *out, struct slice text)
 {
-	if (text.len > BUFFER - out->used)
-		flush(out);
-	if (text.len > BUFFER) {
+	flush(out);
+	if (text.len > OUTFILE_ROOM) {
 		write_all(out, text.s, text.len);
-	} else if (text.len != 0) {
-		memcpy(out->buffer + out->used, text.s, text.len);
-		out->used += text.len;
+	} else {
+		memcpy(out->buffer, text.s, text.len);
+		out->used = text.len;
 	}
 }
 
@@ -134,28 +134,61 @@ static bool same_bytes(const char *a, const char *b)
 	return same;
 }
 
-bool outfile_commit(struct outfile *out)
+void outfile_attach(struct outfile *out, int fd)
+{
+	*out = (struct outfile){.fd = fd, .buffer = xreallocarray(NULL, OUTFILE_ROOM, 1)};
+}
+
+off_t outfile_mark(struct outfile *out)
+{
+	flush(out);
+	return lseek(out->fd, 0, SEEK_CUR);
+}
+
+void outfile_rollback(struct outfile *out, off_t mark)
+{
+	out->used = 0;
+	if (ftruncate(out->fd, mark) != 0 || lseek(out->fd, mark, SEEK_SET) != mark)
+		out->error = out->error != 0 ? out->error : errno;
+}
+
+bool outfile_settle(struct outfile *out)
 {
 	/* A full disk may show only here: flush and fsync are part of writing. */
 	flush(out);
-	if (out->error == 0 && fsync(out->fd) != 0 && errno != EINVAL)
+	if (out->path != NULL && out->error == 0 && fsync(out->fd) != 0 && errno != EINVAL)
 		out->error = errno;
-	if (close(out->fd) != 0 && out->error == 0)
+	if (out->path != NULL && close(out->fd) != 0 && out->error == 0)
 		out->error = errno;
-	if (out->error == 0 && out->tmp[0] != '\0' && !same_bytes(out->tmp, out->path) &&
+	out->fd = -1;
+	free(out->buffer);
+	out->buffer = NULL;
+	errno = out->error;
+	return out->error == 0;
+}
+
+static bool is_temporary_file(const struct outfile *out)
+{
+	return out->tmp != NULL && out->tmp[0] != '\0';
+}
+
+bool outfile_commit(struct outfile *out)
+{
+	if (out->fd >= 0)
+		outfile_settle(out);
+	if (out->error == 0 && is_temporary_file(out) && !same_bytes(out->tmp, out->path) &&
 	    rename(out->tmp, out->path) != 0)
 		out->error = errno;
-	if (out->tmp[0] != '\0')
+	if (is_temporary_file(out))
 		unlink(out->tmp); /* gone already when it was renamed */
 	return forget(out, out->error);
 }
 
 void outfile_discard(struct outfile *out)
 {
-	if (out->path == NULL)
-		return;
-	close(out->fd);
-	if (out->tmp[0] != '\0')
+	if (out->path != NULL && out->fd >= 0)
+		close(out->fd);
+	if (is_temporary_file(out))
 		unlink(out->tmp);
 	forget(out, 0);
 }

@@ -20,7 +20,11 @@
  * outfile_sweep removes on the next run.
  */
 #include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
 #include "slice.h"
+
+enum { OUTFILE_ROOM = 64 * 1024 };
 
 struct outfile {
 	int fd;
@@ -28,14 +32,45 @@ struct outfile {
 	char *path, *tmp;
 	char *buffer;
 	size_t used;
+	uint64_t bytes; /* that have left the buffer */
 };
 
 bool outfile_open(struct outfile *out, const char *path);
-void outfile_put(struct outfile *out, struct slice text);
 void outfile_printf(struct outfile *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 bool outfile_commit(struct outfile *out); /* closes it either way */
 void outfile_discard(struct outfile *out);
+
+/* Writes to a descriptor that stays open, such as standard output: commit only flushes. */
+void outfile_attach(struct outfile *out, int fd);
+
+/* Makes it durable and closes the descriptor, for a commit or discard that comes later
+ * together with those of other files. */
+bool outfile_settle(struct outfile *out);
+
+/* A place to go back to, while it has not been settled. */
+off_t outfile_mark(struct outfile *out);
+void outfile_rollback(struct outfile *out, off_t mark);
+
+void outfile_put_large(struct outfile *out, struct slice text);
+
+static inline void outfile_put(struct outfile *out, struct slice text)
+{
+	if (text.len > OUTFILE_ROOM - out->used) {
+		outfile_put_large(out, text);
+	} else if (text.len != 0) {
+		memcpy(out->buffer + out->used, text.s, text.len);
+		out->used += text.len;
+	}
+}
+
+static inline void outfile_putc(struct outfile *out, char c)
+{
+	if (out->used == OUTFILE_ROOM)
+		outfile_put_large(out, (struct slice){&c, 1});
+	else
+		out->buffer[out->used++] = c;
+}
 
 /* Writes a whole file in one call. */
 bool outfile_write(const char *path, struct slice text);

@@ -1,7 +1,6 @@
 #include "biff.h"
 
 #include <iconv.h>
-#include <stdio.h>
 #include "../common/text.h"
 #include "little.h"
 
@@ -159,22 +158,43 @@ double biff_rk(uint32_t rk)
 	return (rk & 1) != 0 ? value / 100 : value;
 }
 
-static iconv_t open_code_page(unsigned page)
-{
-	char name[24];
+/* iconv loads a converter from a file when it is first asked for. */
+static struct {
+	unsigned page;
+	const char *name;
+	iconv_t to;
+} code_pages[] = {
+	{1252, "CP1252", 0}, {1250, "CP1250", 0},     {1251, "CP1251", 0}, {1253, "CP1253", 0},
+	{1254, "CP1254", 0}, {1255, "CP1255", 0},     {1256, "CP1256", 0}, {1257, "CP1257", 0},
+	{1258, "CP1258", 0}, {10000, "MACINTOSH", 0}, {437, "CP437", 0},   {850, "CP850", 0},
+	{852, "CP852", 0},   {865, "CP865", 0},	      {866, "CP866", 0},   {874, "CP874", 0},
+	{932, "CP932", 0},   {936, "CP936", 0},	      {949, "CP949", 0},   {950, "CP950", 0},
+};
 
-	if (page == 10000 || page == 32768)
-		return iconv_open("UTF-8", "MACINTOSH");
-	snprintf(name, sizeof name, "CP%u", page);
-	iconv_t to = iconv_open("UTF-8", name);
-	return to != (iconv_t)-1 ? to : iconv_open("UTF-8", "CP1252");
+void code_pages_prepare(void)
+{
+	for (size_t i = 0; i < COUNT_OF(code_pages); i++)
+		if (code_pages[i].to == 0)
+			code_pages[i].to = iconv_open("UTF-8", code_pages[i].name);
+}
+
+/* Pages that nobody knows are taken for the usual one. */
+static iconv_t code_page_of(unsigned page)
+{
+	if (page == 32768)
+		page = 10000;
+	code_pages_prepare();
+	for (size_t i = 0; i < COUNT_OF(code_pages); i++)
+		if (code_pages[i].page == page && code_pages[i].to != (iconv_t)-1)
+			return code_pages[i].to;
+	return code_pages[0].to;
 }
 
 struct slice biff_bytes(struct slice in, unsigned code_page, struct arena *mem)
 {
 	size_t room = 4 * in.len + 1, left = room - 1, from_left = in.len;
 	char *to = arena_alloc(mem, room, 1), *at = to, *from = (char *)(uintptr_t)in.s;
-	iconv_t convert = open_code_page(code_page);
+	iconv_t convert = code_page_of(code_page);
 
 	if (convert == (iconv_t)-1)
 		return S("");
@@ -187,6 +207,5 @@ struct slice biff_bytes(struct slice in, unsigned code_page, struct arena *mem)
 		from_left--;
 	}
 	iconv(convert, NULL, NULL, &at, &left); /* some code pages hold the last letter back */
-	iconv_close(convert);
 	return (struct slice){to, (size_t)(at - to)};
 }

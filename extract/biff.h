@@ -70,4 +70,7 @@ double biff_rk(uint32_t rk);
 /* BIFF5 and older: bytes in a code page, as UTF-8. */
 struct slice biff_bytes(struct slice in, unsigned code_page, struct arena *mem);
 
+/* Loads the converters, while files may be opened. */
+void code_pages_prepare(void);
+
 #endif

@@ -5,6 +5,8 @@
  * tables: DIR/1.csv, DIR/2.csv ..., one a worksheet, and DIR/sheets.tsv with index,
  * name, hidden, rows and cols.
  *
+ * extract --sheets FILE --sheet NAME|N: that one to standard output.
+ *
  * The first field of a row is column A, the first line row 1; every row is as wide
  * as the widest; empty rows and columns at the end are left out.  A sheet without a
  * value is an empty file.

@@ -18,12 +18,6 @@ struct second {
 	size_t cap;
 };
 
-static int bid(const struct input *in)
-{
-	(void)in;
-	return 0;
-}
-
 static struct reader *open_freexl(const struct input *in, struct arena *mem, struct problem *why)
 {
 	struct second *s = NEW(mem, struct second, 1);
@@ -117,5 +111,11 @@ static void close_freexl(struct reader *r)
 	free(s->cell);
 }
 
-const struct reader_ops freexl_reader = {"freexl",   bid,      open_freexl,
-					 next_sheet, next_row, close_freexl};
+const struct reader_ops freexl_reader = {
+	.name = "freexl",
+	.open = open_freexl,
+	.next_sheet = next_sheet,
+	.next_row = next_row,
+	.close = close_freexl,
+	.opens_files = true,
+};

@@ -165,7 +165,7 @@ static void text(void *parser, const char *s, int n)
 	for (int i = 0; i < n; i++) {
 		bool blank = s[i] == ' ' || s[i] == '\n' || s[i] == '\t' || s[i] == '\r';
 		bool first = o->text.n == 0 || o->text.s[o->text.n - 1] == '\n';
-		if (blank && s[i] == ' ' && o->blank_pending && !o->base.in->raw) {
+		if (blank && s[i] == ' ' && o->blank_pending && !o->base.in->options.raw) {
 			text_buffer_add(&o->text, " ", 1);
 		} else if (blank) {
 			o->blank_pending = !first;
@@ -187,7 +187,7 @@ static struct slice number(struct ods *o, bool percent)
 	if (end == o->value.s || *end != '\0')
 		return o->value;
 	return cell_number(o->mem, value, (struct number_format){.percent = percent},
-			   o->base.in->raw ? READ_RAW : 0);
+			   o->base.in->options.raw ? READ_RAW : 0);
 }
 
 static struct slice cell_text(struct ods *o, enum cell_kind *kind)
@@ -365,4 +365,11 @@ static void close_ods(struct reader *r)
 	text_buffer_free(&o->text);
 }
 
-const struct reader_ops ods_reader = {"ods", bid, open_ods, next_sheet, next_row, close_ods};
+const struct reader_ops ods_reader = {
+	.name = "ods",
+	.bid = bid,
+	.open = open_ods,
+	.next_sheet = next_sheet,
+	.next_row = next_row,
+	.close = close_ods,
+};

@@ -91,4 +91,11 @@ static void close_text(struct reader *r)
 	delimited_close(((struct text *)r)->rows);
 }
 
-const struct reader_ops text_reader = {"text", bid, open_text, next_sheet, next_row, close_text};
+const struct reader_ops text_reader = {
+	.name = "text",
+	.bid = bid,
+	.open = open_text,
+	.next_sheet = next_sheet,
+	.next_row = next_row,
+	.close = close_text,
+};

@@ -391,7 +391,8 @@ struct decoding {
 
 static void number(struct decoding *d, double value, uint16_t style)
 {
-	unsigned reading = (d->x->from_1904 ? READ_1904 : 0) | (d->x->base.in->raw ? READ_RAW : 0);
+	unsigned reading =
+		(d->x->from_1904 ? READ_1904 : 0) | (d->x->base.in->options.raw ? READ_RAW : 0);
 	struct number_format format = style_of(d->x, style)->format;
 
 	d->cell->kind = number_kind(format);
@@ -557,4 +558,12 @@ static void close_xls(struct reader *r)
 	free(x->row);
 }
 
-const struct reader_ops xls_reader = {"xls", bid, open_xls, next_sheet, next_row, close_xls};
+const struct reader_ops xls_reader = {
+	.name = "xls",
+	.bid = bid,
+	.open = open_xls,
+	.next_sheet = next_sheet,
+	.next_row = next_row,
+	.close = close_xls,
+	.prepare = code_pages_prepare,
+};

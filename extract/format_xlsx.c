@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include "xlsx.h"
 
+/* Inflated; where looking ahead for merged areas begins to cost. */
+enum { LARGE = 8 * 1024 * 1024 };
+
 struct xlsx {
 	struct reader base; /* first, so that a struct reader * is one of these */
 	struct xlsx_book book;
@@ -12,7 +15,7 @@ struct xlsx {
 	struct xlsx_rows rows;
 	struct xlsx_scan scan;
 	struct xlsx_expat expat;
-	bool by_expat, ended; /* of the sheet */
+	bool by_expat, merges_late, ended; /* of the sheet */
 };
 
 static int bid(const struct input *in)
@@ -38,7 +41,7 @@ static struct reader *open_book(const struct input *in, bool by_expat, struct ar
 		return input_damaged(in, why, "it has no sheets", "den har inga blad");
 	}
 	x->rows.book = &x->book;
-	x->rows.reading = (x->book.from_1904 ? READ_1904 : 0) | (in->raw ? READ_RAW : 0);
+	x->rows.reading = (x->book.from_1904 ? READ_1904 : 0) | (in->options.raw ? READ_RAW : 0);
 	return &x->base;
 }
 
@@ -61,6 +64,13 @@ static void close_sheet(struct xlsx *x)
 	x->rows.row.number = 0;
 }
 
+static void begin_by_expat(struct xlsx *x)
+{
+	x->by_expat = true;
+	x->base.sheet_again = x->merges_late; /* it does not look for them on its way */
+	xlsx_expat_open(&x->expat, &x->rows, x->sheet->part);
+}
+
 static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct problem *why)
 {
 	struct xlsx *x = (struct xlsx *)r;
@@ -75,11 +85,13 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 			      "ett blad som arbetsboken nämner saknas");
 		return READ_FAILED;
 	}
-	xlsx_merges(s->part, &x->rows.merges);
-	x->ended = false;
+	x->ended = r->sheet_again = false;
+	x->merges_late = r->in->options.merges_late && s->part->size > LARGE;
+	if (!x->merges_late)
+		xlsx_merges(s->part, &x->rows.merges);
 	x->by_expat = x->book.by_expat || !xlsx_scan_open(&x->scan, &x->rows, s->part);
 	if (x->by_expat)
-		xlsx_expat_open(&x->expat, &x->rows, s->part);
+		begin_by_expat(x);
 	return READ_ONE;
 }
 
@@ -89,9 +101,8 @@ static enum xlsx_status go_on_by_expat(struct xlsx *x)
 	uint32_t given = x->rows.row.number;
 	enum xlsx_status status;
 
-	x->by_expat = true;
 	xlsx_scan_close(&x->scan);
-	xlsx_expat_open(&x->expat, &x->rows, x->sheet->part);
+	begin_by_expat(x);
 	do {
 		arena_reset(x->rows.mem);
 		status = xlsx_expat_row(&x->expat);
@@ -119,6 +130,8 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 		return READ_FAILED;
 	}
 	x->ended = status == XLSX_END;
+	if (x->ended && x->merges_late && !x->by_expat)
+		r->sheet_again = xlsx_scan_has_merges(&x->scan);
 	*row = x->rows.row;
 	return x->ended ? READ_END : READ_ONE;
 }
@@ -134,14 +147,20 @@ static void close_xlsx(struct reader *r)
 	merges_free(&x->rows.merges);
 }
 
-static int no_bid(const struct input *in)
-{
-	(void)in;
-	return 0;
-}
-
-const struct reader_ops xlsx_reader = {"xlsx", bid, open_xlsx, next_sheet, next_row, close_xlsx};
+const struct reader_ops xlsx_reader = {
+	.name = "xlsx",
+	.bid = bid,
+	.open = open_xlsx,
+	.next_sheet = next_sheet,
+	.next_row = next_row,
+	.close = close_xlsx,
+};
 
 /* By name only: what the scanner reads is held to it. */
-const struct reader_ops xlsx_expat_reader = {"xlsx-expat", no_bid,   open_by_expat,
-					     next_sheet,   next_row, close_xlsx};
+const struct reader_ops xlsx_expat_reader = {
+	.name = "xlsx-expat",
+	.open = open_by_expat,
+	.next_sheet = next_sheet,
+	.next_row = next_row,
+	.close = close_xlsx,
+};

@@ -4,6 +4,7 @@
 #include "../common/run.h"
 #include "../common/sources.h"
 #include "closest.h"
+#include "confined.h"
 #include "dump.h"
 #include "finder.h"
 #include "output.h"
@@ -11,27 +12,29 @@
 
 #include <csv.h>
 #include <expat.h>
-#include <signal.h>
-#include <unistd.h>
 
 #define TEXT_OF(x) #x
 #define VERSION_OF(major, minor, micro) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(micro)
 
 static const struct program program = {
 	.name = "extract",
-	.help = {[LANG_EN] = "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
-			     "\n"
-			     "Finds the tables that the definition names in its workbooks and text "
-			     "files,\n"
-			     "and writes each as a CSV file, with tables.csv, columns.csv, "
-			     "problems.csv and\n"
-			     "run.json beside them.  tabellverk-csv(5) describes the files.\n"
-			     "\n"
-			     "  --out DIR           where to write\n"
-			     "  --sheets            the argument is a workbook: write every sheet "
-			     "as it stands\n"
-			     "  --reader NAME       ... with this reader: xlsx, xls, ods, text, "
-			     "freexl\n",
+	.help = {[LANG_EN] =
+			 "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
+			 "\n"
+			 "Finds the tables that the definition names in its workbooks and text "
+			 "files,\n"
+			 "and writes each as a CSV file, with tables.csv, columns.csv, "
+			 "problems.csv and\n"
+			 "run.json beside them.  tabellverk-csv(5) describes the files.\n"
+			 "\n"
+			 "  --out DIR           where to write\n"
+			 "  --jobs N            how many sources are read at once (default: one a "
+			 "processor)\n"
+			 "  --sheets            the argument is a workbook: write every sheet "
+			 "as it stands\n"
+			 "  --sheet NAME|N      ... or this one to standard output, without --out\n"
+			 "  --reader NAME       ... with this reader: xlsx, xls, ods, text, "
+			 "freexl\n",
 		 [LANG_SV] = "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
 			     "\n"
 			     "Hittar tabellerna som definitionen anger i dess arbetsböcker och "
@@ -41,8 +44,11 @@ static const struct program program = {
 			     "filerna.\n"
 			     "\n"
 			     "  --out MAPP          var filerna skrivs\n"
+			     "  --jobs N            hur många källor som läses samtidigt (annars "
+			     "en per processor)\n"
 			     "  --sheets            argumentet är en arbetsbok: skriv varje blad "
 			     "som det står\n"
+			     "  --sheet NAMN|N      ... eller detta till standard ut, utan --out\n"
 			     "  --reader NAMN       ... med denna läsare: xlsx, xls, ods, text, "
 			     "freexl\n"},
 	.dumps = true,
@@ -97,44 +103,72 @@ static bool read_source(struct extraction *x, const struct source_file *file, st
 	finder_init(&finder, x->wanted, &file->source->headers, &events);
 	bool ok = read_sheets(x, r, &finder, &why);
 	finder_free(&finder);
+	output_source_end(&x->out, ok);
 	if (!ok)
 		complain(x, file, &why);
 	return ok;
 }
 
-/* Opens a source; false, with the problem added, when it cannot be read. */
-static bool open_source(struct extraction *x, const struct source_file *file, struct input *in,
-			struct reader **reader, struct arena *mem)
-{
-	struct problem why = {0};
+/* ---- readers at work ahead of the one that is listened to ---- */
 
-	if (!input_open(in, file->path.s, &why)) {
-		complain(x, file, &why);
-		return false;
-	}
-	*reader = reader_open(in, NULL, mem, &why);
-	if (*reader == NULL)
-		complain(x, file, &why);
-	return *reader != NULL;
+struct started {
+	struct confined *reader; /* NULL: it could not start */
+	struct problem why;
+};
+
+struct crew {
+	const struct source_files *files;
+	struct started *started; /* per file */
+	size_t next, ahead;
+};
+
+static struct crew crew_of(struct extraction *x, const struct source_files *files)
+{
+	return (struct crew){.files = files,
+			     .started = NEW(&x->run->mem, struct started, files->n),
+			     .ahead = x->run->options->jobs};
 }
 
-static bool extract_source(struct extraction *x, const struct source_file *file)
+static struct started crew_take(struct crew *c, size_t i)
 {
-	struct arena mem = {0};
-	struct input in = {0};
-	struct reader *reader = NULL;
-	bool ok = open_source(x, file, &in, &reader, &mem);
+	for (; c->next < c->files->n && c->next < i + c->ahead; c->next++) {
+		struct started *s = &c->started[c->next];
+		s->reader = confined_start(
+			&(struct reading){.path = c->files->item[c->next].path.s}, &s->why);
+	}
+	return c->started[i];
+}
+
+static void crew_stop(struct crew *c, size_t from)
+{
+	for (size_t i = from; i < c->next; i++)
+		confined_stop(c->started[i].reader);
+}
+
+static void notice(struct extraction *x, const struct source_file *file, const struct reader *r)
+{
+	struct input named = {.path = file->path};
+
+	if (input_named_workbook(&named) && r->delimiter.len != 0)
+		complain(x, file, &(struct problem){.code = PROBLEM_TEXT_NAMED_WORKBOOK});
+	if (r->notice != PROBLEM_NONE)
+		complain(x, file, &(struct problem){.code = r->notice});
+}
+
+static bool extract_source(struct extraction *x, const struct source_file *file, struct started s)
+{
+	struct reader *reader = s.reader != NULL ? confined_ready(s.reader, &s.why) : NULL;
+	bool ok = reader != NULL;
 
 	run_depends(x->run, file->path);
 	if (ok) {
 		run_input(x->run, file->name, file->path.s);
-		if (input_named_workbook(&in) && reader->delimiter.len != 0)
-			complain(x, file, &(struct problem){.code = PROBLEM_TEXT_NAMED_WORKBOOK});
+		notice(x, file, reader);
 		ok = read_source(x, file, reader);
+	} else {
+		complain(x, file, &s.why);
 	}
-	reader_close(reader);
-	input_close(&in);
-	arena_free(&mem);
+	confined_stop(s.reader);
 	return ok;
 }
 
@@ -146,17 +180,13 @@ static struct closest look_for(struct extraction *x, const struct wanted_table *
 	struct closest best = {0};
 
 	for (size_t i = 0; i < files->n; i++) {
-		struct arena mem = {0};
 		struct problem why;
-		struct input in = {0};
-		struct reader *r = input_open(&in, files->item[i].path.s, &why)
-					   ? reader_open(&in, NULL, &mem, &why)
-					   : NULL;
+		struct confined *c =
+			confined_start(&(struct reading){.path = files->item[i].path.s}, &why);
+		struct reader *r = c != NULL ? confined_ready(c, &why) : NULL;
 		if (r != NULL)
 			closest_look(&best, t, r, files->item[i].name, &x->run->mem);
-		reader_close(r);
-		input_close(&in);
-		arena_free(&mem);
+		confined_stop(c);
 	}
 	return best;
 }
@@ -192,36 +222,26 @@ static int extract(struct extraction *x)
 {
 	struct run *run = x->run;
 	struct source_files files = sources_list(&run->d, &run->mem, &run->ps);
-	size_t readable = 0;
+	struct crew crew = crew_of(x, &files);
+	size_t readable = 0, i = 0;
 
 	x->wanted = wanted_of(&run->d, &run->mem);
 	depend_on_folders(run);
 	if (!output_init(&x->out, run))
 		return EXIT_CANNOT;
-	for (size_t i = 0; i < files.n && !x->out.failed; i++) {
-		bool ok = extract_source(x, &files.item[i]);
+	for (; i < files.n && !x->out.failed; i++) {
+		bool ok = extract_source(x, &files.item[i], crew_take(&crew, i));
 		readable += ok;
 		if (ok && x->out.found_in_source == 0 && files.n > 1)
 			complain(x, &files.item[i],
 				 &(struct problem){.code = PROBLEM_SOURCE_WITHOUT_TABLE});
 	}
+	crew_stop(&crew, i);
 	if (readable == 0)
 		x->out.failed = true;
 	else
 		report_missing(x, &files);
 	return output_finish(&x->out);
-}
-
-/* Sources are mapped: one that is cut short meanwhile faults where it is read. */
-static void source_cut(int signal)
-{
-	static const char words[] = "extract: a source was cut short while it was read; run again\n"
-				    "extract: en källa kortades medan den lästes; kör igen\n";
-
-	(void)signal;
-	if (write(STDERR_FILENO, words, sizeof words - 1) < 0)
-		_exit(EXIT_CANNOT);
-	_exit(EXIT_CANNOT);
 }
 
 int main(int argc, char **argv)
@@ -230,7 +250,6 @@ int main(int argc, char **argv)
 	struct run run;
 	struct extraction x = {.run = &run};
 
-	signal(SIGBUS, source_cut);
 	if (options.sheets)
 		return dump_sheets(&options);
 	int code = run_begin(&run, "extract", &options, options.out);

@@ -12,6 +12,9 @@ struct table_file {
 	struct slice name, path;
 	struct slice sparse; /* path of the first draft, where headerless columns may fall away */
 	bool *used;	     /* per column */
+	size_t rows[ROW_KINDS];
+	const struct table *table;
+	struct table_file *older; /* of those that wait for the end of their source */
 };
 
 enum { FIXED = 4 }; /* source, sheet, row, kind */
@@ -65,6 +68,11 @@ void output_source(struct output *o, const struct source_file *file, const struc
 	o->reader = reader;
 	o->sha256 = sha256;
 	o->found_in_source = 0;
+	o->waiting = NULL;
+	o->tables_mark = outfile_mark(&o->tables.out);
+	o->columns_mark = outfile_mark(&o->columns.out);
+	o->tables_rows = o->tables.rows;
+	o->columns_rows = o->columns.rows;
 }
 
 void output_sheet(struct output *o, struct slice sheet)
@@ -184,11 +192,9 @@ static bool drop_unused(struct table_file *t, const struct region *r)
 	contract_close(&in);
 	if (status != CONTRACT_END)
 		out.out.error = EIO; /* our own draft does not read back: the disk lies */
-	bool ok = contract_commit(&out);
-	int error = errno;
 	unlink(t->sparse.s);
-	errno = error;
-	return ok;
+	t->csv = out;
+	return true;
 }
 
 static void describe_columns(struct output *o, const struct region *r)
@@ -244,24 +250,59 @@ static void describe_table(struct output *o, const struct region *r)
 	arena_free(&mem);
 }
 
+/* A table is whole only when its source is: until then it waits. */
 static void end(void *data, struct region *r)
 {
 	struct output *o = data;
 	struct table_file *t = r->output;
-	bool ok = t->sparse.len != 0 ? drop_unused(t, r) : contract_commit(&t->csv);
+	bool ok = t->sparse.len == 0 || drop_unused(t, r);
 
-	if (!ok) {
+	if (!ok || !outfile_settle(&t->csv.out))
 		fail(o, t->path);
-		return;
-	}
-	size_t rows = r->rows[ROW_DATA] + r->rows[ROW_GROUP] + r->rows[ROW_TOTAL];
-	run_output(o->run, t->name, t->path.s, rows);
-	json_t *counts = run_table(o->run, r->wanted->table->name.text, o->source->name);
-	for (size_t kind = 0; kind < ROW_KINDS; kind++)
-		json_object_set_new(counts, row_kind_name[kind].s,
-				    json_integer((json_int_t)r->rows[kind]));
+	memcpy(t->rows, r->rows, sizeof t->rows);
+	t->table = r->wanted->table;
+	t->older = o->waiting;
+	o->waiting = t;
 	describe_columns(o, r);
 	describe_table(o, r);
+}
+
+static void note_table(struct output *o, const struct table_file *t)
+{
+	size_t rows = t->rows[ROW_DATA] + t->rows[ROW_GROUP] + t->rows[ROW_TOTAL];
+
+	run_output(o->run, t->name, t->path.s, rows);
+	json_t *counts = run_table(o->run, t->table->name.text, o->source->name);
+	for (size_t kind = 0; kind < ROW_KINDS; kind++)
+		json_object_set_new(counts, row_kind_name[kind].s,
+				    json_integer((json_int_t)t->rows[kind]));
+}
+
+static void commit_tables(struct output *o, struct table_file *t)
+{
+	if (t == NULL)
+		return;
+	commit_tables(o, t->older); /* in the order found */
+	if (o->failed)
+		contract_discard(&t->csv);
+	else if (!contract_commit(&t->csv))
+		fail(o, t->path);
+	else
+		note_table(o, t);
+}
+
+void output_source_end(struct output *o, bool whole)
+{
+	if (whole) {
+		commit_tables(o, o->waiting);
+		return;
+	}
+	for (struct table_file *t = o->waiting; t != NULL; t = t->older)
+		contract_discard(&t->csv);
+	outfile_rollback(&o->tables.out, o->tables_mark);
+	outfile_rollback(&o->columns.out, o->columns_mark);
+	o->tables.rows = o->tables_rows;
+	o->columns.rows = o->columns_rows;
 }
 
 static void loose_text(void *data, uint32_t row_number, uint32_t col, struct slice text)

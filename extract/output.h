@@ -8,7 +8,11 @@
  *	output_init(&o, &run);
  *	for each source: output_source(&o, ...); for each sheet: output_sheet(&o, name);
  *		...rows to a finder with output_events(&o)...
+ *		output_source_end(&o, whole);
  *	output_finish(&o);
+ *
+ * Of a source that could not be read to its end nothing is written: what stands beside a
+ * damaged sheet may be damaged too.
  */
 
 #include "../common/run.h"
@@ -23,6 +27,9 @@ struct output {
 	struct contract_writer tables, columns;
 	struct slice *found; /* per table of the definition: where it was found first */
 	size_t found_in_source;
+	struct table_file *waiting;	 /* tables of this source, newest first */
+	off_t tables_mark, columns_mark; /* where this source begins */
+	size_t tables_rows, columns_rows;
 	bool failed; /* a file could not be written; the problem has been added */
 };
 
@@ -30,6 +37,7 @@ bool output_init(struct output *o, struct run *run);
 void output_source(struct output *o, const struct source_file *file, const struct reader *reader,
 		   struct slice sha256);
 void output_sheet(struct output *o, struct slice sheet);
+void output_source_end(struct output *o, bool whole);
 struct finder_events output_events(struct output *o);
 int output_finish(struct output *o);
 

@@ -72,6 +72,13 @@ static struct reader *refuse(const struct input *in, struct problem *why)
 	return NULL;
 }
 
+static int bid_of(const struct reader_ops *ops, const struct input *in, const char *name)
+{
+	if (name != NULL)
+		return strcmp(name, ops->name) == 0 ? 100 : 0;
+	return ops->bid != NULL ? ops->bid(in) : 0;
+}
+
 /* The best bid below a limit. */
 static const struct reader_ops *best_bidder(const struct input *in, const char *name, int *limit)
 {
@@ -79,8 +86,7 @@ static const struct reader_ops *best_bidder(const struct input *in, const char *
 	int best_bid = 0;
 
 	for (size_t i = 0; i < COUNT_OF(formats); i++) {
-		bool named = name != NULL && strcmp(name, formats[i]->name) == 0;
-		int bid = named ? 100 : name == NULL ? formats[i]->bid(in) : 0;
+		int bid = bid_of(formats[i], in, name);
 		if (bid > best_bid && bid < *limit) {
 			best_bid = bid;
 			best = formats[i];
@@ -88,6 +94,20 @@ static const struct reader_ops *best_bidder(const struct input *in, const char *
 	}
 	*limit = best_bid;
 	return best;
+}
+
+bool reader_prepare(const struct input *in, const char *name)
+{
+	bool opens_files = false;
+
+	for (size_t i = 0; i < COUNT_OF(formats); i++) {
+		const struct reader_ops *ops = formats[i];
+		bool bids = bid_of(ops, in, name) > 0;
+		if (bids && ops->prepare != NULL)
+			ops->prepare();
+		opens_files |= bids && ops->opens_files;
+	}
+	return !opens_files;
 }
 
 struct reader *reader_open(const struct input *in, const char *name, struct arena *mem,

@@ -29,12 +29,19 @@
 
 enum read_status { READ_ONE, READ_END, READ_FAILED };
 
-struct input {
-	struct slice path;  /* as it was named */
-	struct slice bytes; /* the whole file */
+struct input_options {
 	/* As the raw dump wants it, to the letter of the file format: a percentage is the number
 	 * that is stored, and blanks in OpenDocument are collapsed. */
 	bool raw;
+	/* Merged areas may stand behind the rows of a sheet.  Of a large one it costs much to look
+	 * for them first: a reader may then set sheet_again when it has come to them. */
+	bool merges_late;
+};
+
+struct input {
+	struct slice path;  /* as it was named */
+	struct slice bytes; /* the whole file */
+	struct input_options options;
 };
 
 struct sheet {
@@ -73,16 +80,22 @@ struct reader {
 	struct arena *mem; /* lives as long as the reader */
 	/* What tables.csv says of a source. */
 	struct slice encoding, delimiter;
+	enum problem_code notice; /* to be told of the source, or PROBLEM_NONE */
+	bool sheet_again;	  /* the sheet just read has to be read without merges_late */
 };
 
 struct reader_ops {
 	const char *name;
-	int (*bid)(const struct input *in); /* 0-100: how sure am I? */
+	int (*bid)(const struct input *in); /* 0-100: how sure am I?  NULL: by name only */
 	struct reader *(*open)(const struct input *in, struct arena *mem, struct problem *why);
 	enum read_status (*next_sheet)(struct reader *, struct sheet *, struct problem *why);
 	enum read_status (*next_row)(struct reader *, struct arena *, struct row *,
 				     struct problem *why);
 	void (*close)(struct reader *);
+	/* What has to be loaded while files may still be opened; NULL: nothing. */
+	void (*prepare)(void);
+	/* Reads files by itself, so that it cannot be kept from them. */
+	bool opens_files;
 };
 
 bool input_open(struct input *in, const char *path, struct problem *why);
@@ -92,6 +105,9 @@ void input_close(struct input *in);
  * can.  `name` asks for a format by name, NULL for any. */
 struct reader *reader_open(const struct input *in, const char *name, struct arena *mem,
 			   struct problem *why);
+
+/* To be called before the process gives up opening files; false when the reader needs it. */
+bool reader_prepare(const struct input *in, const char *name);
 
 static inline enum read_status reader_next_sheet(struct reader *r, struct sheet *sheet,
 						 struct problem *why)

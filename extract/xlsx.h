@@ -100,6 +100,7 @@ struct xlsx_scan {
 /* False (and nothing to close): for expat to read. */
 bool xlsx_scan_open(struct xlsx_scan *s, struct xlsx_rows *x, const struct zip_entry *part);
 enum xlsx_status xlsx_scan_row(struct xlsx_scan *s, struct xlsx_rows *x);
+bool xlsx_scan_has_merges(const struct xlsx_scan *s); /* at the end of the rows */
 void xlsx_scan_close(struct xlsx_scan *s);
 
 struct xlsx_expat {

@@ -250,6 +250,13 @@ static bool ends_well(struct xlsx_scan *s)
 	return s->window.last && slice_ends(slice_trim(rest), S("</worksheet>"));
 }
 
+bool xlsx_scan_has_merges(const struct xlsx_scan *s)
+{
+	struct slice rest = {s->p, (size_t)(s->end - s->p)};
+
+	return slice_find(rest, S("mergeCell ")) != rest.len;
+}
+
 enum xlsx_status xlsx_scan_row(struct xlsx_scan *s, struct xlsx_rows *x)
 {
 	struct slice piece;

@@ -274,4 +274,3 @@ bool scan_decode(struct arena *mem, struct slice *text, unsigned *flags)
 	*flags |= TEXT_RETURN | TEXT_UNDERSCORE | TEXT_COMPOSED | TEXT_QUOTED;
 	return replace_entities(mem, text);
 }
-
