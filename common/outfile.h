@@ -58,8 +58,8 @@ static inline void outfile_put(struct outfile *out, struct slice text)
 {
 	if (text.len > OUTFILE_ROOM - out->used) {
 		outfile_put_large(out, text);
-	} else if (text.len != 0) {
-		memcpy(out->buffer + out->used, text.s, text.len);
+	} else {
+		slice_copy(out->buffer + out->used, text);
 		out->used += text.len;
 	}
 }

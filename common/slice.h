@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct slice {
@@ -88,13 +89,24 @@ static inline bool slice_cut(struct slice *rest, char at, struct slice *part)
 	return true;
 }
 
+/* memcpy, which a null pointer may not be given to. */
+static inline void slice_copy(char *to, struct slice from)
+{
+	if (from.len != 0)
+		memcpy(to, from.s, from.len);
+}
+
+static inline bool is_ascii_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* ASCII blanks only; Unicode ones are text.h's business. */
 static inline struct slice slice_trim(struct slice in)
 {
-	while (in.len != 0 && strchr(" \t\r\n", in.s[0]) != NULL && in.s[0] != '\0')
+	while (in.len != 0 && is_ascii_blank(in.s[0]))
 		in = slice_from(in, 1);
-	while (in.len != 0 && strchr(" \t\r\n", in.s[in.len - 1]) != NULL &&
-	       in.s[in.len - 1] != '\0')
+	while (in.len != 0 && is_ascii_blank(in.s[in.len - 1]))
 		in.len--;
 	return in;
 }

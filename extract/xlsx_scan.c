@@ -99,6 +99,11 @@ static const char *scan_type(const char *p, enum xlsx_type *type)
 		*type = XLSX_SHARED;
 		return p + 1;
 	}
+	const char *inlined = SCAN_WORD(p, "inlineStr");
+	if (inlined != NULL && *inlined == '"') {
+		*type = XLSX_TEXT;
+		return inlined;
+	}
 	const char *end = scan_value_end(p);
 	if (end != NULL)
 		*type = xlsx_type_of((struct slice){p, (size_t)(end - 1 - p)});

@@ -133,10 +133,10 @@ const unsigned char scan_class[256] = {
 	/* clang-format on */
 };
 
-static bool ends_name(char c)
-{
-	return memchr("=\"'<>/ \t\r\n\0", c, 11) != NULL;
-}
+/* What cannot be in the name of an attribute. */
+static const bool ends_name[256] = {
+	['='] = true, ['"'] = true,  ['\''] = true, ['<'] = true,  ['>'] = true, ['/'] = true,
+	[' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true, ['\0'] = true};
 
 enum scan_tag scan_attribute(const char **p, struct slice *name, struct slice *value)
 {
@@ -146,7 +146,7 @@ enum scan_tag scan_attribute(const char **p, struct slice *name, struct slice *v
 		*p = at + (*at == '>' ? 1 : 2);
 		return *at == '>' ? TAG_OPEN : TAG_EMPTY;
 	}
-	while (!ends_name(*at))
+	while (!ends_name[(unsigned char)*at])
 		at++;
 	if (at == start || at[0] != '=' || at[1] != '"' || (end = scan_value_end(at + 2)) == NULL)
 		return TAG_ODD;
