@@ -106,13 +106,21 @@ static void civil(int64_t days, int *year, int *month, int *day)
 	*year = (int)(yoe + era * 400 + (*month <= 2));
 }
 
+static char *put_two(char *p, int n)
+{
+	p[0] = (char)('0' + n / 10);
+	p[1] = (char)('0' + n % 10);
+	return p + 2;
+}
+
 static char *put_ymd(char *p, int year, int month, int day)
 {
-	p = digits_put(p, (uint64_t)(year > 0 ? year : 0), 4);
+	year = year > 0 ? year : 0;
+	p = put_two(put_two(p, year / 100), year % 100);
 	*p++ = '-';
-	p = digits_put(p, (uint64_t)month, 2);
+	p = put_two(p, month);
 	*p++ = '-';
-	return digits_put(p, (uint64_t)day, 2);
+	return put_two(p, day);
 }
 
 static char *put_date(char *p, int64_t days, bool from_1904)

@@ -82,6 +82,7 @@ struct xlsx_rows {
 	struct arena *mem;
 	struct row row;
 	size_t cap;
+	uint32_t row_digits; /* of its number, as the scanner found it */
 	uint32_t col, style;
 	enum xlsx_type type;
 };
@@ -89,6 +90,9 @@ struct xlsx_rows {
 /* Adds the cell at x->col; flags as of scan_text, for a value without entities.  False: it
  * cannot stand there, or the shared string that it names is none. */
 bool xlsx_rows_cell(struct xlsx_rows *x, struct slice value, unsigned flags);
+
+/* The same for shared string `number`. */
+bool xlsx_rows_shared(struct xlsx_rows *x, uint32_t number);
 
 enum xlsx_status { XLSX_ROW, XLSX_END, XLSX_DECLINED };
 

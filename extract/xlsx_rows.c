@@ -22,39 +22,43 @@ enum xlsx_type xlsx_type_of(struct slice name)
 
 /*
  * Are these the fewest digits already?  Up to 15 of them without zeros at either end are:
- * no other decimal of that length is nearest to the same double.
+ * no other decimal of that length is nearest to the same double.  *integer is the value of
+ * digits alone, or negative.
  */
-static bool is_shortest(struct slice in)
+static bool is_shortest(struct slice in, int64_t *integer)
 {
-	size_t i = in.s[0] == '-', first = i, digits = 0;
-	bool point = false;
+	size_t i = in.s[0] == '-', first = i, points = 0;
+	int64_t n = 0;
 
-	if (i == in.len || (in.s[i] == '0' && (i != 0 || in.len > 1)))
+	*integer = -1;
+	if (in.len > 15 || i == in.len || (in.s[i] == '0' && in.len > 1))
 		return false;
 	for (; i < in.len; i++) {
-		if (in.s[i] == '.' && !point && i != first)
-			point = true;
-		else if (in.s[i] < '0' || in.s[i] > '9')
-			return false;
+		if (in.s[i] >= '0' && in.s[i] <= '9')
+			n = n * 10 + (in.s[i] - '0');
+		else if (in.s[i] == '.' && points == 0 && i != first)
+			points++;
 		else
-			digits++;
+			return false;
 	}
 	char last = in.s[in.len - 1];
-	return digits <= 15 && last != '.' && (!point || last != '0');
+	if (points == 0 && first == 0)
+		*integer = n;
+	return last != '.' && (points == 0 || last != '0');
 }
 
-static void number(struct xlsx_rows *x, const struct cell_style *style, struct slice in,
-		   struct cell *cell)
+static void number(struct xlsx_rows *x, struct number_format f, struct slice in, struct cell *cell)
 {
-	struct number_format f = style->format;
+	int64_t integer;
 	double value;
 
 	cell->kind = number_kind(f);
 	cell->look |= LOOK_PLAIN;
 	cell->text = in;
-	if (cell->kind == CELL_NUMBER && is_shortest(in))
+	if (is_shortest(in, &integer) && cell->kind == CELL_NUMBER)
 		return;
-	if (number_parse(in, &value)) {
+	value = (double)integer;
+	if (integer >= 0 || number_parse(in, &value)) {
 		cell->text = cell_number(x->mem, value, f, x->reading);
 		return;
 	}
@@ -64,22 +68,18 @@ static void number(struct xlsx_rows *x, const struct cell_style *style, struct s
 	cell->text = text_nfc(x->mem, slice_trim(in));
 }
 
-static bool shared(const struct xlsx_book *book, struct slice in, struct cell *cell)
+/* A number of shared string that is none is too large. */
+static uint32_t string_number(struct slice in)
 {
-	size_t n = 0;
+	uint32_t n = 0;
 
 	in = slice_trim(in);
 	for (size_t i = 0; i < in.len; i++) {
-		if (in.s[i] < '0' || in.s[i] > '9' || n >= book->strings)
-			return false;
-		n = n * 10 + (size_t)(in.s[i] - '0');
+		if (in.s[i] < '0' || in.s[i] > '9' || n > UINT32_MAX / 10 - 1)
+			return UINT32_MAX;
+		n = n * 10 + (uint32_t)(in.s[i] - '0');
 	}
-	if (n >= book->strings || in.len == 0)
-		return false;
-	const struct xlsx_string *string = &book->string[n];
-	cell->text = (struct slice){string->s, string->len};
-	cell->look |= string->plain ? LOOK_PLAIN : 0;
-	return true;
+	return in.len != 0 ? n : UINT32_MAX;
 }
 
 static void text(struct xlsx_rows *x, struct slice in, unsigned flags, struct cell *cell)
@@ -90,53 +90,88 @@ static void text(struct xlsx_rows *x, struct slice in, unsigned flags, struct ce
 	cell->look |= !changes && (flags & TEXT_QUOTED) == 0 ? LOOK_PLAIN : 0;
 }
 
-static bool read_value(struct xlsx_rows *x, const struct cell_style *style, struct slice in,
+static void read_value(struct xlsx_rows *x, struct number_format format, struct slice in,
 		       unsigned flags, struct cell *cell)
 {
 	switch (x->type) {
 	case XLSX_NUMBER:
-		number(x, style, in, cell);
-		return true;
-	case XLSX_SHARED:
-		return shared(x->book, in, cell);
+		number(x, format, in, cell);
+		break;
 	case XLSX_BOOLEAN:
 		cell->kind = CELL_BOOLEAN;
 		in = slice_trim(in);
 		cell->text =
 			slice_eq(in, S("1")) || slice_eq(in, S("true")) ? S("TRUE") : S("FALSE");
-		return true;
+		break;
 	case XLSX_ERROR:
 		cell->kind = CELL_ERROR;
 		cell->text = slice_trim(in);
-		return true;
+		break;
 	case XLSX_DATE:
 		cell->kind = CELL_DATE;
 		cell->text = iso_date_text(x->mem, slice_trim(in));
-		return true;
+		break;
 	default:
 		text(x, in, flags, cell);
-		return true;
+		break;
 	}
+}
+
+static const struct cell_style *style_of(const struct xlsx_rows *x)
+{
+	static const struct cell_style general = {.look = 0};
+
+	return x->style < x->book->styles ? &x->book->style[x->style] : &general;
+}
+
+/* The next cell of the row, which holds nothing yet; NULL when it cannot stand at x->col. */
+static struct cell *place(struct xlsx_rows *x, const struct cell_style *style)
+{
+	struct row *row = &x->row;
+
+	if (x->col == 0 || (row->n != 0 && row->cell[row->n - 1].col >= x->col))
+		return NULL;
+	GROW(row->cell, row->n, x->cap);
+	struct cell *cell = &row->cell[row->n];
+	*cell = (struct cell){.col = x->col, .look = style->look, .indent = style->indent};
+	return cell;
+}
+
+/* The cell is one of the row, if it holds anything and shows. */
+static void keep(struct xlsx_rows *x, struct cell *cell)
+{
+	if (x->merges.n != 0 && !merges_show(&x->merges, x->row.number, cell))
+		return;
+	if (x->hidden.n != 0 && column_ranges_hold(&x->hidden, x->col))
+		cell->look |= LOOK_HIDDEN;
+	x->row.n += cell->text.len != 0;
+}
+
+bool xlsx_rows_shared(struct xlsx_rows *x, uint32_t number)
+{
+	struct cell *cell = place(x, style_of(x));
+
+	if (cell == NULL || number >= x->book->strings)
+		return false;
+	const struct xlsx_string *string = &x->book->string[number];
+	cell->text = (struct slice){string->s, string->len};
+	cell->look |= string->plain ? LOOK_PLAIN : 0;
+	keep(x, cell);
+	return true;
 }
 
 bool xlsx_rows_cell(struct xlsx_rows *x, struct slice value, unsigned flags)
 {
-	static const struct cell_style general = {.look = 0};
-	const struct cell_style *style =
-		x->style < x->book->styles ? &x->book->style[x->style] : &general;
-	struct row *row = &x->row;
+	const struct cell_style *style = style_of(x);
 
-	if (x->col == 0 || (row->n != 0 && row->cell[row->n - 1].col >= x->col))
+	if (value.len == 0)
+		return x->col != 0;
+	if (x->type == XLSX_SHARED)
+		return xlsx_rows_shared(x, string_number(value));
+	struct cell *cell = place(x, style);
+	if (cell == NULL)
 		return false;
-	GROW(row->cell, row->n, x->cap);
-	struct cell *cell = &row->cell[row->n];
-	*cell = (struct cell){.col = x->col, .look = style->look, .indent = style->indent};
-	if (value.len == 0 || (x->merges.n != 0 && !merges_show(&x->merges, row->number, cell)))
-		return true;
-	if (!read_value(x, style, value, flags, cell))
-		return false;
-	if (x->hidden.n != 0 && column_ranges_hold(&x->hidden, x->col))
-		cell->look |= LOOK_HIDDEN;
-	row->n += cell->text.len != 0;
+	read_value(x, style->format, value, flags, cell);
+	keep(x, cell);
 	return true;
 }

@@ -81,8 +81,8 @@ void xlsx_scan_close(struct xlsx_scan *s)
 
 /* ---- cells ---- */
 
-/* "AB12": the column; the row is known. */
-static const char *scan_address(const char *p, uint32_t *col)
+/* "AB12": the column; the row is known, and its digits can nearly always be skipped. */
+static const char *scan_address(const char *p, uint32_t row_digits, uint32_t *col)
 {
 	uint32_t n = 0;
 	enum { COLUMNS = 16384 };
@@ -90,7 +90,7 @@ static const char *scan_address(const char *p, uint32_t *col)
 	for (; *p >= 'A' && *p <= 'Z' && n <= COLUMNS; p++)
 		n = n * 26 + (uint32_t)(*p - 'A' + 1);
 	*col = n <= COLUMNS ? n : 0;
-	return p;
+	return p[row_digits] == '"' ? p + row_digits : p;
 }
 
 static const char *scan_type(const char *p, enum xlsx_type *type)
@@ -123,7 +123,7 @@ static const char *scan_cell_tag(struct xlsx_rows *x, const char *p, bool *empty
 	while (p[0] == ' ' && p[1] != '\0' && p[2] == '=' && p[3] == '"') {
 		const char *v = p + 4;
 		if (p[1] == 'r')
-			v = scan_address(v, &x->col);
+			v = scan_address(v, x->row_digits, &x->col);
 		else if (p[1] == 's')
 			v = scan_number(v, &x->style);
 		else if (p[1] == 't')
@@ -154,8 +154,12 @@ static bool add_value(struct xlsx_rows *x, struct slice text, unsigned flags)
 static const char *scan_value(struct xlsx_rows *x, const char *p, char name)
 {
 	unsigned flags;
-	const char *end = scan_text(p, &flags);
+	uint32_t number;
+	const char *end;
 
+	if (x->type == XLSX_SHARED && *p != '<' && *(end = scan_number(p, &number)) == '<')
+		return xlsx_rows_shared(x, number) ? SCAN_WORD(end, "</v>") : NULL;
+	end = scan_text(p, &flags);
 	if (end[0] != '<' || end[1] != '/' || end[2] != name || end[3] != '>')
 		return NULL;
 	if (!add_value(x, (struct slice){p, (size_t)(end - p)}, flags))
@@ -212,13 +216,23 @@ static const char *scan_content(struct xlsx_rows *x, const char *p)
 static const char *scan_row_tag(struct xlsx_rows *x, const char *p, bool *empty)
 {
 	struct slice name, value;
-	enum scan_tag tag;
+	enum scan_tag tag = TAG_ODD;
 
 	x->row.number++;
 	x->row.n = 0;
 	x->row.hidden = false;
+	x->row_digits = 0;
 	x->col = 0;
-	while ((tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE) {
+	if (SCAN_WORD(p, " r=\"") != NULL) { /* which is nearly all there is */
+		const char *end = scan_number(p + 4, &x->row.number);
+		x->row_digits = (uint32_t)(end - (p + 4));
+		p = scan_value_end(end);
+	}
+	if (p != NULL && *p == '>') {
+		*empty = false;
+		return p + 1;
+	}
+	while (p != NULL && (tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE) {
 		if (slice_eq(name, S("r")))
 			scan_number(value.s, &x->row.number);
 		else if (slice_eq(name, S("hidden")))
