@@ -1,34 +1,52 @@
 /* .ods and flat .ods (OpenDocument 1.3, part 3, section 9): one XML text holds all
- * sheets; the parser is paused at each sheet, each row and the end of a sheet. */
+ * sheets; it is paused at each sheet, each row and the end of a sheet. */
 #include "reader.h"
 
 #include <stdlib.h>
 #include "../common/text.h"
 #include "cell_text.h"
+#include "ods_styles.h"
 #include "xml.h"
 
 enum { LAST_ROW = 1048576, LAST_COLUMN = 16384, FLAT_HEAD = 1024 };
 
 enum stop { STOP_NONE, STOP_SHEET, STOP_ROW, STOP_SHEET_END };
 
+/* Columns up to `last` from those before. */
+struct ods_column {
+	uint32_t last;
+	const struct ods_style *style;
+	bool hidden;
+};
+
 struct ods {
 	struct reader base; /* first, so that a struct reader * is one of these */
+	const struct zip_entry *part;
+	struct slice plain; /* of flat .ods */
 	struct xml_pull xml;
+	enum xml_way way;
+	size_t sheets; /* given */
+	struct ods_styles styles;
 	enum stop stop;
+	/* The sheet being read. */
 	bool in_sheet;
-	struct slice sheet_name;
+	struct sheet sheet;
+	struct ods_column *column;
+	size_t columns, column_cap, at_column;
 	unsigned nested; /* tables within cells */
 	/* The row and cell being put together. */
 	struct arena *mem;
 	struct row row;
 	size_t cap;
-	uint32_t next_row, row_repeat, given;
+	uint32_t next_row, row_repeat, given, last_row;
 	uint32_t col, cell_repeat;
+	struct cell cell;
 	bool in_cell, covered, any_paragraph;
 	bool blank_pending, meant; /* meant: a space, no line break of the XML */
 	unsigned in_paragraph, in_annotation;
-	char type[16];
-	struct slice value; /* the office:value of the cell, in the row's memory */
+	enum ods_type { ODS_TEXT, ODS_NUMBER, ODS_PERCENT, ODS_DATE, ODS_TIME, ODS_BOOLEAN } type;
+	const struct ods_style *style; /* of the cell, or NULL */
+	struct slice value;	       /* the office:value of the cell, in the row's memory */
 	struct text_buffer text;
 };
 
@@ -58,35 +76,63 @@ static int bid(const struct input *in)
 
 /* ---- elements ---- */
 
-static uint32_t repeat(const char **attributes, const char *name, uint32_t most)
+static uint32_t repeat(const char *value, uint32_t most)
 {
-	const char *value = xml_attribute(attributes, name);
 	uint32_t n = xml_number(value, UINT32_MAX - 1, 1);
 
 	return n == 0 ? 1 : n < most ? n : most;
 }
 
-static struct slice copy(struct ods *o, const char *text)
+static enum ods_type type_of(const char *name)
 {
-	return text != NULL ? arena_copy(o->mem, slice_of(text)) : S("");
+	static const struct {
+		const char *name;
+		enum ods_type type;
+	} types[] = {{"float", ODS_NUMBER}, {"currency", ODS_NUMBER}, {"percentage", ODS_PERCENT},
+		     {"date", ODS_DATE},    {"time", ODS_TIME},	      {"boolean", ODS_BOOLEAN}};
+
+	for (size_t i = 0; i < COUNT_OF(types); i++)
+		if (strcmp(types[i].name, name) == 0)
+			return types[i].type;
+	return ODS_TEXT;
+}
+
+static void cell_attribute(struct ods *o, const char *name, const char *value)
+{
+	const char *local = xml_local(name);
+
+	if (strcmp(local, "value-type") == 0) {
+		if (strcmp(value, "error") == 0)
+			o->cell.kind = CELL_ERROR;
+		else if (name[0] == 'o') /* office:; calcext: says the same */
+			o->type = type_of(value);
+	} else if (strcmp(local, "value") == 0 || strcmp(local, "date-value") == 0 ||
+		   strcmp(local, "time-value") == 0 || strcmp(local, "boolean-value") == 0) {
+		o->value = arena_copy(o->mem, slice_of(value));
+	} else if (strcmp(local, "style-name") == 0) {
+		o->style = ods_style_named(&o->styles, value);
+	} else if (strcmp(local, "number-columns-repeated") == 0) {
+		o->cell_repeat = repeat(value, LAST_COLUMN);
+	} else if (strcmp(local, "number-columns-spanned") == 0) {
+		o->cell.across = repeat(value, LAST_COLUMN);
+	} else if (strcmp(local, "number-rows-spanned") == 0) {
+		o->cell.down = repeat(value, LAST_ROW);
+	}
 }
 
 static void begin_cell(struct ods *o, const char **attributes, bool covered)
 {
-	static const char *const values[] = {"value", "date-value", "time-value", "boolean-value"};
-	const char *type = xml_attribute(attributes, "value-type");
-
 	o->in_cell = true;
 	o->covered = covered;
-	o->cell_repeat = repeat(attributes, "number-columns-repeated", LAST_COLUMN);
+	o->cell = (struct cell){.kind = CELL_TEXT};
+	o->cell_repeat = 1;
 	o->text.n = 0;
 	o->any_paragraph = o->blank_pending = false;
-	o->type[0] = '\0';
+	o->type = ODS_TEXT;
+	o->style = NULL;
 	o->value = S("");
-	if (type != NULL && strlen(type) < sizeof o->type)
-		strcpy(o->type, type);
-	for (size_t i = 0; i < COUNT_OF(values) && o->value.len == 0; i++)
-		o->value = copy(o, xml_attribute(attributes, values[i]));
+	for (; attributes[0] != NULL; attributes += 2)
+		cell_attribute(o, attributes[0], attributes[1]);
 }
 
 static void add_blank(struct ods *o)
@@ -106,14 +152,12 @@ static void begin_in_cell(struct ods *o, const char *name, const char **attribut
 		if (o->any_paragraph)
 			text_buffer_add(&o->text, "\n", 1);
 		o->any_paragraph = true;
-		o->blank_pending = false;
+		o->blank_pending = o->meant = false;
 		o->in_paragraph++;
 	} else if (strcmp(name, "s") == 0) {
 		add_blank(o);
-		for (uint32_t n = repeat(attributes, "c", 1000); n > 0; n--) {
-			o->blank_pending = true;
-			add_blank(o);
-		}
+		for (uint32_t n = repeat(xml_attribute(attributes, "c"), 1000); n > 0; n--)
+			text_buffer_add(&o->text, " ", 1);
 	} else if (strcmp(name, "tab") == 0) {
 		text_buffer_add(&o->text, "\t", 1);
 	} else if (strcmp(name, "line-break") == 0) {
@@ -121,34 +165,85 @@ static void begin_in_cell(struct ods *o, const char *name, const char **attribut
 	}
 }
 
-static void start(void *parser, const char *full_name, const char **attributes)
+static void begin_sheet(struct ods *o, const char **attributes)
 {
-	struct ods *o = xml_data(parser);
+	const char *title = xml_attribute(attributes, "name");
+	const char *style = xml_attribute(attributes, "style-name");
+	struct arena *mem = o->base.mem;
+
+	o->in_sheet = true;
+	o->columns = 0;
+	o->next_row = 1;
+	o->sheet = (struct sheet){
+		.name = text_nfc(mem, arena_copy(mem, slice_of(title != NULL ? title : ""))),
+		.hidden = ods_style_named(&o->styles, style)->hidden};
+	o->stop = STOP_SHEET;
+	xml_pause(&o->xml);
+}
+
+static bool is_hidden(const char **attributes)
+{
+	const char *visibility = xml_attribute(attributes, "visibility");
+
+	return visibility != NULL && strcmp(visibility, "visible") != 0;
+}
+
+static void add_column(struct ods *o, const char **attributes)
+{
+	uint32_t n = repeat(xml_attribute(attributes, "number-columns-repeated"), LAST_COLUMN);
+	uint32_t last = o->columns != 0 ? o->column[o->columns - 1].last : 0;
+
+	GROW(o->column, o->columns, o->column_cap);
+	o->column[o->columns++] = (struct ods_column){
+		.last = last + n,
+		.style = ods_style_named(&o->styles,
+					 xml_attribute(attributes, "default-cell-style-name")),
+		.hidden = is_hidden(attributes)};
+}
+
+static void begin_row(struct ods *o, const char **attributes)
+{
+	o->row_repeat = repeat(xml_attribute(attributes, "number-rows-repeated"), LAST_ROW);
+	o->row.hidden = is_hidden(attributes);
+	o->row.n = 0;
+	o->col = 1;
+	o->at_column = 0;
+}
+
+static void begin_in_sheet(struct ods *o, const char *name, const char **attributes)
+{
+	if (strcmp(name, "table-cell") == 0)
+		begin_cell(o, attributes, false);
+	else if (strcmp(name, "covered-table-cell") == 0)
+		begin_cell(o, attributes, true);
+	else if (strcmp(name, "table-row") == 0)
+		begin_row(o, attributes);
+	else if (strcmp(name, "table-column") == 0)
+		add_column(o, attributes);
+}
+
+static void start(void *pull, const char *full_name, const char **attributes)
+{
+	struct ods *o = xml_data(pull);
 	const char *name = xml_local(full_name);
 
 	if (strcmp(name, "table") == 0 && o->in_sheet)
 		o->nested++;
 	if (o->nested != 0)
 		return;
-	if (o->in_cell) {
+	if (o->in_cell)
 		begin_in_cell(o, name, attributes);
-	} else if (strcmp(name, "table") == 0) {
-		const char *title = xml_attribute(attributes, "name");
-		o->in_sheet = true;
-		o->sheet_name = text_nfc(
-			o->base.mem, arena_copy(o->base.mem, slice_of(title != NULL ? title : "")));
-		o->next_row = 1;
-		o->stop = STOP_SHEET;
-		xml_pause(parser);
-	} else if (o->in_sheet && strcmp(name, "table-row") == 0) {
-		o->row_repeat = repeat(attributes, "number-rows-repeated", LAST_ROW);
-		o->row.n = 0;
-		o->col = 1;
-	} else if (o->in_sheet && strcmp(name, "table-cell") == 0) {
-		begin_cell(o, attributes, false);
-	} else if (o->in_sheet && strcmp(name, "covered-table-cell") == 0) {
-		begin_cell(o, attributes, true);
-	}
+	else if (o->in_sheet)
+		begin_in_sheet(o, name, attributes);
+	else if (strcmp(name, "table") == 0)
+		begin_sheet(o, attributes);
+	else
+		ods_styles_tag(&o->styles, name, attributes);
+}
+
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
 /*
@@ -156,85 +251,119 @@ static void start(void *parser, const char *full_name, const char **attributes)
  * standard says.  LibreOffice means every blank that it writes, though, so spaces that
  * follow on a space are kept unless the standard's reading is asked for.
  */
-static void text(void *parser, const char *s, int n)
+static void add_white(struct ods *o, char c)
 {
-	struct ods *o = xml_data(parser);
+	bool first = o->text.n == 0 || o->text.s[o->text.n - 1] == '\n';
+
+	if (c == ' ' && o->blank_pending && !o->base.in->options.raw) {
+		text_buffer_add(&o->text, " ", 1);
+	} else {
+		o->blank_pending = !first;
+		o->meant = c == ' ';
+	}
+}
+
+static void text(void *pull, const char *s, int len)
+{
+	struct ods *o = xml_data(pull);
+	size_t n = (size_t)len, run;
 
 	if (!o->in_cell || o->in_paragraph == 0 || o->in_annotation != 0 || o->nested != 0)
 		return;
-	for (int i = 0; i < n; i++) {
-		bool blank = s[i] == ' ' || s[i] == '\n' || s[i] == '\t' || s[i] == '\r';
-		bool first = o->text.n == 0 || o->text.s[o->text.n - 1] == '\n';
-		if (blank && s[i] == ' ' && o->blank_pending && !o->base.in->options.raw) {
-			text_buffer_add(&o->text, " ", 1);
-		} else if (blank) {
-			o->blank_pending = !first;
-			o->meant = s[i] == ' ';
+	for (size_t i = 0; i < n; i += run) {
+		for (run = 0; i + run < n && !is_white(s[i + run]); run++)
+			continue;
+		if (run == 0) {
+			add_white(o, s[i]);
+			run = 1;
 		} else {
 			add_blank(o);
-			text_buffer_add(&o->text, s + i, 1);
+			text_buffer_add(&o->text, s + i, run);
 		}
 	}
 }
 
 /* ---- what a cell reads as ---- */
 
-static struct slice number(struct ods *o, bool percent)
+static void number(struct ods *o, bool percent)
 {
-	char *end;
-	double value = strtod(o->value.s, &end);
+	struct number_format format = {.percent = percent};
+	unsigned reading = o->base.in->options.raw ? READ_RAW : 0;
+	double value;
 
-	if (end == o->value.s || *end != '\0')
-		return o->value;
-	return cell_number(o->mem, value, (struct number_format){.percent = percent},
-			   o->base.in->options.raw ? READ_RAW : 0);
+	o->cell.kind = percent ? CELL_PERCENT : CELL_NUMBER;
+	o->cell.text = number_parse(o->value, &value) ? cell_number(o->mem, value, format, reading)
+						      : o->value;
 }
 
-static struct slice cell_text(struct ods *o, enum cell_kind *kind)
+static void point_in_time(struct ods *o)
 {
-	if (strcmp(o->type, "float") == 0 || strcmp(o->type, "currency") == 0) {
-		*kind = CELL_NUMBER;
-		return number(o, false);
+	o->cell.kind = CELL_DATE;
+	o->cell.text = o->type == ODS_DATE ? iso_date_text(o->mem, o->value)
+					   : iso_duration_text(o->mem, o->value);
+}
+
+static void read_cell(struct ods *o)
+{
+	switch (o->type) {
+	case ODS_NUMBER:
+	case ODS_PERCENT:
+		number(o, o->type == ODS_PERCENT);
+		break;
+	case ODS_DATE:
+	case ODS_TIME:
+		point_in_time(o);
+		break;
+	case ODS_BOOLEAN:
+		o->cell.kind = CELL_BOOLEAN;
+		o->cell.text = slice_eq(o->value, S("true")) ? S("TRUE") : S("FALSE");
+		break;
+	default:
+		o->cell.text =
+			text_nfc(o->mem, arena_copy(o->mem, (struct slice){o->text.s, o->text.n}));
+		break;
 	}
-	if (strcmp(o->type, "percentage") == 0) {
-		*kind = CELL_PERCENT;
-		return number(o, true);
-	}
-	if (strcmp(o->type, "date") == 0) {
-		*kind = CELL_DATE;
-		return iso_date_text(o->mem, o->value);
-	}
-	if (strcmp(o->type, "time") == 0) {
-		*kind = CELL_DATE;
-		return iso_duration_text(o->mem, o->value);
-	}
-	if (strcmp(o->type, "boolean") == 0) {
-		*kind = CELL_BOOLEAN;
-		return slice_eq(o->value, S("true")) ? S("TRUE") : S("FALSE");
-	}
-	*kind = CELL_TEXT;
-	return text_nfc(o->mem, arena_copy(o->mem, (struct slice){o->text.s, o->text.n}));
+}
+
+/* The column's own style counts where the cell has none. */
+static void set_look(struct ods *o, struct cell *cell)
+{
+	const struct ods_style *style = o->style;
+
+	while (o->at_column < o->columns && o->column[o->at_column].last < cell->col)
+		o->at_column++;
+	const struct ods_column *c = o->at_column < o->columns ? &o->column[o->at_column] : NULL;
+	if (style == NULL && c != NULL)
+		style = c->style;
+	cell->look = style != NULL ? style->look : 0;
+	cell->indent = style != NULL ? style->indent : 0;
+	if (c != NULL && c->hidden)
+		cell->look |= LOOK_HIDDEN;
 }
 
 static void end_cell(struct ods *o)
 {
-	struct cell cell = {0};
-
 	o->in_cell = false;
-	cell.text = o->covered ? S("") : cell_text(o, &cell.kind);
-	for (uint32_t i = 0; cell.text.len != 0 && i < o->cell_repeat; i++) {
-		cell.col = o->col + i;
-		if (cell.col > LAST_COLUMN)
+	if (!o->covered)
+		read_cell(o);
+	if (o->cell.down * o->cell.across <= 1)
+		o->cell.down = o->cell.across = 0;
+	for (uint32_t i = 0; o->cell.text.len != 0 && i < o->cell_repeat; i++) {
+		o->cell.col = o->col + i;
+		if (o->cell.col > LAST_COLUMN)
 			break;
+		set_look(o, &o->cell);
 		GROW(o->row.cell, o->row.n, o->cap);
-		o->row.cell[o->row.n++] = cell;
+		o->row.cell[o->row.n++] = o->cell;
 	}
 	o->col += o->cell_repeat;
 }
 
 static void end_in_cell(struct ods *o, const char *name)
 {
-	if (strcmp(name, "annotation") == 0) {
+	if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0) {
+		end_cell(o);
+	} else if (strcmp(name, "annotation") == 0) {
 		o->in_annotation--;
 	} else if (o->in_annotation == 0 && (strcmp(name, "p") == 0 || strcmp(name, "h") == 0)) {
 		if (o->meant)
@@ -243,34 +372,31 @@ static void end_in_cell(struct ods *o, const char *name)
 	}
 }
 
-static void end(void *parser, const char *full_name)
+static void end(void *pull, const char *full_name)
 {
-	struct ods *o = xml_data(parser);
+	struct ods *o = xml_data(pull);
 	const char *name = xml_local(full_name);
 
 	if (o->nested != 0) {
 		o->nested -= strcmp(name, "table") == 0;
 	} else if (o->in_cell) {
-		if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0)
-			end_cell(o);
-		else
-			end_in_cell(o, name);
+		end_in_cell(o, name);
 	} else if (o->in_sheet && strcmp(name, "table-row") == 0) {
 		o->given = 0;
 		o->stop = STOP_ROW;
-		xml_pause(parser);
+		xml_pause(&o->xml);
 	} else if (o->in_sheet && strcmp(name, "table") == 0) {
 		o->in_sheet = false;
 		o->stop = STOP_SHEET_END;
-		xml_pause(parser);
+		xml_pause(&o->xml);
 	}
 }
 
 /* ---- reading ---- */
 
-static void manifest_start(void *parser, const char *name, const char **attributes)
+static void manifest_start(void *pull, const char *name, const char **attributes)
 {
-	bool *encrypted = xml_data(parser);
+	bool *encrypted = xml_data(pull);
 
 	(void)attributes;
 	*encrypted |= xml_is(name, "encryption-data");
@@ -285,32 +411,45 @@ static bool is_encrypted(const struct zip *zip)
 	       encrypted;
 }
 
-static struct reader *open_ods(const struct input *in, struct arena *mem, struct problem *why)
+static void styles_start(void *pull, const char *name, const char **attributes)
+{
+	ods_styles_tag(xml_data(pull), xml_local(name), attributes);
+}
+
+static struct reader *open_either(const struct input *in, enum xml_way way, struct arena *mem,
+				  struct problem *why)
 {
 	struct ods *o = NEW(mem, struct ods, 1);
 	struct zip zip;
-	const struct zip_entry *part = content_of(in, mem, &zip);
 
+	o->part = content_of(in, mem, &zip);
+	o->plain = o->part == NULL ? in->bytes : S("");
 	o->base.mem = mem;
 	o->mem = mem;
-	if (part != NULL && (part->encrypted || is_encrypted(&zip))) {
+	if (o->part != NULL && (o->part->encrypted || is_encrypted(&zip))) {
 		*why = (struct problem){.code = PROBLEM_ENCRYPTED, .at = {.file = in->path}};
 		return NULL;
 	}
-	xml_pull_open(&o->xml, part, in->bytes, o, start, end, text);
+	/* A damaged styles.xml only costs how cells look. */
+	if (o->part != NULL)
+		xml_parse(zip_find(&zip, S("styles.xml")), &o->styles, styles_start, NULL, NULL);
+	o->way = way;
+	xml_pull_open(&o->xml, o->part, o->plain, way, o, start, end, text);
 	return &o->base;
 }
 
-static enum read_status damaged(struct ods *o, struct problem *why)
+static struct reader *open_ods(const struct input *in, struct arena *mem, struct problem *why)
 {
-	input_damaged(o->base.in, why, "content.xml", "content.xml");
-	why->at.sheet = o->sheet_name;
-	return READ_FAILED;
+	return open_either(in, XML_SCANNED, mem, why);
 }
 
-static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct problem *why)
+static struct reader *open_by_expat(const struct input *in, struct arena *mem, struct problem *why)
 {
-	struct ods *o = (struct ods *)r;
+	return open_either(in, XML_PARSED, mem, why);
+}
+
+static enum read_status go_to_sheet(struct ods *o)
+{
 	enum read_status status;
 
 	o->mem = o->base.mem;
@@ -318,19 +457,12 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 		o->stop = STOP_NONE;
 		status = xml_pull(&o->xml);
 	} while (status == READ_ONE && o->stop != STOP_SHEET);
-	if (status == READ_FAILED)
-		return damaged(o, why);
-	*sheet = (struct sheet){.name = o->sheet_name};
+	o->sheets += status == READ_ONE;
 	return status;
 }
 
-static enum read_status next_row(struct reader *r, struct arena *mem, struct row *row,
-				 struct problem *why)
+static enum read_status go_to_row(struct ods *o)
 {
-	struct ods *o = (struct ods *)r;
-	const char *before = NULL;
-
-	o->mem = mem;
 	while (o->stop != STOP_ROW || o->given == o->row_repeat || o->row.n == 0) {
 		if (o->stop == STOP_SHEET_END)
 			return READ_END;
@@ -339,21 +471,94 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 		o->stop = STOP_NONE;
 		enum read_status status = xml_pull(&o->xml);
 		if (status != READ_ONE)
-			return status == READ_END ? READ_END : damaged(o, why);
+			return status;
 	}
 	if (o->next_row > LAST_ROW)
 		return READ_END;
-	*row = o->row;
-	row->number = o->next_row++;
-	/* A row that is repeated is given again: its texts must outlive the caller's reset. */
-	for (size_t i = 0; o->row_repeat > 1 && o->given == 0 && i < o->row.n; i++) {
+	o->row.number = o->next_row++;
+	o->given++;
+	return READ_ONE;
+}
+
+/* What the scanner declines, expat reads from the beginning to the same place. */
+static enum read_status again_by_expat(struct ods *o, size_t sheets, uint32_t row)
+{
+	enum read_status status = READ_ONE;
+	struct arena *mem = o->mem;
+
+	xml_pull_close(&o->xml);
+	o->way = XML_PARSED;
+	o->sheets = 0;
+	o->in_sheet = o->in_cell = false;
+	o->in_paragraph = o->in_annotation = o->nested = 0;
+	o->text.n = 0;
+	xml_pull_open(&o->xml, o->part, o->plain, o->way, o, start, end, text);
+	while (status == READ_ONE && o->sheets < sheets)
+		status = go_to_sheet(o);
+	o->mem = mem;
+	while (status == READ_ONE && row != 0 && o->next_row <= row) {
+		arena_reset(mem);
+		status = go_to_row(o);
+	}
+	return status;
+}
+
+static enum read_status damaged(struct ods *o, struct problem *why)
+{
+	input_damaged(o->base.in, why, "content.xml", "content.xml");
+	why->at.sheet = o->sheet.name;
+	return READ_FAILED;
+}
+
+static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct problem *why)
+{
+	struct ods *o = (struct ods *)r;
+	enum read_status status = go_to_sheet(o);
+
+	if (status == READ_FAILED && o->way == XML_SCANNED) {
+		status = again_by_expat(o, o->sheets, 0);
+		if (status == READ_ONE)
+			status = go_to_sheet(o);
+	}
+	if (status == READ_FAILED)
+		return damaged(o, why);
+	o->last_row = 0;
+	*sheet = o->sheet;
+	return status;
+}
+
+/* A row that is repeated is given again: its texts must outlive the caller's reset. */
+static void keep_texts(struct ods *o)
+{
+	const char *before = NULL;
+
+	for (size_t i = 0; i < o->row.n; i++) {
 		struct slice *text = &o->row.cell[i].text;
 		bool repeated = i != 0 && text->s == before;
 		before = text->s;
 		*text = repeated ? o->row.cell[i - 1].text : arena_copy(o->base.mem, *text);
 	}
-	o->given++;
-	return READ_ONE;
+}
+
+static enum read_status next_row(struct reader *r, struct arena *mem, struct row *row,
+				 struct problem *why)
+{
+	struct ods *o = (struct ods *)r;
+
+	o->mem = mem;
+	enum read_status status = go_to_row(o);
+	if (status == READ_FAILED && o->way == XML_SCANNED) {
+		status = again_by_expat(o, o->sheets, o->last_row);
+		if (status == READ_ONE)
+			status = go_to_row(o);
+	}
+	if (status == READ_FAILED)
+		return damaged(o, why);
+	if (status == READ_ONE && o->row_repeat > 1 && o->given == 1)
+		keep_texts(o);
+	o->last_row = o->row.number;
+	*row = o->row;
+	return status;
 }
 
 static void close_ods(struct reader *r)
@@ -361,6 +566,8 @@ static void close_ods(struct reader *r)
 	struct ods *o = (struct ods *)r;
 
 	xml_pull_close(&o->xml);
+	ods_styles_free(&o->styles);
+	free(o->column);
 	free(o->row.cell);
 	text_buffer_free(&o->text);
 }
@@ -369,6 +576,15 @@ const struct reader_ops ods_reader = {
 	.name = "ods",
 	.bid = bid,
 	.open = open_ods,
+	.next_sheet = next_sheet,
+	.next_row = next_row,
+	.close = close_ods,
+};
+
+/* By name only: what the scanner reads is held to it. */
+const struct reader_ops ods_expat_reader = {
+	.name = "ods-expat",
+	.open = open_by_expat,
 	.next_sheet = next_sheet,
 	.next_row = next_row,
 	.close = close_ods,

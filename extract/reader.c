@@ -5,10 +5,11 @@
 #include "../common/text.h"
 
 extern const struct reader_ops text_reader, xlsx_reader, xls_reader, ods_reader, freexl_reader,
-	xlsx_expat_reader;
+	xlsx_expat_reader, ods_expat_reader;
 
 static const struct reader_ops *const formats[] = {
-	&xlsx_reader, &xls_reader, &ods_reader, &text_reader, &freexl_reader, &xlsx_expat_reader};
+	&xlsx_reader,	&xls_reader,	    &ods_reader,      &text_reader,
+	&freexl_reader, &xlsx_expat_reader, &ods_expat_reader};
 
 bool input_open(struct input *in, const char *path, struct problem *why)
 {

@@ -94,7 +94,7 @@ void xlsx_expat_open(struct xlsx_expat *e, struct xlsx_rows *x, const struct zip
 	x->row.number = 0;
 	x->hidden.n = 0;
 	merges_begin(&x->merges);
-	xml_pull_open(&e->xml, part, S(""), e, start, end, text);
+	xml_pull_open(&e->xml, part, S(""), XML_PARSED, e, start, end, text);
 }
 
 enum xlsx_status xlsx_expat_row(struct xlsx_expat *e)

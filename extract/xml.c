@@ -37,47 +37,62 @@ uint32_t xml_number(const char *text, uint32_t max, uint32_t otherwise)
 	return (uint32_t)n;
 }
 
-static void refuse_doctype(void *parser, const char *name, const char *system_id,
+/* ---- expat ---- */
+
+static void refuse_doctype(void *data, const char *name, const char *system_id,
 			   const char *public_id, int has_internal)
 {
+	struct xml_pull *x = data;
+
 	(void)name;
 	(void)system_id;
 	(void)public_id;
 	(void)has_internal;
-	XML_StopParser(parser, XML_FALSE);
+	XML_StopParser(x->parser, XML_FALSE);
 }
 
-static XML_Parser new_parser(void *data, XML_StartElementHandler start, XML_EndElementHandler end,
-			     XML_CharacterDataHandler text)
+static void stop_when_paused(struct xml_pull *x)
 {
-	XML_Parser p = XML_ParserCreate(NULL);
+	if (x->paused)
+		XML_StopParser(x->parser, XML_TRUE);
+}
 
-	if (p == NULL)
+static void on_start(void *data, const char *name, const char **attributes)
+{
+	struct xml_pull *x = data;
+
+	if (++x->depth > XML_DEEPEST)
+		XML_StopParser(x->parser, XML_FALSE);
+	x->start(x, name, attributes);
+	stop_when_paused(x);
+}
+
+static void on_end(void *data, const char *name)
+{
+	struct xml_pull *x = data;
+
+	x->depth--;
+	if (x->end != NULL)
+		x->end(x, name);
+	stop_when_paused(x);
+}
+
+static void on_text(void *data, const char *s, int n)
+{
+	struct xml_pull *x = data;
+
+	x->text(x, s, n);
+}
+
+static void open_parser(struct xml_pull *x)
+{
+	x->parser = XML_ParserCreate(NULL);
+	if (x->parser == NULL)
 		out_of_memory(1);
-	XML_SetUserData(p, data);
-	XML_UseParserAsHandlerArg(p);
-	XML_SetElementHandler(p, start, end);
-	XML_SetCharacterDataHandler(p, text);
-	XML_SetStartDoctypeDeclHandler(p, refuse_doctype);
-	return p;
-}
-
-void xml_pull_open(struct xml_pull *x, const struct zip_entry *part, struct slice plain, void *data,
-		   XML_StartElementHandler start, XML_EndElementHandler end,
-		   XML_CharacterDataHandler text)
-{
-	*x = (struct xml_pull){.parser = new_parser(data, start, end, text),
-			       .part = part != NULL ? zip_stream_open(part) : NULL,
-			       .plain = plain};
-}
-
-void xml_pull_close(struct xml_pull *x)
-{
-	if (x->parser != NULL)
-		XML_ParserFree(x->parser);
-	if (x->part != NULL)
-		zip_stream_close(x->part);
-	*x = (struct xml_pull){0};
+	XML_SetUserData(x->parser, x);
+	XML_SetElementHandler(x->parser, on_start, on_end);
+	XML_SetCharacterDataHandler(x->parser, x->text != NULL ? on_text : NULL);
+	XML_SetStartDoctypeDeclHandler(x->parser, refuse_doctype);
 }
 
 static ssize_t next_window(struct xml_pull *x, void *to)
@@ -92,11 +107,11 @@ static ssize_t next_window(struct xml_pull *x, void *to)
 	return (ssize_t)n;
 }
 
-enum read_status xml_pull(struct xml_pull *x)
+static enum read_status parse(struct xml_pull *x)
 {
 	XML_ParsingStatus status;
 
-	for (;;) {
+	for (x->paused = false; !x->paused;) {
 		XML_GetParsingStatus(x->parser, &status);
 		if (status.parsing == XML_FINISHED)
 			return READ_END;
@@ -109,10 +124,42 @@ enum read_status xml_pull(struct xml_pull *x)
 			if (n < 0 || XML_ParseBuffer(x->parser, (int)n, n == 0) == XML_STATUS_ERROR)
 				return READ_FAILED;
 		}
-		XML_GetParsingStatus(x->parser, &status);
-		if (status.parsing == XML_SUSPENDED)
-			return READ_ONE;
 	}
+	return READ_ONE;
+}
+
+/* ---- either way ---- */
+
+void xml_pull_open(struct xml_pull *x, const struct zip_entry *part, struct slice plain,
+		   enum xml_way way, void *data, XML_StartElementHandler start,
+		   XML_EndElementHandler end, XML_CharacterDataHandler text)
+{
+	*x = (struct xml_pull){.data = data, .start = start, .end = end, .text = text};
+	if (way == XML_SCANNED) {
+		x->scan = xreallocarray(NULL, 1, sizeof *x->scan);
+		xml_scan_open(x->scan, part, plain);
+	} else {
+		x->part = part != NULL ? zip_stream_open(part) : NULL;
+		x->plain = plain;
+		open_parser(x);
+	}
+}
+
+void xml_pull_close(struct xml_pull *x)
+{
+	if (x->scan != NULL)
+		xml_scan_close(x->scan);
+	free(x->scan);
+	if (x->parser != NULL)
+		XML_ParserFree(x->parser);
+	if (x->part != NULL)
+		zip_stream_close(x->part);
+	*x = (struct xml_pull){0};
+}
+
+enum read_status xml_pull(struct xml_pull *x)
+{
+	return x->scan != NULL ? xml_scan_run(x->scan, x) : parse(x);
 }
 
 bool xml_parse(const struct zip_entry *part, void *data, XML_StartElementHandler start,
@@ -122,7 +169,7 @@ bool xml_parse(const struct zip_entry *part, void *data, XML_StartElementHandler
 
 	if (part == NULL)
 		return true;
-	xml_pull_open(&x, part, S(""), data, start, end, text);
+	xml_pull_open(&x, part, S(""), XML_PARSED, data, start, end, text);
 	enum read_status status = xml_pull(&x);
 	xml_pull_close(&x);
 	return status == READ_END;

@@ -44,7 +44,8 @@ static ssize_t fill(struct xml_window *w)
 	return got;
 }
 
-/* Behind the last `end` in the buffer; 0: there is none. */
+/* Behind the last `end` in the buffer, or before it where it is only a tag's beginning;
+ * 0: there is none. */
 static size_t last_end(const struct xml_window *w)
 {
 	size_t n = w->filled;
@@ -53,7 +54,7 @@ static size_t last_end(const struct xml_window *w)
 	while (n != 0 && (at = memrchr(w->buffer, '<', n)) != NULL) {
 		n = (size_t)(at - w->buffer);
 		if (slice_starts((struct slice){at, w->filled - n}, w->end))
-			return n + w->end.len;
+			return n + (w->end.len > 1 ? w->end.len : 0);
 	}
 	return 0;
 }

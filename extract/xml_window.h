@@ -9,6 +9,8 @@
  *	while (xml_window_next(&w, &piece) == READ_ONE) ...
  *	xml_window_close(&w);
  *
+ * With "<" for an end, pieces end before a tag.
+ *
  * A NUL stands behind every piece, where scanning stops at the latest.  A piece lives until
  * the next is asked for; the last one is what stands behind the last end.  READ_FAILED: the
  * part is damaged, or one element is larger than any window.

@@ -1,0 +1,194 @@
+#include "xml_scan.h"
+
+#include "../common/text.h"
+#include "xml.h"
+
+enum { MOST_ATTRIBUTES = 64 };
+
+void xml_scan_open(struct xml_scan *s, const struct zip_entry *part, struct slice plain)
+{
+	memset(s, 0, sizeof *s);
+	/* A piece ends before a tag: then neither a tag nor a text is cut. */
+	xml_window_open(&s->window, part, plain, S("<"));
+}
+
+void xml_scan_close(struct xml_scan *s)
+{
+	xml_window_close(&s->window);
+	arena_free(&s->mem);
+}
+
+static bool is_name_character(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == ':' || c == '_' || c == '.';
+}
+
+static uint64_t tail_of(struct slice name)
+{
+	uint64_t tail = 0;
+	size_t n = name.len < sizeof tail ? name.len : sizeof tail;
+
+	memcpy(&tail, name.s + name.len - n, n);
+	return tail;
+}
+
+static bool push(struct xml_scan *s, struct slice name)
+{
+	if (s->depth == XML_DEEPEST)
+		return false;
+	s->open[s->depth].tail = tail_of(name);
+	s->open[s->depth++].len = name.len;
+	return true;
+}
+
+static bool pop(struct xml_scan *s, struct slice name)
+{
+	if (s->depth == 0)
+		return false;
+	s->depth--;
+	return s->open[s->depth].len == name.len && s->open[s->depth].tail == tail_of(name);
+}
+
+/* A value as handlers want it, ended by a NUL. */
+static bool finish_value(struct xml_scan *s, struct slice *value)
+{
+	unsigned flags;
+	const char *end = value->s + value->len;
+
+	for (const char *p = value->s; p < end; p++)
+		if ((unsigned char)*p < ' ')
+			return false; /* blanks of other kinds would become spaces */
+	((char *)(uintptr_t)value->s)[value->len] = '\0';
+	if (scan_text(value->s, &flags) != end)
+		return false;
+	return (flags & TEXT_SPECIAL) == 0 || scan_decode(&s->mem, value, &flags);
+}
+
+/* The attributes of a start tag from *p to behind it, each NUL-terminated. */
+static bool take_attributes(struct xml_scan *s, const char **p,
+			    const char *attributes[2 * MOST_ATTRIBUTES + 1], bool *empty)
+{
+	struct slice name, value;
+	enum scan_tag tag;
+	size_t n = 0;
+
+	while ((tag = scan_attribute(p, &name, &value)) == TAG_ATTRIBUTE) {
+		if (n == (size_t)2 * MOST_ATTRIBUTES || !finish_value(s, &value))
+			return false;
+		((char *)(uintptr_t)name.s)[name.len] = '\0';
+		attributes[n++] = name.s;
+		attributes[n++] = value.s;
+	}
+	attributes[n] = NULL;
+	*empty = tag == TAG_EMPTY;
+	return tag != TAG_ODD;
+}
+
+static bool start_tag(struct xml_scan *s, struct xml_pull *x)
+{
+	const char *attributes[2 * MOST_ATTRIBUTES + 1];
+	char *name = s->p + 1, *end = name;
+	const char *p;
+	bool empty;
+
+	while (is_name_character(*end))
+		end++;
+	p = end;
+	if (end == name || !take_attributes(s, &p, attributes, &empty))
+		return false;
+	s->p = (char *)(uintptr_t)p;
+	*end = '\0';
+	s->begun = true;
+	if (!empty && !push(s, (struct slice){name, (size_t)(end - name)}))
+		return false;
+	x->start(x, name, attributes);
+	if (empty)
+		x->end(x, name);
+	return true;
+}
+
+static bool end_tag(struct xml_scan *s, struct xml_pull *x)
+{
+	char *name = s->p + 2, *end = name;
+
+	while (is_name_character(*end))
+		end++;
+	const char *p = scan_blanks(end);
+	if (*p != '>' || !pop(s, (struct slice){name, (size_t)(end - name)}))
+		return false;
+	s->p += p + 1 - s->p;
+	*end = '\0';
+	x->end(x, name);
+	return true;
+}
+
+static bool is_blank_text(struct slice text)
+{
+	return slice_trim(text).len == 0;
+}
+
+static bool text(struct xml_scan *s, struct xml_pull *x)
+{
+	unsigned flags;
+	const char *end = scan_text(s->p, &flags);
+	struct slice in = {s->p, (size_t)(end - s->p)};
+
+	if (in.len == 0 || (end != s->end && *end != '<'))
+		return false;
+	s->p += in.len;
+	if (s->depth == 0)
+		return is_blank_text(in);
+	if ((flags & TEXT_SPECIAL) != 0 && !scan_decode(&s->mem, &in, &flags))
+		return false;
+	if (x->text != NULL)
+		x->text(x, in.s, (int)in.len);
+	return true;
+}
+
+/* <?xml version="1.0" encoding="UTF-8"?> */
+static bool declaration(struct xml_scan *s)
+{
+	struct slice rest = {s->p, (size_t)(s->end - s->p)};
+	struct slice head = {s->p, slice_find(rest, S("?>"))};
+	size_t at = slice_find(head, S("encoding="));
+	struct slice encoding = slice_from(head, at);
+
+	if (s->begun || head.len == rest.len || SCAN_WORD(s->p, "<?xml ") == NULL)
+		return false;
+	s->begun = true;
+	s->p += head.len + 2;
+	return encoding.len == 0 || slice_starts(encoding, S("encoding=\"UTF-8\"")) ||
+	       slice_starts(encoding, S("encoding=\"utf-8\""));
+}
+
+static bool token(struct xml_scan *s, struct xml_pull *x)
+{
+	if (s->mem.used != 0)
+		arena_reset(&s->mem);
+	if (*s->p != '<')
+		return text(s, x);
+	if (s->p[1] == '/')
+		return end_tag(s, x);
+	return s->p[1] == '?' ? declaration(s) : start_tag(s, x);
+}
+
+enum read_status xml_scan_run(struct xml_scan *s, struct xml_pull *x)
+{
+	struct slice piece;
+
+	for (x->paused = false; !x->paused;) {
+		if (s->p == s->end) {
+			enum read_status status = xml_window_next(&s->window, &piece);
+			if (status == READ_END)
+				return s->depth == 0 && s->begun ? READ_END : READ_FAILED;
+			if (status == READ_FAILED)
+				return READ_FAILED;
+			s->p = s->window.buffer;
+			s->end = s->p + piece.len;
+		} else if (!token(s, x)) {
+			return READ_FAILED;
+		}
+	}
+	return READ_ONE;
+}
