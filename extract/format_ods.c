@@ -76,6 +76,44 @@ static int bid(const struct input *in)
 
 /* ---- elements ---- */
 
+enum element {
+	OTHER,
+	TABLE,
+	ROW,
+	COLUMN,
+	CELL,
+	COVERED_CELL,
+	ANNOTATION,
+	PARAGRAPH,
+	SPACES,
+	TAB,
+	LINE_BREAK
+};
+
+/* Nearly all of them are cells and paragraphs. */
+static enum element element_of(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum element element;
+	} elements[] = {{"table-cell", CELL},
+			{"p", PARAGRAPH},
+			{"table-row", ROW},
+			{"covered-table-cell", COVERED_CELL},
+			{"h", PARAGRAPH},
+			{"s", SPACES},
+			{"tab", TAB},
+			{"line-break", LINE_BREAK},
+			{"annotation", ANNOTATION},
+			{"table-column", COLUMN},
+			{"table", TABLE}};
+
+	for (size_t i = 0; i < COUNT_OF(elements); i++)
+		if (name[0] == elements[i].name[0] && strcmp(name, elements[i].name) == 0)
+			return elements[i].element;
+	return OTHER;
+}
+
 static uint32_t repeat(const char *value, uint32_t most)
 {
 	uint32_t n = xml_number(value, UINT32_MAX - 1, 1);
@@ -92,32 +130,32 @@ static enum ods_type type_of(const char *name)
 		     {"date", ODS_DATE},    {"time", ODS_TIME},	      {"boolean", ODS_BOOLEAN}};
 
 	for (size_t i = 0; i < COUNT_OF(types); i++)
-		if (strcmp(types[i].name, name) == 0)
+		if (types[i].name[0] == name[0] && strcmp(types[i].name, name) == 0)
 			return types[i].type;
 	return ODS_TEXT;
 }
 
 static void cell_attribute(struct ods *o, const char *name, const char *value)
 {
-	const char *local = xml_local(name);
-
-	if (strcmp(local, "value-type") == 0) {
+	if (name[0] == 'c') { /* calcext: says the type once more, and knows one more */
 		if (strcmp(value, "error") == 0)
 			o->cell.kind = CELL_ERROR;
-		else if (name[0] == 'o') /* office:; calcext: says the same */
-			o->type = type_of(value);
-	} else if (strcmp(local, "value") == 0 || strcmp(local, "date-value") == 0 ||
-		   strcmp(local, "time-value") == 0 || strcmp(local, "boolean-value") == 0) {
-		o->value = arena_copy(o->mem, slice_of(value));
-	} else if (strcmp(local, "style-name") == 0) {
-		o->style = ods_style_named(&o->styles, value);
-	} else if (strcmp(local, "number-columns-repeated") == 0) {
-		o->cell_repeat = repeat(value, LAST_COLUMN);
-	} else if (strcmp(local, "number-columns-spanned") == 0) {
-		o->cell.across = repeat(value, LAST_COLUMN);
-	} else if (strcmp(local, "number-rows-spanned") == 0) {
-		o->cell.down = repeat(value, LAST_ROW);
+		return;
 	}
+	name = xml_local(name);
+	if (strcmp(name, "value-type") == 0)
+		o->type = type_of(value);
+	else if (strcmp(name, "value") == 0 || strcmp(name, "date-value") == 0 ||
+		 strcmp(name, "time-value") == 0 || strcmp(name, "boolean-value") == 0)
+		o->value = arena_copy(o->mem, slice_of(value));
+	else if (strcmp(name, "style-name") == 0)
+		o->style = ods_style_named(&o->styles, value);
+	else if (strcmp(name, "number-columns-repeated") == 0)
+		o->cell_repeat = repeat(value, LAST_COLUMN);
+	else if (strcmp(name, "number-columns-spanned") == 0)
+		o->cell.across = repeat(value, LAST_COLUMN);
+	else if (strcmp(name, "number-rows-spanned") == 0)
+		o->cell.down = repeat(value, LAST_ROW);
 }
 
 static void begin_cell(struct ods *o, const char **attributes, bool covered)
@@ -142,25 +180,30 @@ static void add_blank(struct ods *o)
 	o->blank_pending = false;
 }
 
-static void begin_in_cell(struct ods *o, const char *name, const char **attributes)
+static void begin_paragraph(struct ods *o)
 {
-	if (strcmp(name, "annotation") == 0) {
+	if (o->any_paragraph)
+		text_buffer_add(&o->text, "\n", 1);
+	o->any_paragraph = true;
+	o->blank_pending = o->meant = false;
+	o->in_paragraph++;
+}
+
+static void begin_in_cell(struct ods *o, enum element element, const char **attributes)
+{
+	if (element == ANNOTATION) {
 		o->in_annotation++;
 	} else if (o->in_annotation != 0) {
 		return;
-	} else if (strcmp(name, "p") == 0 || strcmp(name, "h") == 0) {
-		if (o->any_paragraph)
-			text_buffer_add(&o->text, "\n", 1);
-		o->any_paragraph = true;
-		o->blank_pending = o->meant = false;
-		o->in_paragraph++;
-	} else if (strcmp(name, "s") == 0) {
+	} else if (element == PARAGRAPH) {
+		begin_paragraph(o);
+	} else if (element == SPACES) {
 		add_blank(o);
 		for (uint32_t n = repeat(xml_attribute(attributes, "c"), 1000); n > 0; n--)
 			text_buffer_add(&o->text, " ", 1);
-	} else if (strcmp(name, "tab") == 0) {
+	} else if (element == TAB) {
 		text_buffer_add(&o->text, "\t", 1);
-	} else if (strcmp(name, "line-break") == 0) {
+	} else if (element == LINE_BREAK) {
 		text_buffer_add(&o->text, "\n", 1);
 	}
 }
@@ -210,32 +253,30 @@ static void begin_row(struct ods *o, const char **attributes)
 	o->at_column = 0;
 }
 
-static void begin_in_sheet(struct ods *o, const char *name, const char **attributes)
+static void begin_in_sheet(struct ods *o, enum element element, const char **attributes)
 {
-	if (strcmp(name, "table-cell") == 0)
-		begin_cell(o, attributes, false);
-	else if (strcmp(name, "covered-table-cell") == 0)
-		begin_cell(o, attributes, true);
-	else if (strcmp(name, "table-row") == 0)
+	if (element == CELL || element == COVERED_CELL)
+		begin_cell(o, attributes, element == COVERED_CELL);
+	else if (element == ROW)
 		begin_row(o, attributes);
-	else if (strcmp(name, "table-column") == 0)
+	else if (element == COLUMN)
 		add_column(o, attributes);
 }
 
-static void start(void *pull, const char *full_name, const char **attributes)
+static void start(void *pull, const char *name, const char **attributes)
 {
 	struct ods *o = xml_data(pull);
-	const char *name = xml_local(full_name);
+	enum element element = element_of(name);
 
-	if (strcmp(name, "table") == 0 && o->in_sheet)
+	if (element == TABLE && o->in_sheet)
 		o->nested++;
 	if (o->nested != 0)
 		return;
 	if (o->in_cell)
-		begin_in_cell(o, name, attributes);
+		begin_in_cell(o, element, attributes);
 	else if (o->in_sheet)
-		begin_in_sheet(o, name, attributes);
-	else if (strcmp(name, "table") == 0)
+		begin_in_sheet(o, element, attributes);
+	else if (element == TABLE)
 		begin_sheet(o, attributes);
 	else
 		ods_styles_tag(&o->styles, name, attributes);
@@ -359,33 +400,33 @@ static void end_cell(struct ods *o)
 	o->col += o->cell_repeat;
 }
 
-static void end_in_cell(struct ods *o, const char *name)
+static void end_in_cell(struct ods *o, enum element element)
 {
-	if (strcmp(name, "table-cell") == 0 || strcmp(name, "covered-table-cell") == 0) {
+	if (element == CELL || element == COVERED_CELL) {
 		end_cell(o);
-	} else if (strcmp(name, "annotation") == 0) {
+	} else if (element == ANNOTATION) {
 		o->in_annotation--;
-	} else if (o->in_annotation == 0 && (strcmp(name, "p") == 0 || strcmp(name, "h") == 0)) {
+	} else if (o->in_annotation == 0 && element == PARAGRAPH) {
 		if (o->meant)
 			add_blank(o);
 		o->in_paragraph--;
 	}
 }
 
-static void end(void *pull, const char *full_name)
+static void end(void *pull, const char *name)
 {
 	struct ods *o = xml_data(pull);
-	const char *name = xml_local(full_name);
+	enum element element = element_of(name);
 
 	if (o->nested != 0) {
-		o->nested -= strcmp(name, "table") == 0;
+		o->nested -= element == TABLE;
 	} else if (o->in_cell) {
-		end_in_cell(o, name);
-	} else if (o->in_sheet && strcmp(name, "table-row") == 0) {
+		end_in_cell(o, element);
+	} else if (o->in_sheet && element == ROW) {
 		o->given = 0;
 		o->stop = STOP_ROW;
 		xml_pause(&o->xml);
-	} else if (o->in_sheet && strcmp(name, "table") == 0) {
+	} else if (o->in_sheet && element == TABLE) {
 		o->in_sheet = false;
 		o->stop = STOP_SHEET_END;
 		xml_pause(&o->xml);
@@ -399,7 +440,7 @@ static void manifest_start(void *pull, const char *name, const char **attributes
 	bool *encrypted = xml_data(pull);
 
 	(void)attributes;
-	*encrypted |= xml_is(name, "encryption-data");
+	*encrypted |= strcmp(name, "encryption-data") == 0;
 }
 
 static bool is_encrypted(const struct zip *zip)
@@ -413,7 +454,7 @@ static bool is_encrypted(const struct zip *zip)
 
 static void styles_start(void *pull, const char *name, const char **attributes)
 {
-	ods_styles_tag(xml_data(pull), xml_local(name), attributes);
+	ods_styles_tag(xml_data(pull), name, attributes);
 }
 
 static struct reader *open_either(const struct input *in, enum xml_way way, struct arena *mem,

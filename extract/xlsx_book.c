@@ -28,7 +28,7 @@ static void relations_start(void *parser, const char *name, const char **attribu
 {
 	struct relations *r = xml_data(parser);
 
-	if (!xml_is(name, "Relationship"))
+	if (strcmp(name, "Relationship") != 0)
 		return;
 	GROW(r->item, r->n, r->cap);
 	r->item[r->n++] = (struct relation){.id = copy_attribute(r->mem, attributes, "Id"),
@@ -87,9 +87,9 @@ static void workbook_start(void *parser, const char *name, const char **attribut
 {
 	struct workbook *w = xml_data(parser);
 
-	if (xml_is(name, "sheet")) {
+	if (strcmp(name, "sheet") == 0) {
 		add_sheet(w, attributes);
-	} else if (xml_is(name, "workbookPr")) {
+	} else if (strcmp(name, "workbookPr") == 0) {
 		/* An extension of the same name may follow, without the attribute. */
 		const char *value = xml_attribute(attributes, "date1904");
 		if (value != NULL)

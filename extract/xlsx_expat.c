@@ -51,7 +51,6 @@ static void start(void *parser, const char *name, const char **attributes)
 {
 	struct xlsx_expat *e = xml_data(parser);
 
-	name = xml_local(name);
 	if (strcmp(name, "c") == 0)
 		begin_cell(e, attributes);
 	else if (strcmp(name, "row") == 0)
@@ -76,7 +75,6 @@ static void end(void *parser, const char *name)
 	struct xlsx_expat *e = xml_data(parser);
 	unsigned any = TEXT_RETURN | TEXT_UNDERSCORE | TEXT_COMPOSED;
 
-	name = xml_local(name);
 	e->in_value = false;
 	if (strcmp(name, "c") == 0)
 		e->damaged |= !xlsx_rows_cell(

@@ -8,18 +8,18 @@
 /* <col min="2" max="3" hidden="1"/> */
 static const char *scan_column(const char *p, struct xlsx_rows *x)
 {
-	struct slice name, value;
+	struct attribute a;
 	uint32_t first = 0, last = 0;
 	bool hidden = false;
 	enum scan_tag tag;
 
-	while ((tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE) {
-		if (slice_eq(name, S("min")))
-			scan_number(value.s, &first);
-		else if (slice_eq(name, S("max")))
-			scan_number(value.s, &last);
-		else if (slice_eq(name, S("hidden")))
-			hidden = slice_eq(value, S("1")) || slice_eq(value, S("true"));
+	while ((tag = scan_attribute(&p, &a)) == TAG_ATTRIBUTE) {
+		if (slice_eq(a.name, S("min")))
+			scan_number(a.value.s, &first);
+		else if (slice_eq(a.name, S("max")))
+			scan_number(a.value.s, &last);
+		else if (slice_eq(a.name, S("hidden")))
+			hidden = slice_eq(a.value, S("1")) || slice_eq(a.value, S("true"));
 	}
 	if (hidden)
 		column_ranges_add(&x->hidden, first, last);
@@ -114,7 +114,7 @@ static const char *scan_type(const char *p, enum xlsx_type *type)
  * tag, or NULL. */
 static const char *scan_cell_tag(struct xlsx_rows *x, const char *p, bool *empty)
 {
-	struct slice name, value;
+	struct attribute a;
 	enum scan_tag tag;
 
 	x->col++;
@@ -136,8 +136,8 @@ static const char *scan_cell_tag(struct xlsx_rows *x, const char *p, bool *empty
 		*empty = false;
 		return p + 1;
 	}
-	while ((tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE)
-		if (name.len == 1)
+	while ((tag = scan_attribute(&p, &a)) == TAG_ATTRIBUTE)
+		if (a.name.len == 1)
 			return NULL; /* out of the usual order */
 	*empty = tag == TAG_EMPTY;
 	return tag == TAG_ODD ? NULL : p;
@@ -215,7 +215,7 @@ static const char *scan_content(struct xlsx_rows *x, const char *p)
 
 static const char *scan_row_tag(struct xlsx_rows *x, const char *p, bool *empty)
 {
-	struct slice name, value;
+	struct attribute a;
 	enum scan_tag tag = TAG_ODD;
 
 	x->row.number++;
@@ -232,11 +232,11 @@ static const char *scan_row_tag(struct xlsx_rows *x, const char *p, bool *empty)
 		*empty = false;
 		return p + 1;
 	}
-	while (p != NULL && (tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE) {
-		if (slice_eq(name, S("r")))
-			scan_number(value.s, &x->row.number);
-		else if (slice_eq(name, S("hidden")))
-			x->row.hidden = slice_eq(value, S("1")) || slice_eq(value, S("true"));
+	while (p != NULL && (tag = scan_attribute(&p, &a)) == TAG_ATTRIBUTE) {
+		if (slice_eq(a.name, S("r")))
+			scan_number(a.value.s, &x->row.number);
+		else if (slice_eq(a.name, S("hidden")))
+			x->row.hidden = slice_eq(a.value, S("1")) || slice_eq(a.value, S("true"));
 	}
 	*empty = tag == TAG_EMPTY;
 	return tag == TAG_ODD ? NULL : p;

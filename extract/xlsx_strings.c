@@ -199,10 +199,10 @@ static void strings_start(void *parser, const char *name, const char **attribute
 	struct strings *s = xml_data(parser);
 
 	(void)attributes;
-	if (xml_is(name, "si"))
+	if (strcmp(name, "si") == 0)
 		s->text.n = 0;
-	s->phonetic |= xml_is(name, "rPh");
-	s->inside = xml_is(name, "t") && !s->phonetic;
+	s->phonetic |= strcmp(name, "rPh") == 0;
+	s->inside = strcmp(name, "t") == 0 && !s->phonetic;
 }
 
 static void strings_end(void *parser, const char *name)
@@ -210,9 +210,9 @@ static void strings_end(void *parser, const char *name)
 	struct strings *s = xml_data(parser);
 
 	s->inside = false;
-	if (xml_is(name, "rPh"))
+	if (strcmp(name, "rPh") == 0)
 		s->phonetic = false;
-	if (xml_is(name, "si"))
+	if (strcmp(name, "si") == 0)
 		add_string(s->book, (struct slice){s->text.s, s->text.n});
 }
 

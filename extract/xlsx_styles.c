@@ -93,7 +93,6 @@ static void styles_start(void *parser, const char *name, const char **attributes
 {
 	struct styles *s = xml_data(parser);
 
-	name = xml_local(name);
 	if (strcmp(name, "numFmt") == 0)
 		add_format(s, attributes);
 	else if (strcmp(name, "fonts") == 0)
@@ -110,7 +109,6 @@ static void styles_end(void *parser, const char *name)
 {
 	struct styles *s = xml_data(parser);
 
-	name = xml_local(name);
 	if (strcmp(name, "fonts") == 0 || strcmp(name, "fills") == 0 ||
 	    strcmp(name, "cellXfs") == 0)
 		s->inside = ELSEWHERE;

@@ -4,13 +4,6 @@
 
 enum { WINDOW = 64 * 1024 };
 
-const char *xml_local(const char *name)
-{
-	const char *colon = strchr(name, ':');
-
-	return colon != NULL ? colon + 1 : name;
-}
-
 bool xml_is(const char *name, const char *local)
 {
 	return strcmp(xml_local(name), local) == 0;
@@ -63,7 +56,7 @@ static void on_start(void *data, const char *name, const char **attributes)
 
 	if (++x->depth > XML_DEEPEST)
 		XML_StopParser(x->parser, XML_FALSE);
-	x->start(x, name, attributes);
+	x->start(x, xml_local(name), attributes);
 	stop_when_paused(x);
 }
 
@@ -73,7 +66,7 @@ static void on_end(void *data, const char *name)
 
 	x->depth--;
 	if (x->end != NULL)
-		x->end(x, name);
+		x->end(x, xml_local(name));
 	stop_when_paused(x);
 }
 

@@ -9,7 +9,14 @@
 #include "zip.h"
 
 /* "x:row" -> "row" */
-const char *xml_local(const char *name);
+static inline const char *xml_local(const char *name)
+{
+	for (const char *p = name; *p != '\0'; p++)
+		if (*p == ':')
+			return p + 1;
+	return name;
+}
+
 bool xml_is(const char *name, const char *local);
 
 /* The value of an attribute by its local name, or NULL. */
@@ -28,8 +35,8 @@ uint32_t xml_number(const char *text, uint32_t max, uint32_t otherwise);
  *	xml_pull_close(&x);
  *
  * Handlers have expat's types; their first argument is the struct xml_pull, and xml_data finds
- * their data.  Scanned, READ_FAILED may only mean that it was declined: begin again with
- * XML_PARSED.
+ * their data.  The names of elements come without their prefix.  Scanned, READ_FAILED may only mean
+ *that it was declined: begin again with XML_PARSED.
  */
 enum xml_way { XML_PARSED, XML_SCANNED };
 

@@ -18,10 +18,34 @@ void xml_scan_close(struct xml_scan *s)
 	arena_free(&s->mem);
 }
 
-static bool is_name_character(char c)
+#define LETTERS(first, x) \
+	[first] = x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x, x
+
+/* Other letters than these are for expat. */
+static const bool name_character[256] = {LETTERS('a', true),
+					 LETTERS('A', true),
+					 ['-'] = true,
+					 ['.'] = true,
+					 [':'] = true,
+					 ['_'] = true,
+					 ['0'] = true,
+					 true,
+					 true,
+					 true,
+					 true,
+					 true,
+					 true,
+					 true,
+					 true,
+					 true};
+
+/* The end of the name at p; *local: where it begins without its prefix. */
+static char *name_end(char *p, char **local)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '-' || c == ':' || c == '_' || c == '.';
+	for (*local = p; name_character[(unsigned char)*p]; p++)
+		if (*p == ':')
+			*local = p + 1;
+	return p;
 }
 
 static uint64_t tail_of(struct slice name)
@@ -51,34 +75,31 @@ static bool pop(struct xml_scan *s, struct slice name)
 }
 
 /* A value as handlers want it, ended by a NUL. */
-static bool finish_value(struct xml_scan *s, struct slice *value)
+static bool finish_value(struct xml_scan *s, struct attribute *a)
 {
-	unsigned flags;
-	const char *end = value->s + value->len;
+	char *value = (char *)(uintptr_t)a->value.s;
 
-	for (const char *p = value->s; p < end; p++)
-		if ((unsigned char)*p < ' ')
-			return false; /* blanks of other kinds would become spaces */
-	((char *)(uintptr_t)value->s)[value->len] = '\0';
-	if (scan_text(value->s, &flags) != end)
-		return false;
-	return (flags & TEXT_SPECIAL) == 0 || scan_decode(&s->mem, value, &flags);
+	value[a->value.len] = '\0';
+	if ((a->flags & TEXT_QUOTED) != 0 && (memchr(value, '\n', a->value.len) != NULL ||
+					      memchr(value, '\t', a->value.len) != NULL))
+		return false; /* blanks of other kinds would become spaces */
+	return (a->flags & TEXT_SPECIAL) == 0 || scan_decode(&s->mem, &a->value, &a->flags);
 }
 
 /* The attributes of a start tag from *p to behind it, each NUL-terminated. */
 static bool take_attributes(struct xml_scan *s, const char **p,
 			    const char *attributes[2 * MOST_ATTRIBUTES + 1], bool *empty)
 {
-	struct slice name, value;
+	struct attribute a;
 	enum scan_tag tag;
 	size_t n = 0;
 
-	while ((tag = scan_attribute(p, &name, &value)) == TAG_ATTRIBUTE) {
-		if (n == (size_t)2 * MOST_ATTRIBUTES || !finish_value(s, &value))
+	while ((tag = scan_attribute(p, &a)) == TAG_ATTRIBUTE) {
+		if (n == (size_t)2 * MOST_ATTRIBUTES || !finish_value(s, &a))
 			return false;
-		((char *)(uintptr_t)name.s)[name.len] = '\0';
-		attributes[n++] = name.s;
-		attributes[n++] = value.s;
+		((char *)(uintptr_t)a.name.s)[a.name.len] = '\0';
+		attributes[n++] = a.name.s;
+		attributes[n++] = a.value.s;
 	}
 	attributes[n] = NULL;
 	*empty = tag == TAG_EMPTY;
@@ -88,38 +109,33 @@ static bool take_attributes(struct xml_scan *s, const char **p,
 static bool start_tag(struct xml_scan *s, struct xml_pull *x)
 {
 	const char *attributes[2 * MOST_ATTRIBUTES + 1];
-	char *name = s->p + 1, *end = name;
-	const char *p;
+	char *name = s->p + 1, *local, *end = name_end(name, &local);
+	const char *p = end;
 	bool empty;
 
-	while (is_name_character(*end))
-		end++;
-	p = end;
-	if (end == name || !take_attributes(s, &p, attributes, &empty))
+	if (end == local || !take_attributes(s, &p, attributes, &empty))
 		return false;
 	s->p = (char *)(uintptr_t)p;
 	*end = '\0';
 	s->begun = true;
 	if (!empty && !push(s, (struct slice){name, (size_t)(end - name)}))
 		return false;
-	x->start(x, name, attributes);
+	x->start(x, local, attributes);
 	if (empty)
-		x->end(x, name);
+		x->end(x, local);
 	return true;
 }
 
 static bool end_tag(struct xml_scan *s, struct xml_pull *x)
 {
-	char *name = s->p + 2, *end = name;
-
-	while (is_name_character(*end))
-		end++;
+	char *name = s->p + 2, *local, *end = name_end(name, &local);
 	const char *p = scan_blanks(end);
+
 	if (*p != '>' || !pop(s, (struct slice){name, (size_t)(end - name)}))
 		return false;
 	s->p += p + 1 - s->p;
 	*end = '\0';
-	x->end(x, name);
+	x->end(x, local);
 	return true;
 }
 

@@ -122,8 +122,8 @@ bool xml_window_drain(struct xml_window *w)
 const unsigned char scan_class[256] = {
 	/* clang-format off */
 	[0] = TEXT_STOP,
-	[1] = CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, 0,
-	['\n'] = TEXT_QUOTED, CONTROL, CONTROL, TEXT_RETURN | TEXT_QUOTED, CONTROL, CONTROL,
+	[1] = CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL, CONTROL,
+	['\t'] = TEXT_QUOTED, ['\n'] = TEXT_QUOTED, CONTROL, CONTROL, TEXT_RETURN | TEXT_QUOTED, CONTROL, CONTROL,
 	[0x10] = ROW(CONTROL),
 	['"'] = TEXT_QUOTED, [','] = TEXT_QUOTED,
 	['&'] = TEXT_ENTITY, ['<'] = TEXT_STOP, ['_'] = TEXT_UNDERSCORE,
@@ -139,9 +139,10 @@ static const bool ends_name[256] = {
 	['='] = true, ['"'] = true,  ['\''] = true, ['<'] = true,  ['>'] = true, ['/'] = true,
 	[' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true, ['\0'] = true};
 
-enum scan_tag scan_attribute(const char **p, struct slice *name, struct slice *value)
+enum scan_tag scan_attribute(const char **p, struct attribute *a)
 {
-	const char *at = scan_blanks(*p), *start = at, *end;
+	const char *at = scan_blanks(*p), *start = at;
+	unsigned flags = 0, class;
 
 	if (*at == '>' || (at[0] == '/' && at[1] == '>')) {
 		*p = at + (*at == '>' ? 1 : 2);
@@ -149,20 +150,27 @@ enum scan_tag scan_attribute(const char **p, struct slice *name, struct slice *v
 	}
 	while (!ends_name[(unsigned char)*at])
 		at++;
-	if (at == start || at[0] != '=' || at[1] != '"' || (end = scan_value_end(at + 2)) == NULL)
+	if (at == start || at[0] != '=' || at[1] != '"')
 		return TAG_ODD;
-	*name = (struct slice){start, (size_t)(at - start)};
-	*value = (struct slice){at + 2, (size_t)(end - 1 - (at + 2))};
-	*p = end;
+	a->name = (struct slice){start, (size_t)(at - start)};
+	for (start = at += 2; *at != '"'; at++) {
+		class = scan_class[(unsigned char)*at];
+		if ((class & TEXT_STOP) != 0)
+			return TAG_ODD;
+		flags |= class;
+	}
+	a->value = (struct slice){start, (size_t)(at - start)};
+	a->flags = flags;
+	*p = at + 1;
 	return TAG_ATTRIBUTE;
 }
 
 const char *scan_tag_end(const char *p, bool *empty)
 {
-	struct slice name, value;
+	struct attribute a;
 	enum scan_tag tag;
 
-	while ((tag = scan_attribute(&p, &name, &value)) == TAG_ATTRIBUTE)
+	while ((tag = scan_attribute(&p, &a)) == TAG_ATTRIBUTE)
 		continue;
 	*empty = tag == TAG_EMPTY;
 	return tag == TAG_ODD ? NULL : p;

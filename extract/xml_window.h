@@ -72,7 +72,13 @@ static inline const char *scan_value_end(const char *p)
 
 /* What stands inside a start tag at *p: an attribute, or its end, which *p then is behind. */
 enum scan_tag { TAG_ATTRIBUTE, TAG_OPEN, TAG_EMPTY, TAG_ODD };
-enum scan_tag scan_attribute(const char **p, struct slice *name, struct slice *value);
+
+struct attribute {
+	struct slice name, value;
+	unsigned flags; /* what the value holds, as of scan_text */
+};
+
+enum scan_tag scan_attribute(const char **p, struct attribute *a);
 
 /* Behind the end of a start tag whose attributes do not matter; NULL when it is odd. */
 const char *scan_tag_end(const char *p, bool *empty);
@@ -84,7 +90,7 @@ enum {
 	TEXT_UNDERSCORE = 4,
 	TEXT_WIDE = 8,	    /* not ASCII */
 	TEXT_COMPOSED = 16, /* characters that NFC may change */
-	TEXT_QUOTED = 32,   /* comma, quotation mark, LF: CSV quotes it */
+	TEXT_QUOTED = 32,   /* comma, quotation mark, LF: CSV quotes it; or tab */
 	TEXT_BAD = 64,	    /* no character of XML */
 	TEXT_STOP = 128
 };
