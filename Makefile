@@ -16,10 +16,10 @@ B       := build/$(VARIANT)
 Q       := $(if $(V),,@)
 
 WARN     := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
-CPPFLAGS += -D_GNU_SOURCE -MMD -MP
+CPPFLAGS += -D_GNU_SOURCE -I/usr/include/libxml2 -MMD -MP
 CFLAGS   ?= -O2 -g
 override CFLAGS += -std=c11 $(WARN)
-LDLIBS   += -lClp -lcsv -lseccomp -lexpat -lfyaml -lfreexl -lisal -ljansson -lmd -lutf8proc -lxlsxwriter -lm
+LDLIBS   += -lClp -lcsv -lexpat -lfyaml -lfreexl -lisal -ljansson -lmd -lseccomp -lutf8proc -lxlsxwriter -lxml2 -lm
 ifeq ($(VARIANT),san)
 override CFLAGS  += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 override LDFLAGS += -fsanitize=address,undefined

@@ -1,7 +1,7 @@
 #include "biff.h"
 
-#include <iconv.h>
 #include "../common/text.h"
+#include "charset.h"
 #include "little.h"
 
 enum { HEAD = 4 };
@@ -158,54 +158,24 @@ double biff_rk(uint32_t rk)
 	return (rk & 1) != 0 ? value / 100 : value;
 }
 
-/* iconv loads a converter from a file when it is first asked for. */
-static struct {
-	unsigned page;
-	const char *name;
-	iconv_t to;
-} code_pages[] = {
-	{1252, "CP1252", 0}, {1250, "CP1250", 0},     {1251, "CP1251", 0}, {1253, "CP1253", 0},
-	{1254, "CP1254", 0}, {1255, "CP1255", 0},     {1256, "CP1256", 0}, {1257, "CP1257", 0},
-	{1258, "CP1258", 0}, {10000, "MACINTOSH", 0}, {437, "CP437", 0},   {850, "CP850", 0},
-	{852, "CP852", 0},   {865, "CP865", 0},	      {866, "CP866", 0},   {874, "CP874", 0},
-	{932, "CP932", 0},   {936, "CP936", 0},	      {949, "CP949", 0},   {950, "CP950", 0},
-};
-
 void code_pages_prepare(void)
 {
-	for (size_t i = 0; i < COUNT_OF(code_pages); i++)
-		if (code_pages[i].to == 0)
-			code_pages[i].to = iconv_open("UTF-8", code_pages[i].name);
-}
+	static const char *const names[] = {"CP1252", "CP1250", "CP1251", "CP1253", "CP1254",
+					    "CP1255", "CP1256", "CP1257", "CP1258", "CP437",
+					    "CP850",  "CP852",	"CP865",  "CP866",  "CP874",
+					    "CP932",  "CP936",	"CP949",  "CP950",  "MACINTOSH"};
 
-/* Pages that nobody knows are taken for the usual one. */
-static iconv_t code_page_of(unsigned page)
-{
-	if (page == 32768)
-		page = 10000;
-	code_pages_prepare();
-	for (size_t i = 0; i < COUNT_OF(code_pages); i++)
-		if (code_pages[i].page == page && code_pages[i].to != (iconv_t)-1)
-			return code_pages[i].to;
-	return code_pages[0].to;
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		charset_prepare(slice_of(names[i]));
 }
 
 struct slice biff_bytes(struct slice in, unsigned code_page, struct arena *mem)
 {
-	size_t room = 4 * in.len + 1, left = room - 1, from_left = in.len;
-	char *to = arena_alloc(mem, room, 1), *at = to, *from = (char *)(uintptr_t)in.s;
-	iconv_t convert = code_page_of(code_page);
+	enum { MAC_ROMAN = 10000, MAC_ROMAN_TOO = 32768 };
+	bool mac = code_page == MAC_ROMAN || code_page == MAC_ROMAN_TOO;
+	struct slice name = mac ? S("MACINTOSH") : arena_printf(mem, "CP%u", code_page), out;
 
-	if (convert == (iconv_t)-1)
-		return S("");
-	while (from_left != 0 && left >= 4 &&
-	       iconv(convert, &from, &from_left, &at, &left) == (size_t)-1) {
-		size_t n = utf8_put(at, 0xFFFD); /* a byte that the code page does not have */
-		at += n;
-		left -= n;
-		from++;
-		from_left--;
-	}
-	iconv(convert, NULL, NULL, &at, &left); /* some code pages hold the last letter back */
-	return (struct slice){to, (size_t)(at - to)};
+	if (charset_decode(name, in, mem, &out) || charset_decode(S("CP1252"), in, mem, &out))
+		return out;
+	return S("");
 }

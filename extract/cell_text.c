@@ -1,6 +1,20 @@
 #include "cell_text.h"
 
 #include <math.h>
+#include "../common/text.h"
+
+struct slice cell_string(struct arena *a, struct slice in)
+{
+	if (in.len != 0 && memchr(in.s, '\r', in.len) == NULL)
+		return text_nfc(a, in);
+	char *out = arena_alloc(a, in.len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < in.len; i++)
+		if (in.s[i] != '\r' || i + 1 == in.len || in.s[i + 1] != '\n')
+			out[n++] = (char)(in.s[i] == '\r' ? '\n' : in.s[i]);
+	return text_nfc(a, (struct slice){out, n});
+}
 
 /* [h], [mm] ... but not [Red] or [$-41D] */
 static bool is_elapsed(struct slice in)

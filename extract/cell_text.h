@@ -16,6 +16,9 @@ struct number_format {
 	bool percent;
 };
 
+/* A string of a cell as it is given: CRLF and CR are LF, NFC. */
+struct slice cell_string(struct arena *a, struct slice in);
+
 /* What a format code such as "yyyy-mm-dd" or "0%" shows. */
 struct number_format number_format_of(struct slice code);
 

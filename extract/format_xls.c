@@ -153,17 +153,6 @@ static void add_style(struct xls *x, const struct biff_record *r)
 	x->style[x->styles++] = style;
 }
 
-static struct slice tidy(struct arena *mem, struct slice in)
-{
-	char *out = arena_alloc(mem, in.len + 1, 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < in.len; i++)
-		if (in.s[i] != '\r' || i + 1 == in.len || in.s[i + 1] != '\n')
-			out[n++] = (char)(in.s[i] == '\r' ? '\n' : in.s[i]);
-	return text_nfc(mem, (struct slice){out, n});
-}
-
 static bool read_strings(struct xls *x, const struct biff_record *r)
 {
 	struct biff_cursor c = biff_cursor(x->stream, r, 4);
@@ -177,7 +166,7 @@ static bool read_strings(struct xls *x, const struct biff_record *r)
 		struct slice *s = &x->string[x->strings];
 		if (!biff_u16(&c, &length) || !biff_string(&c, length, x->base.mem, s))
 			return false;
-		*s = tidy(x->base.mem, *s);
+		*s = cell_string(x->base.mem, *s);
 	}
 	return true;
 }
@@ -431,10 +420,11 @@ static struct slice long_string(struct xls *x, const struct biff_record *r, size
 	if (!biff_u16(&c, &n))
 		return out;
 	if (x->biff8)
-		return biff_string(&c, n, mem, &out) ? tidy(mem, out) : S("");
+		return biff_string(&c, n, mem, &out) ? cell_string(mem, out) : S("");
 	size_t left = r->data.len - skip - 2;
-	return tidy(mem, biff_bytes((struct slice){r->data.s + skip + 2, n < left ? n : left},
-				    x->code_page, mem));
+	return cell_string(mem,
+			   biff_bytes((struct slice){r->data.s + skip + 2, n < left ? n : left},
+				      x->code_page, mem));
 }
 
 /* The text of a formula stands in a record behind it, past those that share it. */
@@ -558,6 +548,12 @@ static void close_xls(struct reader *r)
 	free(x->row);
 }
 
+static void prepare(const struct input *in)
+{
+	(void)in;
+	code_pages_prepare();
+}
+
 const struct reader_ops xls_reader = {
 	.name = "xls",
 	.bid = bid,
@@ -565,5 +561,5 @@ const struct reader_ops xls_reader = {
 	.next_sheet = next_sheet,
 	.next_row = next_row,
 	.close = close_xls,
-	.prepare = code_pages_prepare,
+	.prepare = prepare,
 };

@@ -5,11 +5,11 @@
 #include "../common/text.h"
 
 extern const struct reader_ops text_reader, xlsx_reader, xls_reader, ods_reader, freexl_reader,
-	xlsx_expat_reader, ods_expat_reader;
+	xlsx_expat_reader, ods_expat_reader, spreadsheetml_reader, html_reader;
 
 static const struct reader_ops *const formats[] = {
-	&xlsx_reader,	&xls_reader,	    &ods_reader,      &text_reader,
-	&freexl_reader, &xlsx_expat_reader, &ods_expat_reader};
+	&spreadsheetml_reader, &html_reader, &xlsx_reader,   &xls_reader,	   &ods_reader,
+	&text_reader,	       &freexl_reader, &xlsx_expat_reader, &ods_expat_reader};
 
 bool input_open(struct input *in, const char *path, struct problem *why)
 {
@@ -105,7 +105,7 @@ bool reader_prepare(const struct input *in, const char *name)
 		const struct reader_ops *ops = formats[i];
 		bool bids = bid_of(ops, in, name) > 0;
 		if (bids && ops->prepare != NULL)
-			ops->prepare();
+			ops->prepare(in);
 		opens_files |= bids && ops->opens_files;
 	}
 	return !opens_files;

@@ -93,7 +93,7 @@ struct reader_ops {
 				     struct problem *why);
 	void (*close)(struct reader *);
 	/* What has to be loaded while files may still be opened; NULL: nothing. */
-	void (*prepare)(void);
+	void (*prepare)(const struct input *in);
 	/* Reads files by itself, so that it cannot be kept from them. */
 	bool opens_files;
 };

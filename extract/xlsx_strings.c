@@ -42,13 +42,7 @@ struct slice xlsx_text(struct arena *a, struct slice in)
 			out[n++] = in.s[i];
 		}
 	}
-	size_t kept = 0;
-	for (size_t i = 0; i < n; i++) {
-		bool pair = out[i] == '\r' && i + 1 < n && out[i + 1] == '\n';
-		if (!pair)
-			out[kept++] = (char)(out[i] == '\r' ? '\n' : out[i]);
-	}
-	return text_nfc(a, (struct slice){out, kept});
+	return cell_string(a, (struct slice){out, n});
 }
 
 /* ---- shared strings ---- */

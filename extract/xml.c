@@ -155,17 +155,28 @@ enum read_status xml_pull(struct xml_pull *x)
 	return x->scan != NULL ? xml_scan_run(x->scan, x) : parse(x);
 }
 
-bool xml_parse(const struct zip_entry *part, void *data, XML_StartElementHandler start,
-	       XML_EndElementHandler end, XML_CharacterDataHandler text)
+static bool parse_whole(const struct zip_entry *part, struct slice plain, void *data,
+			XML_StartElementHandler start, XML_EndElementHandler end,
+			XML_CharacterDataHandler text)
 {
 	struct xml_pull x;
 
-	if (part == NULL)
-		return true;
-	xml_pull_open(&x, part, S(""), XML_PARSED, data, start, end, text);
+	xml_pull_open(&x, part, plain, XML_PARSED, data, start, end, text);
 	enum read_status status = xml_pull(&x);
 	xml_pull_close(&x);
 	return status == READ_END;
+}
+
+bool xml_parse(const struct zip_entry *part, void *data, XML_StartElementHandler start,
+	       XML_EndElementHandler end, XML_CharacterDataHandler text)
+{
+	return part == NULL || parse_whole(part, S(""), data, start, end, text);
+}
+
+bool xml_parse_text(struct slice text, void *data, XML_StartElementHandler start,
+		    XML_EndElementHandler end, XML_CharacterDataHandler text_handler)
+{
+	return parse_whole(NULL, text, data, start, end, text_handler);
 }
 
 void text_buffer_add(struct text_buffer *b, const char *s, size_t n)

@@ -73,6 +73,10 @@ static inline void xml_pause(void *pull)
 bool xml_parse(const struct zip_entry *part, void *data, XML_StartElementHandler start,
 	       XML_EndElementHandler end, XML_CharacterDataHandler text);
 
+/* The same of text in memory. */
+bool xml_parse_text(struct slice text, void *data, XML_StartElementHandler start,
+		    XML_EndElementHandler end, XML_CharacterDataHandler text_handler);
+
 /* Text that grows while its pieces come in; cut never, cleared often. */
 struct text_buffer {
 	char *s;
