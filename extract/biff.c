@@ -90,7 +90,7 @@ static bool take_unit(struct biff_cursor *c, bool *wide, uint32_t *unit)
 	unsigned char byte;
 	uint16_t both;
 
-	if (c->at == c->end) {
+	while (c->at == c->end) { /* a part may hold nothing but its flag */
 		if (!move_on(c) || !take(c, &byte))
 			return false;
 		*wide = (byte & 1) != 0; /* every part says anew how wide it is */
