@@ -2,6 +2,7 @@
 
 #include <csv.h>
 #include <stdlib.h>
+#include <strings.h>
 #include "text.h"
 
 struct delimited {
@@ -15,95 +16,6 @@ struct delimited {
 	size_t n, cap;
 	bool complete;
 };
-
-bool looks_like_text(struct slice head)
-{
-	for (size_t i = 0; i < head.len; i++) {
-		unsigned char c = (unsigned char)head.s[i];
-		if (c < 0x20 && c != '\t' && c != '\n' && c != '\v' && c != '\f' && c != '\r')
-			return false;
-	}
-	return true;
-}
-
-/* ---- two and four bytes a character ---- */
-
-struct wide {
-	struct slice mark, name; /* the byte order mark */
-	size_t width;
-	bool big;
-};
-
-/* The longer marks first: one begins with the other. */
-static const struct wide wides[] = {
-	{{"\xFF\xFE\0\0", 4}, {"utf-32le", 8}, 4, false},
-	{{"\0\0\xFE\xFF", 4}, {"utf-32be", 8}, 4, true},
-	{{"\xFF\xFE", 2}, {"utf-16le", 8}, 2, false},
-	{{"\xFE\xFF", 2}, {"utf-16be", 8}, 2, true},
-};
-
-/* Without a mark, Latin text shows itself by a zero in every other byte. */
-static const struct wide *guess_wide(struct slice in)
-{
-	enum { LOOKED_AT = 512 };
-	size_t zero[2] = {0}, n = in.len < LOOKED_AT ? in.len : LOOKED_AT;
-
-	for (size_t i = 0; i < n; i++)
-		zero[i % 2] += in.s[i] == '\0';
-	if (n < 4 || in.len % 2 != 0)
-		return NULL;
-	if (zero[0] == 0 && zero[1] > n / 4)
-		return &wides[2];
-	return zero[1] == 0 && zero[0] > n / 4 ? &wides[3] : NULL;
-}
-
-static uint32_t unit_at(const struct wide *w, const char *p)
-{
-	uint32_t unit = 0;
-
-	for (size_t i = 0; i < w->width; i++)
-		unit = unit << 8 | (unsigned char)p[w->big ? i : w->width - 1 - i];
-	return unit;
-}
-
-static bool is_surrogate(uint32_t unit, uint32_t first)
-{
-	return unit >= first && unit < first + 0x400;
-}
-
-static struct slice narrow(const struct wide *w, struct slice in, struct arena *mem)
-{
-	char *out = arena_alloc(mem, in.len / w->width * 4 + 1, 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i + w->width <= in.len; i += w->width) {
-		uint32_t c = unit_at(w, in.s + i);
-		if (w->width == 2 && is_surrogate(c, 0xD800) && i + 4 <= in.len &&
-		    is_surrogate(unit_at(w, in.s + i + 2), 0xDC00)) {
-			c = 0x10000 + ((c - 0xD800) << 10) + (unit_at(w, in.s + i + 2) - 0xDC00);
-			i += 2;
-		}
-		n += utf8_put(out + n, c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c);
-	}
-	return (struct slice){out, n};
-}
-
-struct slice text_narrow(struct slice bytes, struct arena *mem, struct slice *encoding)
-{
-	const struct wide *w = NULL;
-
-	for (size_t i = 0; i < COUNT_OF(wides) && w == NULL; i++)
-		if (slice_starts(bytes, wides[i].mark))
-			w = &wides[i];
-	if (w != NULL)
-		bytes = slice_from(bytes, w->mark.len);
-	else
-		w = guess_wide(bytes);
-	if (w == NULL)
-		return bytes;
-	*encoding = w->name;
-	return narrow(w, bytes, mem);
-}
 
 enum { SAMPLE = 64 * 1024, SAMPLE_ROWS = 200 };
 
@@ -167,15 +79,29 @@ static char detect_delimiter(struct slice bytes)
 	return delimiter;
 }
 
+/* Excel's first line `sep=;` names the delimiter and is no row; its length, or 0. */
+static size_t separator_line(struct slice bytes, char *delimiter)
+{
+	struct slice rest = bytes;
+
+	if (rest.len < 6 || strncasecmp(rest.s, "sep=", 4) != 0)
+		return 0;
+	*delimiter = rest.s[4];
+	rest = slice_from(rest, 5);
+	bool crlf = slice_starts(rest, S("\r\n"));
+	return crlf ? 7 : rest.s[0] == '\n' || rest.s[0] == '\r' ? 6 : 0;
+}
+
 struct dialect dialect_detect(struct slice bytes)
 {
-	struct dialect d = {.encoding = S("utf-8")};
+	struct dialect d = {.encoding = encoding_detect(bytes)};
 
 	if (slice_starts(bytes, S("\xEF\xBB\xBF")))
-		d.bom = 3;
-	if (utf8_check(bytes) != bytes.len)
-		d.encoding = S("windows-1252"); /* whatever the mark promises */
-	d.delimiter = detect_delimiter(slice_from(bytes, d.bom));
+		d.skip = 3;
+	size_t line = separator_line(slice_from(bytes, d.skip), &d.delimiter);
+	d.skip += line;
+	if (line == 0)
+		d.delimiter = detect_delimiter(slice_from(bytes, d.skip));
 	return d;
 }
 
@@ -190,7 +116,7 @@ struct delimited *delimited_open(struct slice bytes, struct dialect dialect)
 {
 	struct delimited *d = xreallocarray(NULL, 1, sizeof *d);
 
-	*d = (struct delimited){.rest = slice_from(bytes, dialect.bom), .dialect = dialect};
+	*d = (struct delimited){.rest = slice_from(bytes, dialect.skip), .dialect = dialect};
 	/* libcsv fails to initialise only without a parser. */
 	csv_init(&d->parser, CSV_APPEND_NULL);
 	csv_set_delim(&d->parser, (unsigned char)dialect.delimiter);
@@ -213,24 +139,6 @@ static bool next_line(struct delimited *d, struct slice *line)
 	*line = (struct slice){in.s, n};
 	d->rest = slice_from(in, n);
 	return true;
-}
-
-/* The characters of Windows-1252 that Latin-1 does not have; 0x81, 0x8D ... are not used. */
-static const uint16_t windows_1252[32] = {
-	0x20AC, 0x81,	0x201A, 0x192,	0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,	0x2030, 0x160,
-	0x2039, 0x152,	0x8D,	0x17D,	0x8F,	0x90,	0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-	0x2013, 0x2014, 0x2DC,	0x2122, 0x161,	0x203A, 0x153,	0x9D,	0x17E,	0x178};
-
-static struct slice to_utf8(struct arena *mem, struct slice in)
-{
-	char *out = arena_alloc(mem, 3 * in.len + 1, 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < in.len; i++) {
-		unsigned char c = (unsigned char)in.s[i];
-		n += utf8_put(out + n, c >= 0x80 && c < 0xA0 ? windows_1252[c - 0x80] : c);
-	}
-	return (struct slice){out, n};
 }
 
 static struct slice unify_line_breaks(struct arena *mem, struct slice in)
@@ -292,8 +200,7 @@ enum delimited_status delimited_next(struct delimited *d, struct arena *mem,
 			continue;
 		}
 		inside = true;
-		if (!slice_eq(d->dialect.encoding, S("utf-8")))
-			line = to_utf8(mem, line);
+		line = encoding_to_utf8(d->dialect.encoding, mem, line);
 		feed(d, line);
 	}
 	if (!inside)

@@ -1,11 +1,11 @@
 #ifndef TABELLVERK_DELIMITED_H
 #define TABELLVERK_DELIMITED_H
 /*
- * Delimited text from anywhere (comma, semicolon, tab or bar; UTF-8, UTF-16,
- * UTF-32 or Windows-1252), through libcsv.  What our own programs write is read by
+ * Delimited text from anywhere (comma, semicolon, tab or bar; encodings as encoding.h
+ * finds them), through libcsv.  What our own programs write is read by
  * contract.h, which is strict; this reader is forgiving.
  *
- *	bytes = text_narrow(bytes, &mem, &encoding);
+ *	bytes = text_narrow(bytes, &mem, &name);
  *	struct dialect dialect = dialect_detect(bytes);
  *	struct delimited *d = delimited_open(bytes, dialect);
  *	while (delimited_next(d, &mem, &row, &why) == DELIMITED_ROW)
@@ -18,12 +18,13 @@
  */
 
 #include "arena.h"
+#include "encoding.h"
 #include "problem.h"
 
 struct dialect {
-	struct slice encoding; /* "utf-8", "windows-1252", "utf-16le" ... */
+	const struct encoding *encoding;
 	char delimiter;
-	size_t bom; /* bytes to skip */
+	size_t skip; /* bytes: a mark, a line `sep=;` */
 };
 
 struct delimited_row {
@@ -33,13 +34,6 @@ struct delimited_row {
 };
 
 enum delimited_status { DELIMITED_ROW, DELIMITED_END, DELIMITED_FAILED };
-
-/* A text of two or four bytes a character as UTF-8, in the arena; any other as it is.  Call it
- * before the rest: they take what it gives. */
-struct slice text_narrow(struct slice bytes, struct arena *mem, struct slice *encoding);
-
-/* Is it text at all (no control characters but the usual blanks)? */
-bool looks_like_text(struct slice head);
 
 struct dialect dialect_detect(struct slice bytes);
 

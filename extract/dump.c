@@ -151,6 +151,8 @@ static bool write_sheet(const struct reading *how, struct reader *r, const struc
 		d->options->sheet == NULL || (d->again && is_asked_for(d, sheet->name, number));
 	outfile_attach(&w.file, how->fd);
 	bool ok = write_rows(r, &w, why);
+	if (why->code == PROBLEM_TOO_WIDE)
+		why->at.sheet = sheet->name;
 	report->written &= !r->sheet_again;
 	if (ok && !outfile_settle(&w.file)) {
 		*why = (struct problem){.code = PROBLEM_CANNOT_WRITE, .error = errno};

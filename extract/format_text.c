@@ -1,6 +1,7 @@
 /* Delimited text as a workbook of one nameless sheet. */
 #include "reader.h"
 
+#include <strings.h>
 #include "../common/delimited.h"
 
 struct text {
@@ -12,11 +13,21 @@ struct text {
 
 enum { HEAD = 4096 };
 
+/* A page or a document is no table of its lines. */
+static bool is_markup(struct slice head)
+{
+	slice_eat(&head, S("\xEF\xBB\xBF"));
+	head = slice_trim(head);
+	return slice_starts(head, S("<?xml")) ||
+	       (head.len > 14 && strncasecmp(head.s, "<!doctype html", 14) == 0);
+}
+
 static int bid(const struct input *in)
 {
 	struct arena mem = {0};
 	struct slice encoding, head = {in->bytes.s, in->bytes.len < HEAD ? in->bytes.len : HEAD};
-	bool text = looks_like_text(text_narrow(head, &mem, &encoding));
+	head = text_narrow(head, &mem, &encoding);
+	bool text = looks_like_text(head) && !is_markup(head);
 
 	arena_free(&mem);
 	return text ? 10 : 0;
@@ -29,9 +40,15 @@ static struct reader *open_text(const struct input *in, struct arena *mem, struc
 	struct dialect dialect = dialect_detect(bytes);
 
 	(void)why;
+	/* The raw dump shows what stands there. */
+	if (!in->options.raw && dialect.encoding->high == NULL &&
+	    encoding_undo_twice(mem, &bytes)) {
+		dialect = dialect_detect(bytes);
+		t->base.notice = PROBLEM_TWICE_ENCODED;
+	}
 	t->delimiter[0] = dialect.delimiter;
 	t->rows = delimited_open(bytes, dialect);
-	t->base.encoding = encoding.len != 0 ? encoding : dialect.encoding;
+	t->base.encoding = encoding.len != 0 ? encoding : dialect.encoding->name;
 	t->base.delimiter = slice_of(t->delimiter);
 	return &t->base;
 }

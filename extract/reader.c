@@ -8,7 +8,7 @@ extern const struct reader_ops text_reader, xlsx_reader, xls_reader, ods_reader,
 	xlsx_expat_reader, ods_expat_reader, spreadsheetml_reader, html_reader;
 
 static const struct reader_ops *const formats[] = {
-	&spreadsheetml_reader, &html_reader, &xlsx_reader,   &xls_reader,	   &ods_reader,
+	&spreadsheetml_reader, &html_reader,   &xlsx_reader,	   &xls_reader,	     &ods_reader,
 	&text_reader,	       &freexl_reader, &xlsx_expat_reader, &ods_expat_reader};
 
 bool input_open(struct input *in, const char *path, struct problem *why)
@@ -56,6 +56,7 @@ static const struct {
 	FOREIGN("\x09\x00\x04\x00", "a workbook of Excel 2", "en arbetsbok från Excel 2"),
 	FOREIGN("\x09\x02\x06\x00", "a workbook of Excel 3", "en arbetsbok från Excel 3"),
 	FOREIGN("\x09\x04\x06\x00", "a workbook of Excel 4", "en arbetsbok från Excel 4"),
+	FOREIGN("<?xml", "an XML document of another kind", "ett XML-dokument av annat slag"),
 	FOREIGN("{\\rtf", "an RTF document", "ett RTF-dokument"),
 };
 

@@ -79,7 +79,7 @@ static enum read_status give(struct xml_window *w, size_t n, struct slice *piece
 
 enum read_status xml_window_next(struct xml_window *w, struct slice *piece)
 {
-	ssize_t n;
+	ssize_t n = 0;
 	size_t end;
 
 	if (w->last)

@@ -140,6 +140,19 @@ static const struct foreign {
 	 "k\xF6n,b\n",
 	 "windows-1252 ,", "1[kön][b] "},
 	{"one column", "a\nb\n", "utf-8 ,", "1[a] 2[b] "},
+	{"Macintosh", "F\x9Arskola;\x81r\rV\x8Axj\x9A;\x8E\r", "macintosh ;",
+	 "1[Förskola][År] 2[Växjö][é] "},
+	{"ellipsis of Windows is no letter", "osv\x85;f\xF6r\n1;2\n", "windows-1252 ;",
+	 "1[osv…][för] 2[1][2] "},
+	{"Euro before a figure is no letter", "\x80;1\n\x80;2\n", "windows-1252 ;",
+	 "1[€][1] 2[€][2] "},
+	{"the delimiter is stated", "sep=|\r\na|b,c\r\n1|2\r\n", "utf-8 |",
+	 "1[a][b,c] 2[1][2] "},
+	{"the delimiter is stated behind a mark",
+	 "\xEF\xBB\xBF"
+	 "sep=;\na;b\n",
+	 "utf-8 ;", "1[a][b] "},
+	{"not stated", "sep=;b\n1;2\n", "utf-8 ;", "1[sep=][b] 2[1][2] "},
 };
 
 /* k, ö, semicolon, € and a letter beyond the first plane, in every order of bytes. */
@@ -175,6 +188,29 @@ static void wide_text(void **state)
 	arena_free(&mem);
 }
 
+static const struct twice {
+	const char *name, *want; /* NULL: it is not */
+} twices[] = {
+	{"fÃ¶rskola,VÃ¤xjÃ¶", "förskola,Växjö"},
+	{"Ã\xC2\x85r och Ã…r", "År och År"},
+	{"ï»¿MÃ¥nad", "Månad"},
+	{"förskola", NULL},
+	{"fÃ¶rskola och förskola", NULL},
+	{"Ã-ost", NULL},
+	{"plain", NULL},
+};
+
+static void check_twice(void **state)
+{
+	const struct twice *e = *state;
+	struct arena mem = {0};
+	struct slice text = slice_of(e->name);
+
+	assert_int_equal(encoding_undo_twice(&mem, &text), e->want != NULL);
+	assert_slice(text, e->want != NULL ? e->want : e->name);
+	arena_free(&mem);
+}
+
 static void check_foreign(void **state)
 {
 	const struct foreign *e = *state;
@@ -187,7 +223,7 @@ static void check_foreign(void **state)
 	enum delimited_status status;
 	char got[300];
 
-	sprintf(got, "%.*s %c", FMT(dialect.encoding), dialect.delimiter);
+	sprintf(got, "%.*s %c", FMT(dialect.encoding->name), dialect.delimiter);
 	assert_string_equal(got, e->dialect);
 	*got = '\0';
 	while ((status = delimited_next(d, &mem, &row, &why)) == DELIMITED_ROW) {
@@ -211,6 +247,7 @@ int main(void)
 	close(mkstemp(path));
 	int failed = RUN_TABLE("contract", strict, check_strict) +
 		     RUN_TABLE("foreign text", foreign, check_foreign) +
+		     RUN_TABLE("twice encoded", twices, check_twice) +
 		     cmocka_run_group_tests_name("round trip", tests, NULL, NULL);
 	unlink(path);
 	return failed;
