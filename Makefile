@@ -2,6 +2,7 @@
 # make pipeline        run every pipeline, or one: P=exakt
 # make check           all tests under ASan and UBSan; T=name for one
 # make goldens         accept what the golden runs now print and write
+# make fuzz            libFuzzer on each harness; SECONDS=60, H=sheet for one
 # make conformance     the corpora, where they stand beside the checkout
 # make install         DESTDIR= prefix=
 # make deps            install the packages of packages.txt
@@ -15,11 +16,17 @@ VARIANT ?= release
 B       := build/$(VARIANT)
 Q       := $(if $(V),,@)
 
-WARN     := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
+WARN      = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
 CPPFLAGS += -D_GNU_SOURCE -I/usr/include/libxml2 -MMD -MP
 CFLAGS   ?= -O2 -g
 override CFLAGS += -std=c11 $(WARN)
 LDLIBS   += -lClp -lcsv -lexpat -lfyaml -lfreexl -lisal -ljansson -lmd -lseccomp -lutf8proc -lxlsxwriter -lxml2 -lm
+ifeq ($(VARIANT),fuzz)
+CC := clang
+WARN += -Wno-sign-conversion -Wno-missing-field-initializers
+override CFLAGS  += -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+override LDFLAGS += -fsanitize=address,undefined
+endif
 ifeq ($(VARIANT),san)
 override CFLAGS  += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 override LDFLAGS += -fsanitize=address,undefined
@@ -49,6 +56,9 @@ $B/bin/%: $B/%/main.o $B/lib%.a $B/libcommon.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $B/bin/reference: $B/tools/reference.o $B/libcommon.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$B/tests/test_fuzz: $B/tests/fuzz/harness.o
+$B/bin/fuzz: $B/tests/fuzz/fuzz.o $B/tests/fuzz/harness.o $B/libextract.a $B/libcommon.a
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 $B/tests/test_%: $B/tests/test_%.o $B/libextract.a $B/libtransform.a $B/libload.a $B/libcommon.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
 $B/%.o: %.c Makefile
@@ -73,7 +83,7 @@ endif
 include pipelines/rules.mk
 
 # ---- tests ----
-.PHONY: check run-tests goldens conformance
+.PHONY: check run-tests goldens fuzz conformance
 check:
 	$(Q)$(MAKE) --no-print-directory VARIANT=san run-tests
 run-tests: $(TESTSRC:%.c=$B/%) $(BINARIES) $B/bin/reference
@@ -81,6 +91,12 @@ run-tests: $(TESTSRC:%.c=$B/%) $(BINARIES) $B/bin/reference
 goldens:
 	$(Q)$(MAKE) --no-print-directory VARIANT=san $(BINARIES:build/release/%=build/san/%)
 	$(Q)tests/golden --accept build/san $(T)
+SECONDS := 60
+H       := sheet strings ods zip xls spreadsheetml html text any number wire
+fuzz:
+	$(Q)tools/deps packages.txt fuzz
+	$(Q)$(MAKE) --no-print-directory VARIANT=fuzz build/fuzz/bin/fuzz
+	$(Q)tests/fuzz/run build/fuzz/bin/fuzz $(SECONDS) $(H)
 conformance: all
 	$(Q)tests/conformance $B
 
@@ -101,4 +117,4 @@ help:
 	$(Q)sed -n '/^# make/s/^# //p' Makefile
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(patsubst %.o,%.d,$(call obj,$(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c))
+-include $(patsubst %.o,%.d,$(call obj,$(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c tests/fuzz/fuzz.c tests/fuzz/harness.c))
