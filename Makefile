@@ -3,6 +3,7 @@
 # make check           all tests under ASan and UBSan; T=name for one
 # make goldens         accept what the golden runs now print and write
 # make fuzz            libFuzzer on each harness; SECONDS=60, H=sheet for one
+# make bench           what extract costs, beside unzip and others
 # make conformance     the corpora, where they stand beside the checkout
 # make install         DESTDIR= prefix=
 # make deps            install the packages of packages.txt
@@ -91,6 +92,11 @@ run-tests: $(TESTSRC:%.c=$B/%) $(BINARIES) $B/bin/reference
 goldens:
 	$(Q)$(MAKE) --no-print-directory VARIANT=san $(BINARIES:build/release/%=build/san/%)
 	$(Q)tests/golden --accept build/san $(T)
+.PHONY: bench
+bench: all $B/bench/register $B/bench/measure $B/bench/inflate $B/bench/freexl
+	$(Q)bench/extract
+$B/bench/%: $B/bench/%.o $B/libextract.a $B/libcommon.a
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 SECONDS := 60
 H       := sheet strings ods zip xls spreadsheetml html text any number wire
 fuzz:

@@ -465,8 +465,11 @@ static struct reader *open_either(const struct input *in, enum xml_way way, stru
 
 	o->part = content_of(in, mem, &zip);
 	o->plain = o->part == NULL ? in->bytes : S("");
+	uint64_t times = o->part != NULL ? zip_bomb(&zip) : 0;
 	o->base.mem = mem;
 	o->mem = mem;
+	if (times != 0)
+		return input_bomb(in, times, mem, why);
 	if (o->part != NULL && (o->part->encrypted || is_encrypted(&zip))) {
 		*why = (struct problem){.code = PROBLEM_ENCRYPTED, .at = {.file = in->path}};
 		return NULL;

@@ -155,6 +155,14 @@ void *input_damaged(const struct input *in, struct problem *why, const char *en,
 	return NULL;
 }
 
+void *input_bomb(const struct input *in, uint64_t times, struct arena *mem, struct problem *why)
+{
+	*why = (struct problem){.code = PROBLEM_ZIP_BOMB,
+				.at = {.file = in->path},
+				.arg = {arena_printf(mem, "%llu", (unsigned long long)times)}};
+	return NULL;
+}
+
 bool input_named_workbook(const struct input *in)
 {
 	static const struct slice endings[] = {

@@ -149,6 +149,9 @@ bool xlsx_book_open(struct xlsx_book *book, const struct input *in, bool by_expa
 	*book = (struct xlsx_book){.mem = mem, .by_expat = by_expat};
 	if (!zip_open(&book->zip, in->bytes, mem))
 		return input_damaged(in, why, "the ZIP directory", "ZIP-katalogen") != NULL;
+	uint64_t times = zip_bomb(&book->zip);
+	if (times != 0)
+		return input_bomb(in, times, mem, why) != NULL;
 	struct slice name = workbook_part(book);
 	struct workbook w = {
 		.book = book, .relations = {.mem = mem}, .folder = path_folder(mem, name)};

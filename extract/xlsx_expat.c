@@ -18,11 +18,11 @@ static bool is_true(const char *value)
 static void begin_cell(struct xlsx_expat *e, const char **attributes)
 {
 	struct xlsx_rows *x = e->rows;
-	const char *address = xml_attribute(attributes, "r");
-	const char *type = xml_attribute(attributes, "t");
+	const char *address = xml_own_attribute(attributes, "r");
+	const char *type = xml_own_attribute(attributes, "t");
 
 	x->col = address != NULL ? column_of(address) : x->col + 1;
-	x->style = xml_number(xml_attribute(attributes, "s"), UINT32_MAX - 1, 0);
+	x->style = xml_number(xml_own_attribute(attributes, "s"), UINT32_MAX - 1, 0);
 	x->type = type != NULL ? xlsx_type_of(slice_of(type)) : XLSX_NUMBER;
 	e->value.n = 0;
 }
@@ -32,8 +32,8 @@ static void begin_row(struct xlsx_expat *e, const char **attributes)
 	struct xlsx_rows *x = e->rows;
 	uint32_t last = x->row.number;
 
-	x->row.number = xml_number(xml_attribute(attributes, "r"), XLSX_LAST_ROW, last + 1);
-	x->row.hidden = is_true(xml_attribute(attributes, "hidden"));
+	x->row.number = xml_number(xml_own_attribute(attributes, "r"), XLSX_LAST_ROW, last + 1);
+	x->row.hidden = is_true(xml_own_attribute(attributes, "hidden"));
 	x->row.n = 0;
 	x->col = 0;
 	e->damaged |= x->row.number <= last;
@@ -41,10 +41,10 @@ static void begin_row(struct xlsx_expat *e, const char **attributes)
 
 static void column(struct xlsx_expat *e, const char **attributes)
 {
-	if (is_true(xml_attribute(attributes, "hidden")))
+	if (is_true(xml_own_attribute(attributes, "hidden")))
 		column_ranges_add(&e->rows->hidden,
-				  xml_number(xml_attribute(attributes, "min"), UINT32_MAX - 1, 0),
-				  xml_number(xml_attribute(attributes, "max"), UINT32_MAX - 1, 0));
+				  xml_number(xml_own_attribute(attributes, "min"), 999999999, 0),
+				  xml_number(xml_own_attribute(attributes, "max"), 999999999, 0));
 }
 
 static void start(void *parser, const char *name, const char **attributes)

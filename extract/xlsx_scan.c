@@ -5,6 +5,14 @@
 
 /* ---- before the rows ---- */
 
+/* 0 when it is none. */
+static uint32_t whole_number(struct slice value)
+{
+	uint32_t n;
+
+	return scan_number(value.s, &n) == value.s + value.len ? n : 0;
+}
+
 /* <col min="2" max="3" hidden="1"/> */
 static const char *scan_column(const char *p, struct xlsx_rows *x)
 {
@@ -14,10 +22,12 @@ static const char *scan_column(const char *p, struct xlsx_rows *x)
 	enum scan_tag tag;
 
 	while ((tag = scan_attribute(&p, &a)) == TAG_ATTRIBUTE) {
+		if ((a.flags & TEXT_ENTITY) != 0)
+			return NULL;
 		if (slice_eq(a.name, S("min")))
-			scan_number(a.value.s, &first);
+			first = whole_number(a.value);
 		else if (slice_eq(a.name, S("max")))
-			scan_number(a.value.s, &last);
+			last = whole_number(a.value);
 		else if (slice_eq(a.name, S("hidden")))
 			hidden = slice_eq(a.value, S("1")) || slice_eq(a.value, S("true"));
 	}
@@ -90,6 +100,8 @@ static const char *scan_address(const char *p, uint32_t row_digits, uint32_t *co
 	for (; *p >= 'A' && *p <= 'Z' && n <= COLUMNS; p++)
 		n = n * 26 + (uint32_t)(*p - 'A' + 1);
 	*col = n <= COLUMNS ? n : 0;
+	if (*p < '0' || *p > '9')
+		return NULL;
 	return p[row_digits] == '"' ? p + row_digits : p;
 }
 
@@ -105,9 +117,9 @@ static const char *scan_type(const char *p, enum xlsx_type *type)
 		return inlined;
 	}
 	const char *end = scan_value_end(p);
-	if (end != NULL)
-		*type = xlsx_type_of((struct slice){p, (size_t)(end - 1 - p)});
-	return p;
+	struct slice name = {p, end != NULL ? (size_t)(end - 1 - p) : 0};
+	*type = xlsx_type_of(name);
+	return end != NULL && memchr(p, '&', name.len) == NULL ? end - 1 : NULL;
 }
 
 /* The attributes of a cell, nearly always r, s and t.  p is behind "<c"; the place behind the
@@ -122,13 +134,13 @@ static const char *scan_cell_tag(struct xlsx_rows *x, const char *p, bool *empty
 	x->type = XLSX_NUMBER;
 	while (p[0] == ' ' && p[1] != '\0' && p[2] == '=' && p[3] == '"') {
 		const char *v = p + 4;
-		if (p[1] == 'r')
-			v = scan_address(v, x->row_digits, &x->col);
-		else if (p[1] == 's')
+		if (p[1] == 'r' && (v = scan_address(v, x->row_digits, &x->col)) == NULL)
+			return NULL;
+		if (p[1] == 's')
 			v = scan_number(v, &x->style);
-		else if (p[1] == 't')
-			v = scan_type(v, &x->type);
-		p = *v == '"' ? v + 1 : scan_value_end(v);
+		else if (p[1] == 't' && (v = scan_type(v, &x->type)) == NULL)
+			return NULL;
+		p = *v == '"' ? v + 1 : p[1] == 'r' ? scan_value_end(v) : NULL;
 		if (p == NULL)
 			return NULL;
 	}
@@ -226,16 +238,16 @@ static const char *scan_row_tag(struct xlsx_rows *x, const char *p, bool *empty)
 	if (SCAN_WORD(p, " r=\"") != NULL) { /* which is nearly all there is */
 		const char *end = scan_number(p + 4, &x->row.number);
 		x->row_digits = (uint32_t)(end - (p + 4));
-		p = scan_value_end(end);
+		p = *end == '"' && x->row_digits != 0 ? end + 1 : NULL;
 	}
 	if (p != NULL && *p == '>') {
 		*empty = false;
 		return p + 1;
 	}
 	while (p != NULL && (tag = scan_attribute(&p, &a)) == TAG_ATTRIBUTE) {
-		if (slice_eq(a.name, S("r")))
-			scan_number(a.value.s, &x->row.number);
-		else if (slice_eq(a.name, S("hidden")))
+		if ((a.flags & TEXT_ENTITY) != 0 || slice_eq(a.name, S("r")))
+			return NULL; /* out of the usual order */
+		if (slice_eq(a.name, S("hidden")))
 			x->row.hidden = slice_eq(a.value, S("1")) || slice_eq(a.value, S("true"));
 	}
 	*empty = tag == TAG_EMPTY;

@@ -126,7 +126,7 @@ static const char *scan_string(struct scanned *s, const char *p)
 		}
 		if (is_text_tag(p))
 			p = scan_run(s, p + 2);
-		else if (SCAN_WORD(p, "<rPh") != NULL)
+		else if (SCAN_WORD(p, "<rPh ") != NULL || SCAN_WORD(p, "<rPh>") != NULL)
 			p = skip_phonetic(p);
 		else
 			p = skip_tag(p);

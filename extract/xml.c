@@ -17,6 +17,14 @@ const char *xml_attribute(const char **attributes, const char *local)
 	return NULL;
 }
 
+const char *xml_own_attribute(const char **attributes, const char *name)
+{
+	for (; attributes[0] != NULL; attributes += 2)
+		if (strcmp(attributes[0], name) == 0)
+			return attributes[1];
+	return NULL;
+}
+
 uint32_t xml_number(const char *text, uint32_t max, uint32_t otherwise)
 {
 	uint64_t n = 0;

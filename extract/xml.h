@@ -22,6 +22,9 @@ bool xml_is(const char *name, const char *local);
 /* The value of an attribute by its local name, or NULL. */
 const char *xml_attribute(const char **attributes, const char *local);
 
+/* The same by its whole name. */
+const char *xml_own_attribute(const char **attributes, const char *name);
+
 /* A decimal number without sign, at most `max`; `otherwise` when it is none. */
 uint32_t xml_number(const char *text, uint32_t max, uint32_t otherwise);
 

@@ -42,8 +42,10 @@ static const bool name_character[256] = {LETTERS('a', true),
 /* The end of the name at p; *local: where it begins without its prefix. */
 static char *name_end(char *p, char **local)
 {
-	for (*local = p; name_character[(unsigned char)*p]; p++)
-		if (*p == ':')
+	char *start = *local = p;
+
+	for (; name_character[(unsigned char)*p]; p++)
+		if (*p == ':' && *local == start)
 			*local = p + 1;
 	return p;
 }

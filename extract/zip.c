@@ -140,6 +140,18 @@ const struct zip_entry *zip_find(const struct zip *zip, struct slice name)
 	return NULL;
 }
 
+uint64_t zip_bomb(const struct zip *zip)
+{
+	enum { TIMES = 250, HARMLESS = 64 * 1024 * 1024 };
+
+	for (size_t i = 0; i < zip->n; i++) {
+		const struct zip_entry *e = &zip->entry[i];
+		if (e->size > HARMLESS && e->size / TIMES > e->data.len)
+			return e->size / (e->data.len != 0 ? e->data.len : 1);
+	}
+	return 0;
+}
+
 struct zip_stream {
 	const struct zip_entry *entry;
 	struct inflate_state state;
@@ -200,7 +212,8 @@ ssize_t zip_read(struct zip_stream *s, void *to, size_t room)
 		return -1;
 	s->crc = crc32_gzip_refl(s->crc, to, (uint64_t)n);
 	s->given += (uint64_t)n;
-	if (n == 0 && (s->given != s->entry->size || s->crc != s->entry->crc))
+	if (s->given > s->entry->size ||
+	    (n == 0 && (s->given != s->entry->size || s->crc != s->entry->crc)))
 		return -1;
 	return n;
 }

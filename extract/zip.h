@@ -11,7 +11,8 @@
  *	zip_stream_close(s);			n < 0: damaged
  *
  * Inflation by ISA-L in windows of the caller's size; the checksum is verified at
- * the end of a part.  Method: APPNOTE.TXT 6.3, sections 4.3 and 4.5.3.
+ * the end of a part, and no part gives more than it declares.  Method: APPNOTE.TXT 6.3,
+ *sections 4.3 and 4.5.3.
  */
 
 #include <stdint.h>
@@ -33,6 +34,10 @@ struct zip {
 
 bool zip_open(struct zip *zip, struct slice bytes, struct arena *mem);
 const struct zip_entry *zip_find(const struct zip *zip, struct slice name);
+
+/* How many times its size a part would unfold to, when that is more than any document's does
+ * (250 times, and beyond 64 MiB); else 0. */
+uint64_t zip_bomb(const struct zip *zip);
 
 struct zip_stream *zip_stream_open(const struct zip_entry *entry);
 ssize_t zip_read(struct zip_stream *s, void *to, size_t room);
