@@ -61,7 +61,7 @@ $B/tests/test_fuzz: $B/tests/fuzz/harness.o
 $B/bin/fuzz: $B/tests/fuzz/fuzz.o $B/tests/fuzz/harness.o $B/libextract.a $B/libcommon.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 $B/tests/test_%: $B/tests/test_%.o $B/libextract.a $B/libtransform.a $B/libload.a $B/libcommon.a
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LDLIBS)
 $B/%.o: %.c Makefile
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 

@@ -112,7 +112,9 @@ _Noreturn static void be_the_reader(int fd, const struct reading *how, struct in
 
 	/* Nobody waits for it when the one that asked is gone. */
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	signal(SIGPIPE, SIG_DFL);
+	/* Whoever handles signals above: here each ends the process, which is then its answer. */
+	for (int i = 1; i < SIGRTMIN; i++)
+		signal(i, SIG_DFL);
 	keep_two(fd, how->sheet != NULL ? how->fd : -1);
 	mine.fd = SHEET_FD;
 	if (reader_prepare(in, how->reader) && !sandbox_enter(PIPE_FD, SHEET_FD, in->bytes.len))

@@ -131,8 +131,8 @@ static void put(struct bytes *b, const void *p, size_t n)
 
 static void put_little(struct bytes *b, uint64_t n, size_t width)
 {
-	for (size_t i = 0; i < width; i++)
-		put(b, &(char){i < 8 ? (char)(n >> 8 * i) : 0}, 1);
+	for (size_t i = 0; i < width; i++, n >>= 8)
+		put(b, &(char){(char)n}, 1);
 }
 
 /* What the local header and the directory share. */
