@@ -70,6 +70,8 @@ static bool looks_like_html(struct slice head)
 	head = slice_trim(head);
 	if (!slice_starts(head, S("<")))
 		return false;
+	if (slice_starts(head, S("<?xml"))) /* other XML has tables too */
+		return has_word(head, "<html");
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (has_word(head, words[i]))
 			return true;

@@ -38,7 +38,8 @@ struct spreadsheetml {
 	struct arena *mem;
 	struct row row;
 	size_t cap;
-	uint32_t col, across, down;
+	uint32_t col, across, down, before; /* before: the column of the last cell */
+	bool misplaced;			    /* which matters only where it holds something */
 	const struct cell_style *style;
 	enum kind_of_data type;
 	bool in_table, in_cell, in_comment, in_data, any_data, damaged;
@@ -246,7 +247,8 @@ static void begin_cell(struct spreadsheetml *s, const char **attributes)
 	s->across = number_of(attributes, "MergeAcross", LAST_COLUMN, 0);
 	s->down = number_of(attributes, "MergeDown", LAST_ROW, 0);
 	s->style = style_named(s, xml_attribute(attributes, "StyleID"));
-	s->damaged |= s->col <= before || s->col > LAST_COLUMN;
+	s->misplaced = s->col <= before || s->col > LAST_COLUMN;
+	s->before = before;
 	s->in_cell = true;
 	s->any_data = false;
 	s->text.n = 0;
@@ -365,7 +367,8 @@ static void end_cell(struct spreadsheetml *s)
 	}
 	if (s->any_data)
 		read_value(s, arena_copy(s->mem, (struct slice){s->text.s, s->text.n}), &cell);
-	s->col += s->across;
+	s->damaged |= s->misplaced && cell.text.len != 0;
+	s->col = s->misplaced ? s->before : s->col + s->across;
 	if (cell.text.len == 0)
 		return;
 	if (column_ranges_hold(&s->hidden_columns, cell.col))
