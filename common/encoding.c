@@ -1,5 +1,6 @@
 #include "encoding.h"
 
+#include "charset.h"
 #include "text.h"
 
 bool looks_like_text(struct slice head)
@@ -74,6 +75,32 @@ static struct slice narrow(const struct wide *w, struct slice in, struct arena *
 	return (struct slice){out, n};
 }
 
+/* ---- one or two bytes a character ---- */
+
+static bool is_big5_trail(unsigned char c)
+{
+	return (c >= 0x40 && c <= 0x7E) || (c >= 0xA1 && c <= 0xFE);
+}
+
+bool looks_like_big5(struct slice in)
+{
+	size_t pairs = 0, runs = 0, low = 0, last = 0;
+
+	for (size_t i = 0; i < in.len; i++) {
+		unsigned char c = (unsigned char)in.s[i];
+		if (c < 0x80)
+			continue;
+		unsigned char trail = i + 1 < in.len ? (unsigned char)in.s[i + 1] : 0;
+		if (c < 0xA1 || c > 0xF9 || !is_big5_trail(trail))
+			return false;
+		runs += pairs != 0 && last + 2 == i;
+		low += trail < 0x80;
+		last = i++;
+		pairs++;
+	}
+	return runs > pairs / 2 && low > pairs / 8;
+}
+
 struct slice text_narrow(struct slice bytes, struct arena *mem, struct slice *name)
 {
 	const struct wide *w = NULL;
@@ -85,10 +112,13 @@ struct slice text_narrow(struct slice bytes, struct arena *mem, struct slice *na
 		bytes = slice_from(bytes, w->mark.len);
 	else
 		w = guess_wide(bytes);
-	if (w == NULL)
-		return bytes;
-	*name = w->name;
-	return narrow(w, bytes, mem);
+	if (w != NULL) {
+		*name = w->name;
+		return narrow(w, bytes, mem);
+	}
+	if (looks_like_big5(bytes) && charset_decode(S("BIG5"), bytes, mem, &bytes))
+		*name = S("big5");
+	return bytes;
 }
 
 /* ---- one byte a character ---- */

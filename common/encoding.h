@@ -23,9 +23,14 @@ struct encoding {
 /* Is it text at all (no control characters but the usual blanks)? */
 bool looks_like_text(struct slice head);
 
-/* A text of two or four bytes a character as UTF-8, in the arena, and *name; any other as it
- * is.  Call it before the rest: they take what it gives. */
+/* A text of several bytes a character as UTF-8, in the arena, and *name; any other as it is.
+ * Call it before the rest: they take what it gives. */
 struct slice text_narrow(struct slice bytes, struct arena *mem, struct slice *name);
+
+/* Chinese in Big5: pairs of bytes that stand side by side, as Latin letters with marks never
+ * do, and among them second bytes that other Asian encodings do not have.  text_narrow then
+ * wants the converter BIG5 (charset.h). */
+bool looks_like_big5(struct slice in);
 
 const struct encoding *encoding_detect(struct slice bytes);
 struct slice encoding_to_utf8(const struct encoding *e, struct arena *mem, struct slice in);

@@ -1,7 +1,7 @@
 #include "biff.h"
 
 #include "../common/text.h"
-#include "charset.h"
+#include "../common/charset.h"
 #include "little.h"
 
 enum { HEAD = 4 };

@@ -9,7 +9,7 @@
 #include "../common/delimited.h"
 #include "../common/text.h"
 #include "cell_text.h"
-#include "charset.h"
+#include "../common/charset.h"
 #include "xml.h"
 
 enum { HEAD = 4096, CHUNK = 4096, LAST_COLUMN = 16384, LAST_ROW = 1048576 };

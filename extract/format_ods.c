@@ -505,6 +505,19 @@ static enum read_status go_to_sheet(struct ods *o)
 	return status;
 }
 
+/* A row that is repeated is given again: its texts must outlive the caller's reset. */
+static void keep_texts(struct ods *o)
+{
+	const char *before = NULL;
+
+	for (size_t i = 0; i < o->row.n; i++) {
+		struct slice *text = &o->row.cell[i].text;
+		bool repeated = i != 0 && text->s == before;
+		before = text->s;
+		*text = repeated ? o->row.cell[i - 1].text : arena_copy(o->base.mem, *text);
+	}
+}
+
 static enum read_status go_to_row(struct ods *o)
 {
 	while (o->stop != STOP_ROW || o->given == o->row_repeat || o->row.n == 0) {
@@ -519,6 +532,8 @@ static enum read_status go_to_row(struct ods *o)
 	}
 	if (o->next_row > LAST_ROW)
 		return READ_END;
+	if (o->row_repeat > 1 && o->given == 0)
+		keep_texts(o);
 	o->row.number = o->next_row++;
 	o->given++;
 	return READ_ONE;
@@ -571,19 +586,6 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 	return status;
 }
 
-/* A row that is repeated is given again: its texts must outlive the caller's reset. */
-static void keep_texts(struct ods *o)
-{
-	const char *before = NULL;
-
-	for (size_t i = 0; i < o->row.n; i++) {
-		struct slice *text = &o->row.cell[i].text;
-		bool repeated = i != 0 && text->s == before;
-		before = text->s;
-		*text = repeated ? o->row.cell[i - 1].text : arena_copy(o->base.mem, *text);
-	}
-}
-
 static enum read_status next_row(struct reader *r, struct arena *mem, struct row *row,
 				 struct problem *why)
 {
@@ -598,8 +600,6 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	}
 	if (status == READ_FAILED)
 		return damaged(o, why);
-	if (status == READ_ONE && o->row_repeat > 1 && o->given == 1)
-		keep_texts(o);
 	o->last_row = o->row.number;
 	*row = o->row;
 	return status;

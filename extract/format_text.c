@@ -2,6 +2,7 @@
 #include "reader.h"
 
 #include <strings.h>
+#include "../common/charset.h"
 #include "../common/delimited.h"
 
 struct text {
@@ -31,6 +32,12 @@ static int bid(const struct input *in)
 
 	arena_free(&mem);
 	return text ? 10 : 0;
+}
+
+static void prepare(const struct input *in)
+{
+	if (looks_like_big5(in->bytes))
+		charset_prepare(S("BIG5"));
 }
 
 static struct reader *open_text(const struct input *in, struct arena *mem, struct problem *why)
@@ -115,4 +122,5 @@ const struct reader_ops text_reader = {
 	.next_sheet = next_sheet,
 	.next_row = next_row,
 	.close = close_text,
+	.prepare = prepare,
 };

@@ -146,8 +146,7 @@ static const struct foreign {
 	 "1[osv…][för] 2[1][2] "},
 	{"Euro before a figure is no letter", "\x80;1\n\x80;2\n", "windows-1252 ;",
 	 "1[€][1] 2[€][2] "},
-	{"the delimiter is stated", "sep=|\r\na|b,c\r\n1|2\r\n", "utf-8 |",
-	 "1[a][b,c] 2[1][2] "},
+	{"the delimiter is stated", "sep=|\r\na|b,c\r\n1|2\r\n", "utf-8 |", "1[a][b,c] 2[1][2] "},
 	{"the delimiter is stated behind a mark",
 	 "\xEF\xBB\xBF"
 	 "sep=;\na;b\n",
@@ -182,8 +181,12 @@ static void wide_text(void **state)
 	struct slice encoding = {NULL, 0};
 	assert_slice(text_narrow((struct slice){"a\0;\0b\0\n\0", 8}, &mem, &encoding), "a;b\n");
 	assert_slice(encoding, "utf-16le");
+	assert_slice(text_narrow(S("\xB4\xBA\xC2I\xBDs\xB8\xB9,x\n"), &mem, &encoding),
+		     "景點編號,x\n");
+	assert_slice(encoding, "big5");
 	encoding.len = 0;
 	assert_slice(text_narrow(S("a;b\n"), &mem, &encoding), "a;b\n");
+	assert_slice(text_narrow(S("f\xF6r \xE5r\n"), &mem, &encoding), "f\xF6r \xE5r\n");
 	assert_int_equal(encoding.len, 0);
 	arena_free(&mem);
 }

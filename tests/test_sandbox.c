@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "../extract/charset.h"
+#include "../common/charset.h"
 #include "../extract/sandbox.h"
 
 enum { ANSWER = 3 };

@@ -2,7 +2,7 @@
 
 #include <iconv.h>
 #include <strings.h>
-#include "../common/text.h"
+#include "text.h"
 
 enum { LONGEST_NAME = 32, MOST = 32 };
 

@@ -5,7 +5,7 @@
  * is first asked for: a reader that will want one prepares it (reader.h).
  */
 
-#include "../common/arena.h"
+#include "arena.h"
 
 void charset_prepare(struct slice name);
 
