@@ -41,7 +41,7 @@ struct ods {
 	uint32_t next_row, row_repeat, given, last_row;
 	uint32_t col, cell_repeat;
 	struct cell cell;
-	bool in_cell, covered, any_paragraph;
+	bool in_row, in_cell, covered, any_paragraph;
 	bool blank_pending, meant; /* meant: a space, no line break of the XML */
 	unsigned in_paragraph, in_annotation;
 	enum ods_type { ODS_TEXT, ODS_NUMBER, ODS_PERCENT, ODS_DATE, ODS_TIME, ODS_BOOLEAN } type;
@@ -215,6 +215,8 @@ static void begin_sheet(struct ods *o, const char **attributes)
 	struct arena *mem = o->base.mem;
 
 	o->in_sheet = true;
+	o->in_row = false;
+	o->row.n = 0;
 	o->columns = 0;
 	o->next_row = 1;
 	o->sheet = (struct sheet){
@@ -247,6 +249,7 @@ static void add_column(struct ods *o, const char **attributes)
 static void begin_row(struct ods *o, const char **attributes)
 {
 	o->row_repeat = repeat(xml_attribute(attributes, "number-rows-repeated"), LAST_ROW);
+	o->in_row = true;
 	o->row.hidden = is_hidden(attributes);
 	o->row.n = 0;
 	o->col = 1;
@@ -255,7 +258,7 @@ static void begin_row(struct ods *o, const char **attributes)
 
 static void begin_in_sheet(struct ods *o, enum element element, const char **attributes)
 {
-	if (element == CELL || element == COVERED_CELL)
+	if ((element == CELL || element == COVERED_CELL) && o->in_row)
 		begin_cell(o, attributes, element == COVERED_CELL);
 	else if (element == ROW)
 		begin_row(o, attributes);
@@ -422,7 +425,8 @@ static void end(void *pull, const char *name)
 		o->nested -= element == TABLE;
 	} else if (o->in_cell) {
 		end_in_cell(o, element);
-	} else if (o->in_sheet && element == ROW) {
+	} else if (o->in_sheet && o->in_row && element == ROW) {
+		o->in_row = false;
 		o->given = 0;
 		o->stop = STOP_ROW;
 		xml_pause(&o->xml);
@@ -548,7 +552,7 @@ static enum read_status again_by_expat(struct ods *o, size_t sheets, uint32_t ro
 	xml_pull_close(&o->xml);
 	o->way = XML_PARSED;
 	o->sheets = 0;
-	o->in_sheet = o->in_cell = false;
+	o->in_sheet = o->in_row = o->in_cell = false;
 	o->in_paragraph = o->in_annotation = o->nested = 0;
 	o->text.n = 0;
 	xml_pull_open(&o->xml, o->part, o->plain, o->way, o, start, end, text);

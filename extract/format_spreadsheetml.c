@@ -42,7 +42,7 @@ struct spreadsheetml {
 	bool misplaced;			    /* which matters only where it holds something */
 	const struct cell_style *style;
 	enum kind_of_data type;
-	bool in_table, in_cell, in_comment, in_data, any_data, damaged;
+	bool in_table, in_row, in_cell, in_comment, in_data, any_data, damaged;
 	struct text_buffer text;
 };
 
@@ -185,6 +185,7 @@ static void begin_sheet(struct spreadsheetml *s, const char **attributes)
 		.hidden = s->next_sheet < s->sheets ? s->hidden[s->next_sheet] : 0};
 	s->next_sheet++;
 	s->row = (struct row){.cell = s->row.cell};
+	s->in_table = s->in_row = false;
 	s->belows = s->hidden_columns.n = 0;
 	s->next_column = 1;
 	s->stop = STOP_SHEET;
@@ -207,6 +208,7 @@ static void begin_row(struct spreadsheetml *s, const char **attributes)
 
 	s->row.number = number_of(attributes, "Index", LAST_ROW, last + 1);
 	s->row.hidden = is_one(attributes, "Hidden");
+	s->in_row = true;
 	s->row.n = 0;
 	s->col = 0;
 	s->damaged |= s->row.number <= last || s->row.number > LAST_ROW;
@@ -282,7 +284,7 @@ static void start(void *pull, const char *name, const char **attributes)
 
 	if (s->in_cell)
 		begin_in_cell(s, name, attributes);
-	else if (strcmp(name, "Cell") == 0 && s->in_table)
+	else if (strcmp(name, "Cell") == 0 && s->in_row)
 		begin_cell(s, attributes);
 	else if (strcmp(name, "Row") == 0 && s->in_table)
 		begin_row(s, attributes);
@@ -387,7 +389,8 @@ static void end(void *pull, const char *name)
 		s->in_data = false;
 	} else if (strcmp(name, "Cell") == 0 && s->in_cell) {
 		end_cell(s);
-	} else if (strcmp(name, "Row") == 0 && s->in_table) {
+	} else if (strcmp(name, "Row") == 0 && s->in_row) {
+		s->in_row = false;
 		s->stop = STOP_ROW;
 		xml_pause(&s->xml);
 	} else if (strcmp(name, "Table") == 0) {
