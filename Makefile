@@ -18,7 +18,7 @@ B       := build/$(VARIANT)
 Q       := $(if $(V),,@)
 
 WARN      = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla
-CPPFLAGS += -D_GNU_SOURCE -I/usr/include/libxml2 -MMD -MP
+CPPFLAGS += -D_GNU_SOURCE -isystem /usr/include/libxml2 -MMD -MP
 CFLAGS   ?= -O2 -g
 override CFLAGS += -std=c11 $(WARN)
 LDLIBS   += -lClp -lcsv -lexpat -lfyaml -lfreexl -lisal -ljansson -lmd -lseccomp -lutf8proc -lxlsxwriter -lxml2 -lm

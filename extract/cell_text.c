@@ -302,6 +302,23 @@ static int64_t take_number(struct slice *in)
 	return n;
 }
 
+/* Years and months have no fixed length, and no cell holds them. */
+static int64_t seconds_of(char unit)
+{
+	switch (unit) {
+	case 'D':
+		return 86400;
+	case 'H':
+		return 3600;
+	case 'M':
+		return 60;
+	case 'S':
+		return 1;
+	default:
+		return 0;
+	}
+}
+
 struct slice iso_duration_text(struct arena *a, struct slice in)
 {
 	int64_t seconds = 0;
@@ -311,13 +328,10 @@ struct slice iso_duration_text(struct arena *a, struct slice in)
 		return in;
 	while (rest.len != 0) {
 		int64_t n = take_number(&rest);
-		char unit = rest.len != 0 ? rest.s[0] : 'S';
-		seconds += n * (unit == 'D'   ? 86400
-				: unit == 'H' ? 3600
-				: unit == 'M' ? 60
-				: unit == 'S' ? 1
-					      : 0);
-		rest = slice_from(rest, rest.len != 0);
+		if (rest.len == 0)
+			return in;
+		seconds += n * seconds_of(rest.s[0]);
+		rest = slice_from(rest, 1);
 	}
 	char *to = arena_alloc(a, NUMBER_ROOM, 1);
 	return (struct slice){to, (size_t)(put_time(to, seconds) - to)};

@@ -222,8 +222,8 @@ static int read_book(struct dump *d, struct confined *c, struct reader *r)
 	struct sheet sheet;
 	struct row row;
 	enum read_status status;
-	uint64_t *offset = NULL, total = 0;
-	size_t n = 0, cap = 0;
+	size_t n = 0, cap = 16;
+	uint64_t *offset = xreallocarray(NULL, cap, sizeof *offset), total = 0;
 
 	while ((status = reader_next_sheet(r, &sheet, &why)) == READ_ONE) {
 		struct dumped *s = !d->again ? add_sheet(d, &sheet) : &d->sheet[n];
@@ -291,12 +291,13 @@ static int read_once(struct dump *d)
 	how.fd = o->sheet != NULL ? STDOUT_FILENO : d->draft.fd;
 	struct confined *c = confined_start(&how, &why);
 	struct reader *r = c != NULL ? confined_ready(c, &why) : NULL;
-	if (r == NULL)
+	if (r == NULL) {
 		code = fail(d, &why);
-	else if (!d->again)
-		say_notices(d, r);
-	if (code == EXIT_DONE)
+	} else {
+		if (!d->again)
+			say_notices(d, r);
 		code = read_book(d, c, r);
+	}
 	confined_stop(c);
 	outfile_discard(&d->draft);
 	return code;

@@ -523,7 +523,7 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	*row = (struct row){.number = (uint32_t)number + 1,
 			    .hidden = (x->hidden_row[number / 8] >> number % 8 & 1) != 0};
 	for (; x->next_cell < x->cells && x->cell[x->next_cell].row == number; x->next_cell++) {
-		struct cell cell;
+		struct cell cell = {.col = 0};
 		if (!show_cell(x, &x->cell[x->next_cell], mem, &cell))
 			continue;
 		if (row->n != 0 && x->row[row->n - 1].col == cell.col)

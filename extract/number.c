@@ -266,8 +266,9 @@ static char *put_decimal(char *p, uint64_t digits, int exponent)
 		return put_zeros(end, exponent);
 	if (before > 0)
 		return insert_point(first + before, end);
-	memcpy(p, "0.", 2);
-	return digits_put(put_zeros(p + 2, -before), digits, 1);
+	*p++ = '0';
+	*p++ = '.';
+	return digits_put(put_zeros(p, -before), digits, 1);
 }
 
 size_t number_text(double value, char *to)

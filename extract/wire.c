@@ -238,9 +238,8 @@ static bool take_cell(struct slice *heads, struct slice *texts, struct cell *c)
 	struct cell_head h;
 	struct span span = {0, 0};
 
-	take(heads, &h, sizeof h);
-	if ((h.merged && !take(texts, &span, sizeof span)) || h.len > texts->len || h.col == 0 ||
-	    h.kind > CELL_ERROR)
+	if (!take(heads, &h, sizeof h) || (h.merged && !take(texts, &span, sizeof span)) ||
+	    h.len > texts->len || h.col == 0 || h.kind > CELL_ERROR)
 		return false;
 	*c = (struct cell){.col = h.col,
 			   .kind = h.kind,
