@@ -39,12 +39,15 @@ static struct slice unquote(struct arena *a, struct slice in)
 	return (struct slice){out, n};
 }
 
+static bool holds(struct slice cell, char c)
+{
+	return memchr(cell.s, c, cell.len) != NULL;
+}
+
 static bool needs_quotes(struct slice cell)
 {
-	for (size_t i = 0; i < cell.len; i++)
-		if (cell.s[i] == ',' || cell.s[i] == '"' || cell.s[i] == '\n' || cell.s[i] == '\r')
-			return true;
-	return false;
+	return cell.len != 0 &&
+	       (holds(cell, ',') || holds(cell, '"') || holds(cell, '\n') || holds(cell, '\r'));
 }
 
 /* Reads one cell at *p; *p is then at the comma or line break behind it. */

@@ -91,8 +91,10 @@ struct xlsx_rows {
  * cannot stand there, or the shared string that it names is none. */
 bool xlsx_rows_cell(struct xlsx_rows *x, struct slice value, unsigned flags);
 
-/* The same for shared string `number`. */
+/* The same for shared string `number`, and for an integer of at most 15 digits, the first of
+ * them not 0. */
 bool xlsx_rows_shared(struct xlsx_rows *x, uint32_t number);
+bool xlsx_rows_integer(struct xlsx_rows *x, struct slice digits, uint64_t value);
 
 enum xlsx_status { XLSX_ROW, XLSX_END, XLSX_DECLINED };
 

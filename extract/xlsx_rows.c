@@ -22,43 +22,34 @@ enum xlsx_type xlsx_type_of(struct slice name)
 
 /*
  * Are these the fewest digits already?  Up to 15 of them without zeros at either end are:
- * no other decimal of that length is nearest to the same double.  *integer is the value of
- * digits alone, or negative.
+ * no other decimal of that length is nearest to the same double.
  */
-static bool is_shortest(struct slice in, int64_t *integer)
+static bool is_shortest(struct slice in)
 {
 	size_t i = in.s[0] == '-', first = i, points = 0;
-	int64_t n = 0;
 
-	*integer = -1;
 	if (in.len > 15 || i == in.len || (in.s[i] == '0' && in.len > 1))
 		return false;
 	for (; i < in.len; i++) {
-		if (in.s[i] >= '0' && in.s[i] <= '9')
-			n = n * 10 + (in.s[i] - '0');
-		else if (in.s[i] == '.' && points == 0 && i != first)
+		if (in.s[i] == '.' && points == 0 && i != first)
 			points++;
-		else
+		else if (in.s[i] < '0' || in.s[i] > '9')
 			return false;
 	}
 	char last = in.s[in.len - 1];
-	if (points == 0 && first == 0)
-		*integer = n;
 	return last != '.' && (points == 0 || last != '0');
 }
 
 static void number(struct xlsx_rows *x, struct number_format f, struct slice in, struct cell *cell)
 {
-	int64_t integer;
 	double value;
 
 	cell->kind = number_kind(f);
 	cell->look |= LOOK_PLAIN;
 	cell->text = in;
-	if (is_shortest(in, &integer) && cell->kind == CELL_NUMBER)
+	if (cell->kind == CELL_NUMBER && is_shortest(in))
 		return;
-	value = (double)integer;
-	if (integer >= 0 || number_parse(in, &value)) {
+	if (number_parse(in, &value)) {
 		cell->text = cell_number(x->mem, value, f, x->reading);
 		return;
 	}
@@ -156,6 +147,22 @@ bool xlsx_rows_shared(struct xlsx_rows *x, uint32_t number)
 	const struct xlsx_string *string = &x->book->string[number];
 	cell->text = (struct slice){string->s, string->len};
 	cell->look |= string->plain ? LOOK_PLAIN : 0;
+	keep(x, cell);
+	return true;
+}
+
+bool xlsx_rows_integer(struct xlsx_rows *x, struct slice digits, uint64_t value)
+{
+	const struct cell_style *style = style_of(x);
+	struct cell *cell = place(x, style);
+
+	if (cell == NULL)
+		return false;
+	cell->kind = number_kind(style->format);
+	cell->look |= LOOK_PLAIN;
+	cell->text = cell->kind == CELL_NUMBER
+			     ? digits
+			     : cell_number(x->mem, (double)value, style->format, x->reading);
 	keep(x, cell);
 	return true;
 }

@@ -162,21 +162,39 @@ static bool add_value(struct xlsx_rows *x, struct slice text, unsigned flags)
 	return xlsx_rows_cell(x, text, flags);
 }
 
+/* The usual contents of <v>: digits.  Behind them where they were all there was, and the cell
+ * has been added; else p. */
+static const char *scan_digits(struct xlsx_rows *x, const char *p)
+{
+	const char *at = p;
+	uint64_t n = 0;
+	bool ok;
+
+	for (; *at >= '0' && *at <= '9' && at - p < 15; at++)
+		n = n * 10 + (uint64_t)(*at - '0');
+	if (*at != '<' || at == p)
+		return p;
+	if (x->type == XLSX_SHARED)
+		ok = n <= UINT32_MAX && xlsx_rows_shared(x, (uint32_t)n);
+	else if (x->type == XLSX_NUMBER && *p != '0')
+		ok = xlsx_rows_integer(x, (struct slice){p, (size_t)(at - p)}, n);
+	else
+		return p;
+	return ok ? at : p;
+}
+
 /* <v>text</v> or <t>text</t>; p is behind the start tag. */
 static const char *scan_value(struct xlsx_rows *x, const char *p, char name)
 {
 	unsigned flags;
-	uint32_t number;
-	const char *end;
+	const char *end = scan_digits(x, p);
 
-	if (x->type == XLSX_SHARED && *p != '<' && *(end = scan_number(p, &number)) == '<')
-		return xlsx_rows_shared(x, number) ? SCAN_WORD(end, "</v>") : NULL;
-	end = scan_text(p, &flags);
-	if (end[0] != '<' || end[1] != '/' || end[2] != name || end[3] != '>')
-		return NULL;
-	if (!add_value(x, (struct slice){p, (size_t)(end - p)}, flags))
-		return NULL;
-	return end + 4;
+	if (end == p) {
+		end = scan_text(p, &flags);
+		if (!add_value(x, (struct slice){p, (size_t)(end - p)}, flags))
+			return NULL;
+	}
+	return end[0] == '<' && end[1] == '/' && end[2] == name && end[3] == '>' ? end + 4 : NULL;
 }
 
 /* <is><t>text</t></is>; rich text is for expat. */
