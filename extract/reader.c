@@ -155,6 +155,12 @@ void *input_damaged(const struct input *in, struct problem *why, const char *en,
 	return NULL;
 }
 
+void *input_encrypted(const struct input *in, struct problem *why)
+{
+	*why = (struct problem){.code = PROBLEM_ENCRYPTED, .at = {.file = in->path}};
+	return NULL;
+}
+
 void *input_bomb(const struct input *in, uint64_t times, struct arena *mem, struct problem *why)
 {
 	*why = (struct problem){.code = PROBLEM_ZIP_BOMB,

@@ -134,6 +134,9 @@ struct slice sheet_name(struct slice name, struct slice source);
 /* For formats: *why = DAMAGED with the reason; returns NULL. */
 void *input_damaged(const struct input *in, struct problem *why, const char *en, const char *sv);
 
+/* For formats: *why = ENCRYPTED; returns NULL. */
+void *input_encrypted(const struct input *in, struct problem *why);
+
 /* For formats in ZIP containers: *why = ZIP_BOMB; returns NULL. */
 void *input_bomb(const struct input *in, uint64_t times, struct arena *mem, struct problem *why);
 
