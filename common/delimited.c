@@ -87,6 +87,8 @@ static size_t separator_line(struct slice bytes, char *delimiter)
 	if (rest.len < 6 || strncasecmp(rest.s, "sep=", 4) != 0)
 		return 0;
 	*delimiter = rest.s[4];
+	if (memchr(",;\t|: ", *delimiter, 6) == NULL)
+		return 0;
 	rest = slice_from(rest, 5);
 	bool crlf = slice_starts(rest, S("\r\n"));
 	return crlf ? 7 : rest.s[0] == '\n' || rest.s[0] == '\r' ? 6 : 0;

@@ -177,12 +177,18 @@ static bool has_changed(const struct confined *c)
 /* What the reader said last, or why it says nothing. */
 static enum read_status failed(struct confined *c, enum wire_message message, struct problem *why)
 {
-	kill(c->pid, SIGKILL); /* it may have more to say, but what it said last makes no sense */
+	/* One that still runs has said what makes no sense, and has more to say. */
+	bool runs = message == WIRE_BROKEN && !c->in.ended;
+	if (runs)
+		kill(c->pid, SIGKILL);
 	int status = wait_for(c);
 
 	if (message == WIRE_FAILED) {
 		*why = c->in.problem;
 		copy_texts(why, &c->mem);
+	} else if (runs) {
+		*why = (struct problem){.code = PROBLEM_READER_STOPPED,
+					.arg = {S("nonsense"), S("obegripligt")}};
 	} else {
 		say_stopped(c, status, why);
 	}

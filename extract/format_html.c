@@ -273,6 +273,15 @@ static void start_in_cell(struct html *h, const xmlChar *name)
 		h->cell.look |= LOOK_BOLD;
 }
 
+/* Whatever the table before has left open is not this one's. */
+static void begin_sheet(struct html *h)
+{
+	wait_for(h, WAITS_SHEET);
+	h->number = h->col = 0;
+	h->n = h->hangings = 0;
+	h->in_cell = false;
+}
+
 static void start(void *data, const xmlChar *name, const xmlChar **attributes)
 {
 	struct html *h = data;
@@ -280,11 +289,8 @@ static void start(void *data, const xmlChar *name, const xmlChar **attributes)
 	if (is_name(name, "script") || is_name(name, "style")) {
 		h->unseen++;
 	} else if (is_name(name, "table")) {
-		if (h->tables++ == 0) {
-			wait_for(h, WAITS_SHEET);
-			h->number = 0;
-			h->hangings = 0;
-		}
+		if (h->tables++ == 0)
+			begin_sheet(h);
 	} else if (h->tables == 1 && is_name(name, "tr")) {
 		begin_row(h, attributes);
 	} else if (h->tables == 1 && (is_name(name, "td") || is_name(name, "th"))) {

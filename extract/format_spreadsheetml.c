@@ -42,7 +42,7 @@ struct spreadsheetml {
 	bool misplaced;			    /* which matters only where it holds something */
 	const struct cell_style *style;
 	enum kind_of_data type;
-	bool in_table, in_row, in_cell, in_comment, in_data, any_data, damaged;
+	bool in_sheet, in_table, in_row, in_cell, in_comment, in_data, any_data, damaged;
 	struct text_buffer text;
 };
 
@@ -185,6 +185,8 @@ static void begin_sheet(struct spreadsheetml *s, const char **attributes)
 		.hidden = s->next_sheet < s->sheets ? s->hidden[s->next_sheet] : 0};
 	s->next_sheet++;
 	s->row = (struct row){.cell = s->row.cell};
+	s->damaged |= s->in_sheet; /* one in another */
+	s->in_sheet = true;
 	s->in_table = s->in_row = false;
 	s->belows = s->hidden_columns.n = 0;
 	s->next_column = 1;
@@ -398,6 +400,7 @@ static void end(void *pull, const char *name)
 	} else if (strcmp(name, "Styles") == 0) {
 		s->open = NULL;
 	} else if (strcmp(name, "Worksheet") == 0) {
+		s->in_sheet = false;
 		s->stop = STOP_SHEET_END;
 		xml_pause(&s->xml);
 	}

@@ -165,7 +165,8 @@ static bool need(struct wire_in *w, size_t n)
 		ssize_t got = read(w->fd, w->buffer + w->n, w->cap - w->n);
 		if (got < 0 && errno == EINTR)
 			continue;
-		if (got <= 0)
+		w->ended = got <= 0;
+		if (w->ended)
 			return false;
 		w->n += (size_t)got;
 	}

@@ -28,6 +28,7 @@ struct wire_in {
 	int fd;
 	char *buffer;
 	size_t at, n, cap;
+	bool ended; /* the other end is closed */
 	/* The message: */
 	struct slice name, encoding, delimiter; /* WIRE_OPENED */
 	enum problem_code notice;
