@@ -31,8 +31,9 @@ static void begin_row(struct xlsx_expat *e, const char **attributes)
 {
 	struct xlsx_rows *x = e->rows;
 	uint32_t last = x->row.number;
+	const char *number = xml_own_attribute(attributes, "r");
 
-	x->row.number = xml_number(xml_own_attribute(attributes, "r"), XLSX_LAST_ROW, last + 1);
+	x->row.number = number != NULL ? xml_number(number, XLSX_LAST_ROW, 0) : last + 1;
 	x->row.hidden = is_true(xml_own_attribute(attributes, "hidden"));
 	x->row.n = 0;
 	x->col = 0;

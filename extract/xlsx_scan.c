@@ -279,8 +279,10 @@ static const char *scan_row(struct xlsx_rows *x, const char *p)
 	bool empty;
 
 	p = scan_row_tag(x, p, &empty);
-	if (p == NULL || x->row.number <= last || x->row.number > XLSX_LAST_ROW || empty)
-		return x->row.number <= last ? NULL : p;
+	if (p == NULL || x->row.number <= last || x->row.number > XLSX_LAST_ROW)
+		return NULL;
+	if (empty)
+		return p;
 	for (p = scan_blanks(p); p[0] == '<' && p[1] == 'c'; p = scan_blanks(p)) {
 		p = scan_cell_tag(x, p + 2, &empty);
 		if (p != NULL && !empty)
