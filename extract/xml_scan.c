@@ -59,21 +59,14 @@ static uint64_t tail_of(struct slice name)
 	return tail;
 }
 
-static bool push(struct xml_scan *s, struct slice name)
+static bool push(struct xml_scan *s, struct slice name, size_t prefix)
 {
 	if (s->depth == XML_DEEPEST)
 		return false;
 	s->open[s->depth].tail = tail_of(name);
+	s->open[s->depth].prefix = prefix;
 	s->open[s->depth++].len = name.len;
 	return true;
-}
-
-static bool pop(struct xml_scan *s, struct slice name)
-{
-	if (s->depth == 0)
-		return false;
-	s->depth--;
-	return s->open[s->depth].len == name.len && s->open[s->depth].tail == tail_of(name);
 }
 
 /* A value as handlers want it, ended by a NUL. */
@@ -120,7 +113,7 @@ static bool start_tag(struct xml_scan *s, struct xml_pull *x)
 	s->p = (char *)(uintptr_t)p;
 	*end = '\0';
 	s->begun = true;
-	if (!empty && !push(s, (struct slice){name, (size_t)(end - name)}))
+	if (!empty && !push(s, (struct slice){name, (size_t)(end - name)}, (size_t)(local - name)))
 		return false;
 	x->start(x, local, attributes);
 	if (empty)
@@ -128,16 +121,24 @@ static bool start_tag(struct xml_scan *s, struct xml_pull *x)
 	return true;
 }
 
+/* It must be that of the element that was opened last, so its name is known. */
 static bool end_tag(struct xml_scan *s, struct xml_pull *x)
 {
-	char *name = s->p + 2, *local, *end = name_end(name, &local);
-	const char *p = scan_blanks(end);
+	char *name = s->p + 2;
 
-	if (*p != '>' || !pop(s, (struct slice){name, (size_t)(end - name)}))
+	if (s->depth == 0)
+		return false;
+	s->depth--;
+	size_t len = s->open[s->depth].len;
+	if ((size_t)(s->end - name) <= len ||
+	    tail_of((struct slice){name, len}) != s->open[s->depth].tail)
+		return false;
+	const char *p = scan_blanks(name + len);
+	if (*p != '>')
 		return false;
 	s->p += p + 1 - s->p;
-	*end = '\0';
-	x->end(x, local);
+	name[len] = '\0';
+	x->end(x, name + s->open[s->depth].prefix);
 	return true;
 }
 

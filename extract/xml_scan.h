@@ -17,8 +17,8 @@ struct xml_scan {
 	char *p, *end;	  /* in the window */
 	struct arena mem; /* what had to be decoded; of one tag or text */
 	struct {
-		uint64_t tail; /* of its name, which with the length tells it well enough */
-		size_t len;
+		uint64_t tail;	    /* of its name, which with the length tells it well enough */
+		size_t len, prefix; /* prefix: bytes of the name, with its colon */
 	} open[XML_DEEPEST];
 	unsigned depth;
 	bool begun;
