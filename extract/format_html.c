@@ -167,10 +167,45 @@ static struct waiting *wait_for(struct html *h, enum waits what)
 	return w;
 }
 
+/* Runs of blanks are one, and none stands beside a line break or an end. */
+static struct slice collapse(struct arena *mem, struct slice in)
+{
+	char *out = arena_alloc(mem, in.len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < in.len; i++) {
+		bool after_break = n == 0 || out[n - 1] == '\n' || out[n - 1] == ' ';
+		if (in.s[i] == ' ' && after_break)
+			continue;
+		if (in.s[i] == '\n' && n != 0 && out[n - 1] == ' ')
+			n--;
+		out[n++] = in.s[i];
+	}
+	return slice_trim((struct slice){out, n});
+}
+
+/* A cell ends at its end tag, and where another, a row or the end of the table comes first. */
+static void end_cell(struct html *h)
+{
+	struct cell *c = &h->cell;
+
+	if (!h->in_cell)
+		return;
+	h->in_cell = false;
+	c->text = text_nfc(&h->queue, collapse(&h->queue, (struct slice){h->text.s, h->text.n}));
+	if (c->down * c->across == 1)
+		c->down = c->across = 0;
+	if (c->text.len == 0 || c->col > LAST_COLUMN || h->number > LAST_ROW)
+		return;
+	GROW(h->row, h->n, h->cap);
+	h->row[h->n++] = *c;
+}
+
 static void end_row(struct html *h)
 {
 	struct waiting *w;
 
+	end_cell(h);
 	if (h->n != 0) {
 		w = wait_for(h, WAITS_ROW);
 		w->number = h->number;
@@ -243,6 +278,7 @@ static uint32_t first_free(const struct html *h, uint32_t col)
 
 static void begin_cell(struct html *h, const xmlChar **attributes, bool heading)
 {
+	end_cell(h);
 	if (h->number == 0)
 		begin_row(h, NULL);
 	struct cell *c = &h->cell;
@@ -319,37 +355,6 @@ static void text(void *data, const xmlChar *s, int n)
 	}
 }
 
-/* Runs of blanks are one, and none stands beside a line break or an end. */
-static struct slice collapse(struct arena *mem, struct slice in)
-{
-	char *out = arena_alloc(mem, in.len + 1, 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < in.len; i++) {
-		bool after_break = n == 0 || out[n - 1] == '\n' || out[n - 1] == ' ';
-		if (in.s[i] == ' ' && after_break)
-			continue;
-		if (in.s[i] == '\n' && n != 0 && out[n - 1] == ' ')
-			n--;
-		out[n++] = in.s[i];
-	}
-	return slice_trim((struct slice){out, n});
-}
-
-static void end_cell(struct html *h)
-{
-	struct cell *c = &h->cell;
-
-	h->in_cell = false;
-	c->text = text_nfc(&h->queue, collapse(&h->queue, (struct slice){h->text.s, h->text.n}));
-	if (c->down * c->across == 1)
-		c->down = c->across = 0;
-	if (c->text.len == 0 || c->col > LAST_COLUMN || h->number > LAST_ROW)
-		return;
-	GROW(h->row, h->n, h->cap);
-	h->row[h->n++] = *c;
-}
-
 static void end(void *data, const xmlChar *name)
 {
 	struct html *h = data;
@@ -361,7 +366,7 @@ static void end(void *data, const xmlChar *name)
 			return;
 		end_row(h);
 		wait_for(h, WAITS_SHEET_END);
-	} else if (h->tables == 1 && h->in_cell && (is_name(name, "td") || is_name(name, "th"))) {
+	} else if (h->tables == 1 && (is_name(name, "td") || is_name(name, "th"))) {
 		end_cell(h);
 	}
 }
