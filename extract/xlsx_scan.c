@@ -40,14 +40,9 @@ static const char *scan_column(const char *p, struct xlsx_rows *x)
 static bool is_plain(struct slice head)
 {
 	size_t root = slice_find(head, S("<worksheet"));
-	struct slice declaration = {head.s, root};
-	size_t encoding = slice_find(declaration, S("encoding="));
 
-	if (root == head.len || slice_find(head, S("<!")) != head.len)
-		return false;
-	struct slice name = slice_from(declaration, encoding);
-	return name.len == 0 || slice_starts(name, S("encoding=\"UTF-8\"")) ||
-	       slice_starts(name, S("encoding=\"utf-8\""));
+	return root != head.len && slice_find(head, S("<!")) == head.len &&
+	       scan_declares_utf8((struct slice){head.s, root});
 }
 
 static bool scan_head(struct xlsx_scan *s, struct xlsx_rows *x)

@@ -146,14 +146,10 @@ static const char *scan_piece(struct scanned *s, const char *p)
 static const char *scan_start(struct slice piece)
 {
 	struct slice head = {piece.s, slice_find(piece, S("<sst"))};
-	size_t encoding = slice_find(head, S("encoding="));
 	bool empty;
 
-	if (head.len == piece.len || slice_find(head, S("<!")) != head.len)
-		return NULL;
-	struct slice name = slice_from(head, encoding);
-	if (name.len != 0 && !slice_starts(name, S("encoding=\"UTF-8\"")) &&
-	    !slice_starts(name, S("encoding=\"utf-8\"")))
+	if (head.len == piece.len || slice_find(head, S("<!")) != head.len ||
+	    !scan_declares_utf8(head))
 		return NULL;
 	const char *p = scan_tag_end(head.s + head.len + strlen("<sst"), &empty);
 	return empty ? NULL : p;

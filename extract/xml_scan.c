@@ -170,15 +170,12 @@ static bool declaration(struct xml_scan *s)
 {
 	struct slice rest = {s->p, (size_t)(s->end - s->p)};
 	struct slice head = {s->p, slice_find(rest, S("?>"))};
-	size_t at = slice_find(head, S("encoding="));
-	struct slice encoding = slice_from(head, at);
 
 	if (s->begun || head.len == rest.len || SCAN_WORD(s->p, "<?xml ") == NULL)
 		return false;
 	s->begun = true;
 	s->p += head.len + 2;
-	return encoding.len == 0 || slice_starts(encoding, S("encoding=\"UTF-8\"")) ||
-	       slice_starts(encoding, S("encoding=\"utf-8\""));
+	return scan_declares_utf8(head);
 }
 
 static bool token(struct xml_scan *s, struct xml_pull *x)

@@ -134,6 +134,14 @@ const unsigned char scan_class[256] = {
 	/* clang-format on */
 };
 
+bool scan_declares_utf8(struct slice head)
+{
+	struct slice encoding = slice_from(head, slice_find(head, S("encoding=")));
+
+	return encoding.len == 0 || slice_starts(encoding, S("encoding=\"UTF-8\"")) ||
+	       slice_starts(encoding, S("encoding=\"utf-8\""));
+}
+
 /* What cannot be in the name of an attribute. */
 static const bool ends_name[256] = {
 	['='] = true, ['"'] = true,  ['\''] = true, ['<'] = true,  ['>'] = true, ['/'] = true,

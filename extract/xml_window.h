@@ -109,6 +109,9 @@ static inline const char *scan_text(const char *p, unsigned *flags)
 	return p;
 }
 
+/* Does what stands before the first element declare UTF-8, or nothing, which means it too? */
+bool scan_declares_utf8(struct slice head);
+
 /* The text as an XML parser would give it: entities and line ends replaced.  False when it
  * is not what XML in UTF-8 may hold.  flags as scan_text found them, then of the result.
  * To be called where (flags & TEXT_SPECIAL) != 0. */
