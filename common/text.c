@@ -188,21 +188,29 @@ struct slice text_squash(struct arena *a, struct slice folded)
 	return words(a, folded, "+<>", 0);
 }
 
+/* Where the last character begins. */
+static size_t last_character(struct slice in)
+{
+	size_t at = in.len - 1;
+
+	while (at > 0 && ((unsigned char)in.s[at] & 0xC0) == 0x80)
+		at--;
+	return at;
+}
+
 struct slice text_trim(struct slice in)
 {
 	struct slice rest = in;
-	size_t first = in.len, last = 0;
 
-	while (rest.len != 0) {
-		size_t at = in.len - rest.len;
-
-		if (is_blank(utf8_next(&rest)))
-			continue;
-		if (first == in.len)
-			first = at;
-		last = in.len - rest.len;
+	while (rest.len != 0 && is_blank(utf8_next(&rest)))
+		in = rest;
+	while (in.len != 0) {
+		struct slice last = slice_from(in, last_character(in));
+		if (!is_blank(utf8_next(&last)))
+			break;
+		in.len = last_character(in);
 	}
-	return last > first ? (struct slice){in.s + first, last - first} : (struct slice){in.s, 0};
+	return in;
 }
 
 struct slice text_shorten(struct slice in, size_t max)

@@ -1,5 +1,6 @@
 #include "finder.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include "../common/map.h"
 #include "../common/text.h"
@@ -94,7 +95,10 @@ static bool is_word_for_total(struct arena *a, struct slice text)
 		{"s a", 3},	 {"summa totalt", 12}, {"totalsumma", 10},    {"total summa", 11},
 		{"samtliga", 8}, {"grand total", 11},  {"summa summarum", 14}};
 
-	if (text.len > 40)
+	/* Most texts are told from all of them by their first letter, without folding. */
+	text = text_trim(text);
+	if (text.len == 0 || text.len > 40 ||
+	    (isalnum((unsigned char)text.s[0]) && strchr("sStTgG", text.s[0]) == NULL))
 		return false;
 	struct slice folded = text_fold(a, text);
 	for (size_t i = 0; i < COUNT_OF(words); i++)
