@@ -75,6 +75,8 @@ static bool finish_value(struct xml_scan *s, struct attribute *a)
 	char *value = (char *)(uintptr_t)a->value.s;
 
 	value[a->value.len] = '\0';
+	if ((a->flags & TEXT_RETURN) != 0)
+		return false;
 	if ((a->flags & TEXT_QUOTED) != 0 && (memchr(value, '\n', a->value.len) != NULL ||
 					      memchr(value, '\t', a->value.len) != NULL))
 		return false; /* blanks of other kinds would become spaces */
