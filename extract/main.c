@@ -49,8 +49,9 @@ static const struct program program = {
 			     "  --sheets            argumentet är en arbetsbok: skriv varje blad "
 			     "som det står\n"
 			     "  --sheet NAMN|N      ... eller detta till standard ut, utan --out\n"
-			     "  --reader NAMN       ... med denna läsare: xlsx, xls, ods, text, "
-			     "freexl\n"},
+			     "  --reader NAMN       ... med denna läsare: xlsx, xls, ods, "
+			     "spreadsheetml,\n"
+			     "                      html, text, freexl\n"},
 	.dumps = true,
 	.libraries = "expat " VERSION_OF(
 		XML_MAJOR_VERSION, XML_MINOR_VERSION,

@@ -163,12 +163,46 @@ static void check_format(void **state)
 	arena_free(&mem);
 }
 
+static const struct iso_example {
+	const char *name, *want;
+} iso_examples[] = {
+	{"2020-02-29", "2020-02-29"},
+	{"2020-02-29T00:00:00", "2020-02-29"},
+	{"2020-02-29T13:30", "2020-02-29T13:30:00"},
+	{"2020-02-29T13:30:15.4", "2020-02-29T13:30:15"},
+	{"2020-02-29T13:30:15.5Z", "2020-02-29T13:30:16"},
+	{"2020-12-31T23:59:59.9", "2021-01-01"},
+	{"1899-12-30", "1899-12-30"},
+	{"0001-01-01", "0001-01-01"},
+	{"13:30:15", "13:30:15"},
+	{"2020-13-01", "2020-13-01"},
+	{"i dag", "i dag"},
+	{"", ""},
+	{"PT30H15M00S", "30:15:00"},
+	{"PT00H00M00.5S", "00:00:01"},
+	{"P1DT2H", "26:00:00"},
+	{"PT5", "PT5"},
+};
+
+static void check_iso(void **state)
+{
+	const struct iso_example *e = *state;
+	struct arena mem = {0};
+	struct slice in = slice_of(e->name);
+
+	assert_slice(slice_starts(in, S("P")) ? iso_duration_text(&mem, in)
+					      : iso_date_text(&mem, in),
+		     e->want);
+	arena_free(&mem);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(survives), cmocka_unit_test(agrees)};
 
 	return RUN_TABLE("numbers", numbers, check_number) +
 	       RUN_TABLE("not numbers", not_numbers, check_not_number) +
+	       RUN_TABLE("ISO 8601", iso_examples, check_iso) +
 	       RUN_TABLE("number formats", formats, check_format) +
 	       cmocka_run_group_tests_name("round trip", tests, NULL, NULL);
 }

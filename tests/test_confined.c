@@ -148,6 +148,10 @@ static void grows(void **state)
 	assert_int_equal(all_rows(r, &n, &why), READ_END);
 	assert_int_equal(reader_next_sheet(r, &sheet, &why), READ_FAILED);
 	assert_int_equal(why.code, PROBLEM_CHANGED);
+	struct arena mem = {0};
+	assert_slice(problem_message(&mem, &why, LANG_EN), "changed while it was read");
+	assert_slice(problem_message(&mem, &why, LANG_SV), "ändrades medan den lästes");
+	arena_free(&mem);
 	confined_stop(c);
 }
 
