@@ -33,8 +33,9 @@ static const struct program program = {
 			 "  --sheets            the argument is a workbook: write every sheet "
 			 "as it stands\n"
 			 "  --sheet NAME|N      ... or this one to standard output, without --out\n"
-			 "  --reader NAME       ... with this reader: xlsx, xls, ods, text, "
-			 "freexl\n",
+			 "  --reader NAME       ... with this reader: xlsx, xls, ods, "
+			 "spreadsheetml,\n"
+			 "                      html, text, freexl\n",
 		 [LANG_SV] = "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
 			     "\n"
 			     "Hittar tabellerna som definitionen anger i dess arbetsböcker och "
