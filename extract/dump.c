@@ -208,10 +208,11 @@ static int part_draft(struct dump *d, const uint64_t *offset, uint64_t total)
 		if (i == 0 && s->is.bytes == total) {
 			s->file = d->draft;
 			d->draft = (struct outfile){.fd = -1};
-			return outfile_settle(&s->file) ? EXIT_DONE : cannot_write(d, s->path);
-		}
-		if (!copy_part(d, s, offset[i]))
+			if (!outfile_settle(&s->file))
+				return cannot_write(d, s->path);
+		} else if (!copy_part(d, s, offset[i])) {
 			return cannot_write(d, s->path);
+		}
 	}
 	return EXIT_DONE;
 }

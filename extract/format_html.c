@@ -36,6 +36,7 @@ struct html {
 	struct arena queue; /* of what waits; reset when nothing does */
 	struct waiting *first, *last;
 	bool finished, ended;
+	size_t sheets; /* given */
 	/* Where the parser is. */
 	unsigned tables; /* open, in one another */
 	uint32_t number; /* of the row */
@@ -402,6 +403,7 @@ static struct reader *open_html(const struct input *in, struct arena *mem, struc
 	static htmlSAXHandler handlers;
 	struct html *h = NEW(mem, struct html, 1);
 
+	h->base.mem = mem;
 	handlers = (htmlSAXHandler){.startElement = start,
 				    .endElement = end,
 				    .characters = text,
@@ -432,7 +434,8 @@ static enum read_status next_sheet(struct reader *r, struct sheet *sheet, struct
 		return READ_END;
 	take(h);
 	h->ended = false;
-	*sheet = (struct sheet){.name = S("")};
+	/* Tables have no names; a workbook that is made of them calls them so. */
+	*sheet = (struct sheet){.name = arena_printf(h->base.mem, "Sheet%zu", ++h->sheets)};
 	return READ_ONE;
 }
 

@@ -40,7 +40,7 @@ static const char whole[] = "-- Synligt 0\n"
 			    "A1 i ett dolt blad text\n";
 
 /* Text alone, and nothing of what is hidden. */
-static const char displayed[] = "--  0\n"
+static const char displayed[] = "-- Sheet1 0\n"
 				"A1 Enhet text bold filled 2x2\n"
 				"C1 Datum text bold filled\n"
 				"D1 Andel text bold filled\n"
