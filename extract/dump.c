@@ -55,6 +55,19 @@ static void put_commas(struct outfile *out, uint32_t n)
 		outfile_putc(out, ',');
 }
 
+static void put_cell(struct outfile *out, const struct cell *c)
+{
+	if ((c->look & LOOK_PLAIN) != 0) {
+		outfile_put(out, c->text);
+	} else if ((c->look & LOOK_QUOTED) != 0) {
+		outfile_putc(out, '"');
+		outfile_put(out, c->text);
+		outfile_putc(out, '"');
+	} else {
+		csv_put(out, c->text);
+	}
+}
+
 static void put_row(struct outfile *out, const struct row *row, uint32_t cols)
 {
 	uint32_t at = 1;
@@ -63,10 +76,7 @@ static void put_row(struct outfile *out, const struct row *row, uint32_t cols)
 		const struct cell *c = &row->cell[i];
 		put_commas(out, c->col - at);
 		at = c->col;
-		if ((c->look & LOOK_PLAIN) != 0)
-			outfile_put(out, c->text);
-		else
-			csv_put(out, c->text);
+		put_cell(out, c);
 	}
 	put_commas(out, cols - at);
 	outfile_putc(out, '\n');

@@ -56,7 +56,9 @@ enum cell_look {
 	LOOK_BOLD = 1,
 	LOOK_FILLED = 2,
 	LOOK_HIDDEN = 4, /* its column is */
-	LOOK_PLAIN = 8	 /* known to hold nothing that CSV would quote */
+	/* Not for people: what is known of the text already. */
+	LOOK_PLAIN = 8,	 /* it holds nothing that CSV would quote */
+	LOOK_QUOTED = 16 /* it does, but no quotation mark */
 };
 
 struct cell {

@@ -27,7 +27,7 @@ struct xlsx_sheet {
 struct xlsx_string {
 	const char *s;
 	uint32_t len;
-	bool plain; /* nothing that CSV quotes */
+	uint8_t look; /* LOOK_PLAIN, LOOK_QUOTED */
 };
 
 struct xlsx_book {

@@ -146,7 +146,7 @@ bool xlsx_rows_shared(struct xlsx_rows *x, uint32_t number)
 		return false;
 	const struct xlsx_string *string = &x->book->string[number];
 	cell->text = (struct slice){string->s, string->len};
-	cell->look |= string->plain ? LOOK_PLAIN : 0;
+	cell->look |= string->look;
 	keep(x, cell);
 	return true;
 }

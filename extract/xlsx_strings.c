@@ -47,18 +47,21 @@ struct slice xlsx_text(struct arena *a, struct slice in)
 
 /* ---- shared strings ---- */
 
-static bool is_plain(struct slice text)
+static uint8_t look_of(struct slice text)
 {
-	return memchr(text.s, ',', text.len) == NULL && memchr(text.s, '"', text.len) == NULL &&
-	       memchr(text.s, '\n', text.len) == NULL;
+	if (memchr(text.s, '"', text.len) != NULL)
+		return 0;
+	bool plain =
+		memchr(text.s, ',', text.len) == NULL && memchr(text.s, '\n', text.len) == NULL;
+	return plain ? LOOK_PLAIN : LOOK_QUOTED;
 }
 
 static void add_string(struct xlsx_book *b, struct slice text)
 {
 	text = xlsx_text(b->mem, text);
 	GROW(b->string, b->strings, b->string_cap);
-	b->string[b->strings++] = (struct xlsx_string){
-		.s = text.s, .len = (uint32_t)text.len, .plain = is_plain(text)};
+	b->string[b->strings++] =
+		(struct xlsx_string){.s = text.s, .len = (uint32_t)text.len, .look = look_of(text)};
 }
 
 /* ---- as plain bytes ---- */

@@ -38,13 +38,15 @@ static void mix(uint64_t *sum, const void *p, size_t n)
 
 static void mix_cell(uint64_t *sum, const struct cell *c)
 {
-	uint32_t number[] = {c->col,	c->kind, c->look & ~(unsigned)LOOK_PLAIN,
+	uint32_t number[] = {c->col,	c->kind, c->look & ~(unsigned)(LOOK_PLAIN | LOOK_QUOTED),
 			     c->indent, c->down, c->across};
 
 	insist(c->col != 0 && c->text.len != 0, "an empty cell");
 	insist(utf8_check(c->text) == c->text.len, "text that is not UTF-8");
 	insist((c->look & LOOK_PLAIN) == 0 || memchr(c->text.s, ',', c->text.len) == NULL,
 	       "plain text with a comma");
+	insist((c->look & LOOK_QUOTED) == 0 || memchr(c->text.s, '"', c->text.len) == NULL,
+	       "a quotation mark that would not be doubled");
 	mix(sum, number, sizeof number);
 	mix(sum, c->text.s, c->text.len);
 }
