@@ -180,11 +180,11 @@ static struct dumped *add_sheet(struct dump *d, const struct sheet *sheet)
 	GROW(d->sheet, d->sheets, d->cap);
 	struct dumped *s = &d->sheet[d->sheets++];
 
-	*s = (struct dumped){
-		.name = arena_copy(&d->mem, sheet->name),
-		.hidden = sheet->hidden,
-		.file = {.fd = -1},
-		.path = arena_printf(&d->mem, "%s/%zu.csv", d->options->out, d->sheets)};
+	*s = (struct dumped){.name = arena_copy(&d->mem, sheet->name),
+			     .hidden = sheet->hidden,
+			     .file = {.fd = -1}};
+	if (d->options->out != NULL)
+		s->path = arena_printf(&d->mem, "%s/%zu.csv", d->options->out, d->sheets);
 	return s;
 }
 
@@ -258,17 +258,13 @@ static int read_book(struct dump *d, struct confined *c, struct reader *r)
 
 static void say_notices(const struct dump *d, const struct reader *r)
 {
-	const struct options *o = d->options;
-	struct input named = {.path = slice_of(o->definition)};
-	struct problem p = {.at = {.file = named.path}};
-	bool misnamed = input_named_workbook(&named) && r->delimiter.len != 0;
-	enum problem_code code[] = {misnamed ? PROBLEM_TEXT_NAMED_WORKBOOK : PROBLEM_NONE,
-				    r->notice};
+	struct problem p = {.at = {.file = slice_of(d->options->definition)}};
+	enum problem_code code[READER_NOTICES];
+	size_t n = reader_notices(r, p.at.file, code);
 
-	for (size_t i = 0; i < COUNT_OF(code); i++) {
+	for (size_t i = 0; i < n && !d->options->quiet; i++) {
 		p.code = code[i];
-		if (p.code != PROBLEM_NONE && !o->quiet)
-			problem_print(stderr, &p, o->lang);
+		problem_print(stderr, &p, d->options->lang);
 	}
 }
 

@@ -10,6 +10,7 @@
 #include "../common/text.h"
 #include "cell_text.h"
 #include "../common/charset.h"
+#include "merges.h"
 #include "xml.h"
 
 enum { HEAD = 4096, CHUNK = 4096, LAST_COLUMN = 16384, LAST_ROW = 1048576 };
@@ -24,25 +25,19 @@ struct waiting {
 	struct waiting *next;
 };
 
-/* A cell of a row above that reaches down. */
-struct hanging {
-	uint32_t first, last, rows;
-};
-
 struct html {
 	struct reader base; /* first, so that a struct reader * is one of these */
 	struct slice rest;
 	htmlParserCtxtPtr parser;
 	struct arena queue; /* of what waits; reset when nothing does */
 	struct waiting *first, *last;
-	bool finished, ended;
+	bool finished, ended, too_far;
 	size_t sheets; /* given */
 	/* Where the parser is. */
 	unsigned tables; /* open, in one another */
 	uint32_t number; /* of the row */
 	bool in_cell, hidden_row;
-	struct hanging *hanging;
-	size_t hangings, hanging_cap;
+	struct overhang above;
 	struct cell cell;
 	struct cell *row;
 	size_t n, cap;
@@ -196,7 +191,7 @@ static void end_cell(struct html *h)
 	c->text = text_nfc(&h->queue, collapse(&h->queue, (struct slice){h->text.s, h->text.n}));
 	if (c->down * c->across == 1)
 		c->down = c->across = 0;
-	if (c->text.len == 0 || c->col > LAST_COLUMN || h->number > LAST_ROW)
+	if (c->text.len == 0)
 		return;
 	GROW(h->row, h->n, h->cap);
 	h->row[h->n++] = *c;
@@ -254,27 +249,10 @@ static uint32_t span(const xmlChar **attributes, const char *name, uint32_t most
 
 static void begin_row(struct html *h, const xmlChar **attributes)
 {
-	size_t kept = 0;
-
 	end_row(h);
-	for (size_t i = 0; i < h->hangings; i++)
-		if (--h->hanging[i].rows != 0)
-			h->hanging[kept++] = h->hanging[i];
-	h->hangings = kept;
 	h->number++;
 	h->hidden_row = is_hidden(attributes);
 	h->col = 0;
-}
-
-static uint32_t first_free(const struct html *h, uint32_t col)
-{
-	for (size_t i = 0; i < h->hangings; i++) {
-		if (col >= h->hanging[i].first && col <= h->hanging[i].last) {
-			col = h->hanging[i].last + 1;
-			i = (size_t)-1; /* look at all of them again */
-		}
-	}
-	return col;
 }
 
 static void begin_cell(struct html *h, const xmlChar **attributes, bool heading)
@@ -283,16 +261,15 @@ static void begin_cell(struct html *h, const xmlChar **attributes, bool heading)
 	if (h->number == 0)
 		begin_row(h, NULL);
 	struct cell *c = &h->cell;
-	*c = (struct cell){.col = first_free(h, h->col + 1),
+	*c = (struct cell){.col = overhang_free_column(&h->above, h->number, h->col + 1),
 			   .across = span(attributes, "colspan", 1000),
 			   .down = span(attributes, "rowspan", 65534)};
 	c->look = (uint8_t)((heading ? LOOK_BOLD : 0) | (is_filled(attributes) ? LOOK_FILLED : 0) |
 			    (is_hidden(attributes) ? LOOK_HIDDEN : 0));
 	h->col = c->col + c->across - 1;
-	if (c->down > 1) {
-		GROW(h->hanging, h->hangings, h->hanging_cap);
-		h->hanging[h->hangings++] = (struct hanging){c->col, h->col, c->down};
-	}
+	h->too_far |= h->col > LAST_COLUMN || h->number > LAST_ROW;
+	if (c->down > 1 && !h->too_far)
+		overhang_add(&h->above, c->col, h->col, h->number + c->down - 1);
 	h->in_cell = true;
 	h->text.n = 0;
 }
@@ -315,7 +292,8 @@ static void begin_sheet(struct html *h)
 {
 	wait_for(h, WAITS_SHEET);
 	h->number = h->col = 0;
-	h->n = h->hangings = 0;
+	h->n = 0;
+	overhang_clear(&h->above);
 	h->in_cell = false;
 }
 
@@ -447,10 +425,13 @@ static enum read_status next_row(struct reader *r, struct arena *mem, struct row
 	const struct waiting *w;
 
 	(void)mem;
-	(void)why;
 	if (h->first == NULL && h->n == 0)
 		arena_reset(&h->queue);
 	w = h->ended ? NULL : look(h);
+	if (h->too_far) {
+		input_beyond(r->in, why);
+		return READ_FAILED;
+	}
 	if (w == NULL || w->what != WAITS_ROW) {
 		h->ended = true;
 		return READ_END;
@@ -467,7 +448,7 @@ static void close_html(struct reader *r)
 	htmlFreeParserCtxt(h->parser);
 	arena_free(&h->queue);
 	free(h->row);
-	free(h->hanging);
+	overhang_free(&h->above);
 	text_buffer_free(&h->text);
 }
 

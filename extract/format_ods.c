@@ -122,11 +122,14 @@ static enum read_status go_to_row(struct ods *o)
 			o->next_row += o->row_repeat - o->given;
 		o->stop = STOP_NONE;
 		enum read_status status = xml_pull(&o->xml);
+		if (o->too_far)
+			return READ_FAILED;
 		if (status != READ_ONE)
 			return status;
 	}
-	if (o->next_row > ODS_LAST_ROW)
-		return READ_END;
+	o->too_far = o->next_row > ODS_LAST_ROW;
+	if (o->too_far)
+		return READ_FAILED;
 	if (o->row_repeat > 1 && o->given == 0)
 		keep_texts(o);
 	o->row.number = o->next_row++;
@@ -143,7 +146,7 @@ static enum read_status again_by_expat(struct ods *o, size_t sheets, uint32_t ro
 	xml_pull_close(&o->xml);
 	o->way = XML_PARSED;
 	o->sheets = 0;
-	o->in_sheet = o->in_row = o->in_cell = false;
+	o->in_sheet = o->in_row = o->in_cell = o->too_far = false;
 	o->in_paragraph = o->in_annotation = o->nested = 0;
 	o->text.n = 0;
 	xml_pull_open(&o->xml, o->part, o->plain, o->way, o, ods_start, ods_end, ods_text);
@@ -159,7 +162,10 @@ static enum read_status again_by_expat(struct ods *o, size_t sheets, uint32_t ro
 
 static enum read_status damaged(struct ods *o, struct problem *why)
 {
-	input_damaged(o->base.in, why, "content.xml", "content.xml");
+	if (o->too_far)
+		input_beyond(o->base.in, why);
+	else
+		input_damaged(o->base.in, why, "content.xml", "content.xml");
 	why->at.sheet = o->sheet.name;
 	return READ_FAILED;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include "../common/map.h"
 #include "../common/text.h"
+#include "merges.h"
 #include "style.h"
 #include "xml.h"
 
@@ -29,10 +30,7 @@ struct spreadsheetml {
 	/* The sheet being read. */
 	struct sheet sheet;
 	struct column_ranges hidden_columns;
-	struct area {
-		uint32_t first_col, last_col, last_row;
-	} * below; /* merged areas that reach into the next rows */
-	size_t belows, below_cap;
+	struct overhang above;
 	uint32_t next_column;
 	/* The row and cell being put together. */
 	struct arena *mem;
@@ -188,7 +186,8 @@ static void begin_sheet(struct spreadsheetml *s, const char **attributes)
 	s->damaged |= s->in_sheet; /* one in another */
 	s->in_sheet = true;
 	s->in_table = s->in_row = false;
-	s->belows = s->hidden_columns.n = 0;
+	s->hidden_columns.n = 0;
+	overhang_clear(&s->above);
 	s->next_column = 1;
 	s->stop = STOP_SHEET;
 	xml_pause(&s->xml);
@@ -216,38 +215,13 @@ static void begin_row(struct spreadsheetml *s, const char **attributes)
 	s->damaged |= s->row.number <= last || s->row.number > LAST_ROW;
 }
 
-/* A merged area of the rows above pushes the cell to the right, unless it says where it is. */
-static uint32_t first_free(const struct spreadsheetml *s, uint32_t col)
-{
-	for (size_t i = 0; i < s->belows; i++) {
-		const struct area *a = &s->below[i];
-		if (s->row.number <= a->last_row && col >= a->first_col && col <= a->last_col) {
-			col = a->last_col + 1;
-			i = (size_t)-1; /* look at all of them again */
-		}
-	}
-	return col;
-}
-
-static void keep_area(struct spreadsheetml *s)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < s->belows; i++)
-		if (s->below[i].last_row >= s->row.number)
-			s->below[kept++] = s->below[i];
-	s->belows = kept;
-	GROW(s->below, s->belows, s->below_cap);
-	s->below[s->belows++] = (struct area){s->col, s->col + s->across, s->row.number + s->down};
-}
-
 static void begin_cell(struct spreadsheetml *s, const char **attributes)
 {
 	uint32_t before = s->col;
 
 	s->col = number_of(attributes, "Index", LAST_COLUMN, 0);
 	if (s->col == 0)
-		s->col = first_free(s, before + 1);
+		s->col = overhang_free_column(&s->above, s->row.number, before + 1);
 	s->across = number_of(attributes, "MergeAcross", LAST_COLUMN, 0);
 	s->down = number_of(attributes, "MergeDown", LAST_ROW, 0);
 	s->style = style_named(s, xml_attribute(attributes, "StyleID"));
@@ -256,8 +230,8 @@ static void begin_cell(struct spreadsheetml *s, const char **attributes)
 	s->in_cell = true;
 	s->any_data = false;
 	s->text.n = 0;
-	if (s->down != 0)
-		keep_area(s);
+	if (s->down != 0 && !s->misplaced)
+		overhang_add(&s->above, s->col, s->col + s->across, s->row.number + s->down);
 }
 
 static enum kind_of_data type_of(const char *name)
@@ -414,7 +388,7 @@ static void free_all(struct spreadsheetml *s)
 	map_free(&s->styles);
 	free(s->hidden);
 	free(s->hidden_columns.item);
-	free(s->below);
+	overhang_free(&s->above);
 	free(s->row.cell);
 	text_buffer_free(&s->text);
 }

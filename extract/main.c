@@ -149,12 +149,11 @@ static void crew_stop(struct crew *c, size_t from)
 
 static void notice(struct extraction *x, const struct source_file *file, const struct reader *r)
 {
-	struct input named = {.path = file->path};
+	enum problem_code code[READER_NOTICES];
+	size_t n = reader_notices(r, file->path, code);
 
-	if (input_named_workbook(&named) && r->delimiter.len != 0)
-		complain(x, file, &(struct problem){.code = PROBLEM_TEXT_NAMED_WORKBOOK});
-	if (r->notice != PROBLEM_NONE)
-		complain(x, file, &(struct problem){.code = r->notice});
+	for (size_t i = 0; i < n; i++)
+		complain(x, file, &(struct problem){.code = code[i]});
 }
 
 static bool extract_source(struct extraction *x, const struct source_file *file, struct started s)

@@ -66,3 +66,32 @@ void merges_free(struct merges *m)
 	free(m->active);
 	*m = (struct merges){0};
 }
+
+void overhang_add(struct overhang *o, uint32_t first_col, uint32_t last_col, uint32_t last_row)
+{
+	while (o->n <= last_col) {
+		GROW(o->row, o->n, o->cap);
+		o->row[o->n++] = 0;
+	}
+	for (uint32_t col = first_col; col <= last_col; col++)
+		if (o->row[col] < last_row)
+			o->row[col] = last_row;
+}
+
+uint32_t overhang_free_column(const struct overhang *o, uint32_t row, uint32_t col)
+{
+	while (col < o->n && o->row[col] >= row)
+		col++;
+	return col;
+}
+
+void overhang_clear(struct overhang *o)
+{
+	o->n = 0;
+}
+
+void overhang_free(struct overhang *o)
+{
+	free(o->row);
+	*o = (struct overhang){0};
+}

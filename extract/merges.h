@@ -38,4 +38,19 @@ bool merges_show(struct merges *m, uint32_t row, struct cell *cell);
 void merges_clear(struct merges *m);
 void merges_free(struct merges *m);
 
+/*
+ * For formats whose cells follow one another: which columns cells of the rows above reach
+ * down into, and push the next cell past.
+ */
+struct overhang {
+	uint32_t *row; /* per column: the last row that is taken; 0: none */
+	size_t n, cap;
+};
+
+void overhang_add(struct overhang *o, uint32_t first_col, uint32_t last_col, uint32_t last_row);
+/* The first column from col on that is free in the row. */
+uint32_t overhang_free_column(const struct overhang *o, uint32_t row, uint32_t col);
+void overhang_clear(struct overhang *o);
+void overhang_free(struct overhang *o);
+
 #endif

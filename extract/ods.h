@@ -42,6 +42,7 @@ struct ods {
 	uint32_t next_row, row_repeat, given, last_row;
 	uint32_t col, cell_repeat;
 	struct cell cell;
+	bool too_far; /* a cell that holds something, where no sheet reaches */
 	bool in_row, in_cell, covered, any_paragraph;
 	bool blank_pending, meant; /* meant: a space, no line break of the XML */
 	unsigned in_paragraph, in_annotation;

@@ -322,7 +322,8 @@ static void end_cell(struct ods *o)
 		o->cell.down = o->cell.across = 0;
 	for (uint32_t i = 0; o->cell.text.len != 0 && i < o->cell_repeat; i++) {
 		o->cell.col = o->col + i;
-		if (o->cell.col > ODS_LAST_COLUMN)
+		o->too_far |= o->cell.col > ODS_LAST_COLUMN;
+		if (o->too_far)
 			break;
 		set_look(o, &o->cell);
 		GROW(o->row.cell, o->row.n, o->cap);

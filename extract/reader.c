@@ -155,6 +155,12 @@ void *input_damaged(const struct input *in, struct problem *why, const char *en,
 	return NULL;
 }
 
+void *input_beyond(const struct input *in, struct problem *why)
+{
+	return input_damaged(in, why, "a cell stands beyond the last row or column",
+			     "en cell står bortom sista raden eller kolumnen");
+}
+
 void *input_encrypted(const struct input *in, struct problem *why)
 {
 	*why = (struct problem){.code = PROBLEM_ENCRYPTED, .at = {.file = in->path}};
@@ -169,15 +175,26 @@ void *input_bomb(const struct input *in, uint64_t times, struct arena *mem, stru
 	return NULL;
 }
 
-bool input_named_workbook(const struct input *in)
+static bool is_named_workbook(struct slice name)
 {
 	static const struct slice endings[] = {
 		{".xlsx", 5}, {".xlsm", 5}, {".xls", 4}, {".ods", 4}};
-	struct slice name = in->path;
 
 	for (size_t i = 0; i < COUNT_OF(endings); i++)
 		if (name.len > endings[i].len && strncasecmp(name.s + name.len - endings[i].len,
 							     endings[i].s, endings[i].len) == 0)
 			return true;
 	return false;
+}
+
+size_t reader_notices(const struct reader *r, struct slice path,
+		      enum problem_code code[READER_NOTICES])
+{
+	size_t n = 0;
+
+	if (r->delimiter.len != 0 && is_named_workbook(path))
+		code[n++] = PROBLEM_TEXT_NAMED_WORKBOOK;
+	if (r->notice != PROBLEM_NONE)
+		code[n++] = r->notice;
+	return n;
 }

@@ -136,13 +136,19 @@ struct slice sheet_name(struct slice name, struct slice source);
 /* For formats: *why = DAMAGED with the reason; returns NULL. */
 void *input_damaged(const struct input *in, struct problem *why, const char *en, const char *sv);
 
+/* The same for a cell that holds something where no sheet reaches. */
+void *input_beyond(const struct input *in, struct problem *why);
+
 /* For formats: *why = ENCRYPTED; returns NULL. */
 void *input_encrypted(const struct input *in, struct problem *why);
 
 /* For formats in ZIP containers: *why = ZIP_BOMB; returns NULL. */
 void *input_bomb(const struct input *in, uint64_t times, struct arena *mem, struct problem *why);
 
-/* Does the name say that the file is a workbook, whatever it holds? */
-bool input_named_workbook(const struct input *in);
+/* What is to be told of a source that can be read all the same: it is not what its name says,
+ * or the reader's own notice.  How many. */
+enum { READER_NOTICES = 2 };
+size_t reader_notices(const struct reader *r, struct slice path,
+		      enum problem_code code[READER_NOTICES]);
 
 #endif

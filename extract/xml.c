@@ -4,7 +4,7 @@
 
 enum { WINDOW = 64 * 1024 };
 
-bool xml_is(const char *name, const char *local)
+static bool is_local(const char *name, const char *local)
 {
 	return strcmp(xml_local(name), local) == 0;
 }
@@ -12,7 +12,7 @@ bool xml_is(const char *name, const char *local)
 const char *xml_attribute(const char **attributes, const char *local)
 {
 	for (; attributes[0] != NULL; attributes += 2)
-		if (xml_is(attributes[0], local))
+		if (is_local(attributes[0], local))
 			return attributes[1];
 	return NULL;
 }

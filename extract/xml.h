@@ -17,8 +17,6 @@ static inline const char *xml_local(const char *name)
 	return name;
 }
 
-bool xml_is(const char *name, const char *local);
-
 /* The value of an attribute by its local name, or NULL. */
 const char *xml_attribute(const char **attributes, const char *local);
 

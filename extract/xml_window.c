@@ -101,17 +101,6 @@ enum read_status xml_window_next(struct xml_window *w, struct slice *piece)
 	}
 }
 
-bool xml_window_drain(struct xml_window *w)
-{
-	struct slice piece;
-	enum read_status status;
-
-	w->end = S("<"); /* anything will do */
-	while ((status = xml_window_next(w, &piece)) == READ_ONE)
-		continue;
-	return status == READ_END;
-}
-
 /* ---- scanning ---- */
 
 #define CONTROL TEXT_BAD

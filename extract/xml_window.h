@@ -37,9 +37,6 @@ void xml_window_open(struct xml_window *w, const struct zip_entry *part, struct 
 enum read_status xml_window_next(struct xml_window *w, struct slice *piece);
 void xml_window_close(struct xml_window *w);
 
-/* Reads to the end, which verifies the checksum.  False when the part is damaged. */
-bool xml_window_drain(struct xml_window *w);
-
 /* ---- scanning: p is a place in a piece ---- */
 
 static inline const char *scan_blanks(const char *p)
