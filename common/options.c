@@ -16,6 +16,10 @@ enum {
 	OPT_DEPEND = 'd',
 	OPT_SUMMARY = 's',
 	OPT_SHEETS = 'S',
+	OPT_TABLES = 'T',
+	OPT_LINES = 'L',
+	OPT_TOTALS = 'U',
+	OPT_FILL_GROUPS = 'g',
 	OPT_SHEET = 'e',
 	OPT_READER = 'r',
 	OPT_JOBS = 'j',
@@ -32,6 +36,10 @@ static const struct option long_options[] = {
 	{"fail-on", required_argument, NULL, OPT_FAIL_ON},
 	{"depend", required_argument, NULL, OPT_DEPEND},
 	{"sheets", no_argument, NULL, OPT_SHEETS},
+	{"tables", no_argument, NULL, OPT_TABLES},
+	{"lines", no_argument, NULL, OPT_LINES},
+	{"totals", no_argument, NULL, OPT_TOTALS},
+	{"fill-groups", no_argument, NULL, OPT_FILL_GROUPS},
 	{"sheet", required_argument, NULL, OPT_SHEET},
 	{"reader", required_argument, NULL, OPT_READER},
 	{"jobs", required_argument, NULL, OPT_JOBS},
@@ -200,7 +208,19 @@ static void read_option(const struct program *program, struct options *o, int c,
 		set_level(o, optarg);
 		break;
 	case OPT_SHEETS:
-		o->sheets = program->dumps;
+		o->task = program->dumps ? TASK_SHEETS : TASK_PIPELINE;
+		break;
+	case OPT_TABLES:
+		o->task = program->dumps ? TASK_TABLES : TASK_PIPELINE;
+		break;
+	case OPT_LINES:
+		o->task = program->dumps ? TASK_LINES : TASK_PIPELINE;
+		break;
+	case OPT_TOTALS:
+		o->task = program->dumps ? TASK_TOTALS : TASK_PIPELINE;
+		break;
+	case OPT_FILL_GROUPS:
+		o->fill_groups = true;
 		break;
 	case OPT_SHEET:
 		o->sheet = optarg;
@@ -246,13 +266,16 @@ struct options options_read(const struct program *program, int argc, char **argv
 	if (optind == argc)
 		usage(&o, (struct problem){.code = PROBLEM_NO_DEFINITION,
 					   .arg = {slice_of(program->name)}});
-	if (optind + 1 < argc)
+	bool several = o.task == TASK_TABLES || o.task == TASK_LINES || o.task == TASK_TOTALS;
+	if (optind + 1 < argc && !several)
 		usage(&o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT,
 					   .arg = {slice_of(argv[optind + 1])}});
-	o.definition = argv[optind];
+	o.file = argv + optind;
+	o.files = (size_t)(argc - optind);
+	o.definition = o.task == TASK_PIPELINE ? argv[optind] : NULL;
 	if (program->reads_folder)
 		require(&o, o.in, "--in");
-	if (o.sheet == NULL || !o.sheets)
+	if (!several && (o.sheet == NULL || o.task != TASK_SHEETS))
 		require(&o, o.out, "--out");
 	return o;
 }

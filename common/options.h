@@ -15,14 +15,21 @@
 struct program {
 	const char *name;
 	bool reads_folder;	 /* --in is needed */
-	bool dumps;		 /* takes --sheets, --sheet, --reader and --jobs */
+	bool dumps;		 /* takes --sheets, --tables, --lines, --totals, and what goes with them */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
 
+/* What the arguments are: a definition, or workbooks without one. */
+enum task { TASK_PIPELINE, TASK_SHEETS, TASK_TABLES, TASK_LINES, TASK_TOTALS };
+
 struct options {
-	const char *definition, *in, *out, *depend, *reader, *sheet;
-	bool sheets;	/* definition is a workbook */
+	const char *definition; /* NULL where workbooks are looked at */
+	const char *in, *out, *depend, *reader, *sheet;
+	enum task task;
+	char **file; /* the arguments, with TASK_SHEETS one */
+	size_t files;
+	bool fill_groups;
 	unsigned jobs;	/* at least 1 */
 	enum lang lang; /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	bool quiet, verbose, summary;

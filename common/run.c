@@ -32,33 +32,52 @@ static struct slice inside(struct run *run, const char *name)
 	return path_join(&run->mem, run->folder, slice_of(name));
 }
 
+static int load_definition(struct run *run)
+{
+	int code = definition_load(&run->d, &run->mem, run->options->definition, &run->ps);
+
+	if (code != EXIT_DONE)
+		return code;
+	run_depends(run, run->d.path);
+	for (size_t i = 0; i < run->d.lists->n; i++)
+		run_depends(run, run->d.lists->item[i].path);
+	return EXIT_DONE;
+}
+
+static void begin_record(struct run *run)
+{
+	bool defined = run->options->definition != NULL;
+
+	run->json = json_object();
+	run->written = json_object();
+	if (defined)
+		json_object_set_new(run->json, "pipeline", json_text(run->d.pipeline.text));
+	json_object_set_new(run->json, "stage", json_string(run->stage));
+	json_object_set_new(run->json, "version", json_string(TABELLVERK_VERSION));
+	json_object_set_new(run->json, "inputs", json_array());
+	json_object_set_new(run->json, "outputs", json_array());
+	json_object_set_new(run->json, "tables", json_array());
+	if (defined)
+		run_input(run, path_base(run->d.path), run->d.path.s);
+}
+
 int run_begin(struct run *run, const char *stage, const struct options *options, const char *folder)
 {
 	struct problem why = {0};
 
 	*run = (struct run){.stage = stage, .options = options, .lock = {.fd = -1}};
 	problems_init(&run->ps, stage, options);
-	int code = definition_load(&run->d, &run->mem, options->definition, &run->ps);
-	if (code != EXIT_DONE)
+	int code = options->definition != NULL ? load_definition(run) : EXIT_DONE;
+	if (code != EXIT_DONE || folder == NULL)
 		return code;
 	run->folder = arena_copy(&run->mem, slice_of(folder));
 	if (!folder_lock(&run->lock, folder, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
 	run->begun = true;
-	run_depends(run, run->d.path);
-	for (size_t i = 0; i < run->d.lists->n; i++)
-		run_depends(run, run->d.lists->item[i].path);
-	run->json = json_object();
-	run->written = json_object();
-	json_object_set_new(run->json, "pipeline", json_text(run->d.pipeline.text));
-	json_object_set_new(run->json, "stage", json_string(stage));
-	json_object_set_new(run->json, "version", json_string(TABELLVERK_VERSION));
-	json_object_set_new(run->json, "inputs", json_array());
-	json_object_set_new(run->json, "outputs", json_array());
-	json_object_set_new(run->json, "tables", json_array());
-	run_input(run, path_base(run->d.path), run->d.path.s);
+	begin_record(run);
 	struct slice path = inside(run, "problems.csv");
-	if (!problems_create(&run->ps, path.s, run->d.lang))
+	enum lang lang = options->definition != NULL ? run->d.lang : options->lang;
+	if (!problems_create(&run->ps, path.s, lang))
 		return run_cannot_write(run, path);
 	return EXIT_DONE;
 }
@@ -75,7 +94,8 @@ static json_t *add(struct run *run, const char *list, struct slice name, const c
 
 void run_input(struct run *run, struct slice name, const char *path)
 {
-	add(run, "inputs", name, path);
+	if (run->begun)
+		add(run, "inputs", name, path);
 }
 
 void run_output(struct run *run, struct slice name, const char *path, size_t rows)
@@ -201,13 +221,20 @@ static int commit(struct run *run)
 	return ok ? problems_exit(&run->ps) : run_cannot_write(run, record);
 }
 
+static struct slice name_of(const struct run *run)
+{
+	return run->options->definition != NULL ? run->d.pipeline.text : slice_of(run->stage);
+}
+
 int run_end(struct run *run, int code)
 {
 	if (run->begun && code == EXIT_REFUSED && !problems_commit(&run->ps))
 		code = run_cannot_write(run, inside(run, "problems.csv"));
+	if (!run->begun && code == EXIT_DONE)
+		code = problems_exit(&run->ps);
 	if (run->begun && code == EXIT_DONE) {
 		code = commit(run);
-		problems_summary(&run->ps, run->d.pipeline.text, inside(run, "problems.csv").s);
+		problems_summary(&run->ps, name_of(run), inside(run, "problems.csv").s);
 	}
 	if (run->begun && run->options->depend != NULL && !write_depends(run))
 		code = run_cannot_write(run, slice_of(run->options->depend));

@@ -8,6 +8,9 @@
  *	if (code == EXIT_DONE) code = ...the work, with run.d, run.mem, run.ps...;
  *	return run_end(&run, code);
  *
+ * Where options->definition is NULL, run.d is empty; where the folder is, nothing is locked,
+ * and problems go to the terminal alone.
+ *
  * run_end writes problems.csv and then run.json, last of all: the counts, the
  * versions and the SHA-256 of what was read and written, and no times.  Where a
  * run ends with 2 or more nothing is committed (but for problems.csv where it was

@@ -30,7 +30,7 @@ struct dump {
 
 static int fail(const struct dump *d, struct problem *why)
 {
-	why->at.file = why->code != PROBLEM_CANNOT_WRITE ? slice_of(d->options->definition)
+	why->at.file = why->code != PROBLEM_CANNOT_WRITE ? slice_of(d->options->file[0])
 		       : d->options->sheet != NULL	 ? S("/dev/stdout")
 							 : slice_of(d->options->out);
 	if (!d->options->quiet)
@@ -258,7 +258,7 @@ static int read_book(struct dump *d, struct confined *c, struct reader *r)
 
 static void say_notices(const struct dump *d, const struct reader *r)
 {
-	struct problem p = {.at = {.file = slice_of(d->options->definition)}};
+	struct problem p = {.at = {.file = slice_of(d->options->file[0])}};
 	enum problem_code code[READER_NOTICES];
 	size_t n = reader_notices(r, p.at.file, code);
 
@@ -286,7 +286,7 @@ static int read_once(struct dump *d)
 {
 	const struct options *o = d->options;
 	struct problem why = {0};
-	struct reading how = {.path = o->definition,
+	struct reading how = {.path = o->file[0],
 			      .reader = o->reader,
 			      .options = {.raw = true, .merges_late = !d->again},
 			      .sheet = write_sheet,

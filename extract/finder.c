@@ -1,11 +1,20 @@
 #include "finder.h"
 
-#include <ctype.h>
 #include <stdlib.h>
-#include "../common/map.h"
 #include "../common/text.h"
 
-enum { MOST_TEXTS = 500 };
+enum {
+	MOST_TEXTS = 500,
+	FIRST_LINES = 2048, /* before anything is judged */
+	MORE_LINES = 160,   /* after that */
+	MOST_BYTES = 16 << 20,
+	CONTEXT = 16, /* judged lines that stay */
+	TAIL = 48,    /* lines at the end that may look otherwise when more have come */
+	SETTLED = 8,  /* so many sure rows of data, and more of the kind may pass */
+	LOOKS = 4096
+};
+
+#define SURE 0.9
 
 const struct slice row_kind_name[ROW_KINDS] = {
 	[ROW_DATA] = {"data", 4}, [ROW_GROUP] = {"group", 5}, [ROW_TOTAL] = {"total", 5}};
@@ -14,21 +23,30 @@ void finder_init(struct finder *f, const struct wanted *wanted, const struct pai
 		 const struct finder_events *events)
 {
 	*f = (struct finder){.wanted = wanted, .lost = lost, .events = events};
+	f->looks = xreallocarray(NULL, LOOKS, sizeof *f->looks);
 }
 
 void finder_free(struct finder *f)
 {
 	free(f->text);
+	free(f->looks);
+	window_free(&f->window);
 	arena_free(&f->row);
 	arena_free(&f->mem);
 	*f = (struct finder){0};
 }
 
+static bool covers(const struct region *r, uint32_t col)
+{
+	return col >= r->first_col && col <= r->last_col;
+}
+
 /* ---- loose text: titles, notes, and what belongs to nothing ---- */
 
-static void keep_text(struct finder *f, uint32_t row, uint32_t col, struct slice text)
+static void keep_text(struct finder *f, uint32_t row, const struct cell *c, enum line_label label)
 {
-	text = text_trim(text);
+	struct slice text = text_trim(c->text);
+
 	if (text.len == 0)
 		return;
 	if (f->texts == MOST_TEXTS) {
@@ -36,7 +54,8 @@ static void keep_text(struct finder *f, uint32_t row, uint32_t col, struct slice
 		return;
 	}
 	GROW(f->text, f->texts, f->text_cap);
-	f->text[f->texts++] = (struct loose_text){row, col, arena_copy(&f->mem, text)};
+	f->text[f->texts++] =
+		(struct loose_text){row, c->col, label, arena_copy(&f->mem, text)};
 }
 
 static void append_line(struct arena *mem, struct slice *to, struct slice line)
@@ -45,18 +64,13 @@ static void append_line(struct arena *mem, struct slice *to, struct slice line)
 			   : arena_printf(mem, "%.*s\n%.*s", FMT(*to), FMT(line));
 }
 
-static bool covers(const struct region *r, uint32_t col)
-{
-	return col >= r->first_col && col <= r->last_col;
-}
-
 /* The last table above a text, one over its column before any other. */
 static struct region *table_above(struct finder *f, const struct loose_text *t)
 {
 	struct region *any = NULL;
 
 	for (struct region *r = f->newest; r != NULL; r = r->older) {
-		if (r->header_row >= t->row)
+		if (r->first_row >= t->row)
 			continue;
 		if (covers(r, t->col))
 			return r;
@@ -66,17 +80,25 @@ static struct region *table_above(struct finder *f, const struct loose_text *t)
 	return any;
 }
 
-/* Texts above a new table are its title, unless they stand nearer to the table above. */
+/* Metadata are the title of what comes below, notes belong to what stands above; other texts
+ * to what is nearer. */
+static bool is_title(const struct loose_text *t, const struct region *above,
+		     const struct region *below)
+{
+	if (below == NULL || t->row >= below->first_row)
+		return false;
+	if (above == NULL || t->row <= above->last_row || t->label == LINE_METADATA)
+		return true;
+	return t->label != LINE_NOTES && below->first_row - t->row < t->row - above->last_row;
+}
+
 static void give_texts(struct finder *f, struct region *below)
 {
 	for (size_t i = 0; i < f->texts; i++) {
 		const struct loose_text *t = &f->text[i];
 		struct region *above = table_above(f, t);
-		bool title = below != NULL && t->row < below->header_row &&
-			     (above == NULL || t->row <= above->last_row ||
-			      below->header_row - t->row < t->row - above->last_row);
 
-		if (title)
+		if (is_title(t, above, below))
 			append_line(&f->mem, &below->title, t->text);
 		else if (above != NULL)
 			append_line(&f->mem, &above->notes, t->text);
@@ -86,187 +108,359 @@ static void give_texts(struct finder *f, struct region *below)
 	f->texts = 0;
 }
 
-/* ---- rows of an open table ---- */
+/* ---- tables ---- */
 
-static bool is_word_for_total(struct arena *a, struct slice text)
+static void end_regions(struct finder *f, uint32_t first_col, uint32_t last_col)
 {
-	static const struct slice words[] = {
-		{"summa", 5},	 {"totalt", 6},	       {"total", 5},	      {"sum", 3},
-		{"s a", 3},	 {"summa totalt", 12}, {"totalsumma", 10},    {"total summa", 11},
-		{"samtliga", 8}, {"grand total", 11},  {"summa summarum", 14}};
-
-	/* Most texts are told from all of them by their first letter, without folding. */
-	text = text_trim(text);
-	if (text.len == 0 || text.len > 40 ||
-	    (isalnum((unsigned char)text.s[0]) && strchr("sStTgG", text.s[0]) == NULL))
-		return false;
-	struct slice folded = text_fold(a, text);
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (slice_eq(folded, words[i]))
-			return true;
-	return false;
+	for (struct region *r = f->newest; r != NULL; r = r->older)
+		if (r->first_col <= last_col && first_col <= r->last_col)
+			r->ended = true;
 }
 
-static void emit(struct finder *f, struct region *r, enum row_kind kind, uint32_t number,
-		 const struct slice *cells)
+static uint32_t row_of(const struct finder *f, size_t line)
 {
-	r->rows[kind]++;
-	r->last_row = number;
-	f->events->row(f->events->data, r, kind, number, cells);
+	return f->window.row[line].number;
 }
 
-static void resolve_pending(struct finder *f, struct region *r, bool data_follows)
+static void begin_region(struct finder *f, const struct plan *p, const double *sure)
 {
-	if (!r->pending.set)
-		return;
-	r->pending.set = false;
-	if (data_follows) {
-		struct slice *cells = NEW(&f->row, struct slice, r->columns);
-		cells[r->pending.col - r->first_col] = r->pending.text;
-		emit(f, r, ROW_GROUP, r->pending.row, cells);
-	} else {
-		keep_text(f, r->pending.row, r->pending.col, r->pending.text);
+	struct region *r = NEW(&f->mem, struct region, 1);
+	uint32_t first = row_of(f, p->header);
+
+	*r = (struct region){.wanted = p->wanted,
+			     .first_col = p->first_col,
+			     .last_col = p->last_col,
+			     .header_first = p->headers != 0 ? first : 0,
+			     .header_last =
+				     p->headers != 0 ? row_of(f, p->header + p->headers - 1) : 0,
+			     .first_row = first,
+			     .header = NEW(&f->mem, struct slice, p->heading.n),
+			     .name = NEW(&f->mem, struct slice, p->heading.n),
+			     .columns = p->heading.n,
+			     .matched = p->matched,
+			     .renames = p->renames,
+			     .renamed = NEW(&f->mem, struct renamed, p->renames + 1),
+			     .header_lines = p->headers};
+	r->last_row = p->headers != 0 ? r->header_last : first;
+	for (size_t i = 0; i < r->columns; i++) {
+		r->header[i] = arena_copy(&f->mem, p->heading.header[i]);
+		r->name[i] = arena_copy(&f->mem, p->heading.name[i]);
 	}
-	arena_reset(&r->pending.mem);
+	for (size_t i = 0; i < p->renames; i++) {
+		r->renamed[i] = p->renamed[i];
+		r->renamed[i].found = arena_copy(&f->mem, p->renamed[i].found);
+	}
+	for (size_t i = 0; i < p->headers; i++)
+		r->sure_of_header += sure[p->header + i];
+	end_regions(f, r->first_col, r->last_col);
+	r->ordinal = f->tables + 1;
+	if (!f->events->begin(f->events->data, r))
+		return;
+	f->tables++;
+	give_texts(f, r);
+	r->older = f->newest;
+	f->newest = r;
 }
 
-static void set_pending(struct finder *f, struct region *r, uint32_t row, uint32_t col,
-			struct slice text)
-{
-	resolve_pending(f, r, false);
-	r->pending.set = true;
-	r->pending.row = row;
-	r->pending.col = col;
-	r->pending.text = arena_copy(&r->pending.mem, text);
-}
-
-static size_t named_columns(const struct region *r)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < r->columns; i++)
-		n += r->header[i].len != 0;
-	return n;
-}
-
-static void table_row(struct finder *f, struct region *r, const struct row *row)
+static void put_row(struct finder *f, struct region *r, const struct row *row, enum row_kind kind,
+		    double sure)
 {
 	struct slice *cells = NEW(&f->row, struct slice, r->columns);
-	const struct cell *one = NULL;
-	size_t filled = 0;
-	bool total = false;
+	bool any = false;
 
 	for (size_t i = 0; i < row->n; i++) {
 		const struct cell *c = &row->cell[i];
 		if (!covers(r, c->col) || text_trim(c->text).len == 0)
 			continue;
 		cells[c->col - r->first_col] = c->text;
-		total |= c->kind == CELL_TEXT && is_word_for_total(&f->row, c->text);
-		one = c;
-		filled++;
+		any = true;
 	}
-	if (filled == 0)
+	if (!any)
 		return;
-	bool after_blank = row->number > r->seen_row + 1;
-	r->seen_row = row->number;
-	if (filled == 1 && one->kind == CELL_TEXT && !total &&
-	    (named_columns(r) > 2 || after_blank)) {
-		set_pending(f, r, row->number, one->col, one->text);
-		return;
-	}
-	resolve_pending(f, r, !total);
-	emit(f, r, total ? ROW_TOTAL : ROW_DATA, row->number, cells);
+	r->rows[kind]++;
+	r->sure_of_rows += sure;
+	r->last_row = row->number;
+	f->events->row(f->events->data, r, kind, row->number, cells);
 }
 
-/* ---- beginning and ending ---- */
-
-static struct slice header_at(const struct finder *f, const struct row *row, uint32_t col,
-			      struct arena *mem)
-{
-	char letters[8];
-
-	for (size_t i = 0; i < row->n; i++)
-		if (row->cell[i].col == col)
-			return arena_copy(mem, row->cell[i].text);
-	const struct scalar *lost = pairs_get(f->lost, column_letters(col, letters));
-	return lost != NULL ? arena_copy(mem, lost->text) : S("");
-}
-
-static struct slice unique_name(struct map *seen, struct slice name, struct arena *mem)
-{
-	void **times = map_at(seen, name);
-	uintptr_t n = (uintptr_t)*times;
-	struct slice unique = name;
-
-	while (n != 0 && map_get(seen, unique) != NULL)
-		unique = arena_printf(mem, "%.*s (%zu)", FMT(name), (size_t)++n);
-	*map_at(seen, name) = (void *)(n != 0 ? n : 1);
-	*map_at(seen, unique) = (void *)(uintptr_t)(n != 0 ? n : 1);
-	return unique;
-}
-
-/* An empty header gets its letter, a repeated one a number. */
-static void name_columns(struct region *r, struct arena *mem)
-{
-	struct map seen = {0};
-	char letters[8];
-
-	for (size_t i = 0; i < r->columns; i++) {
-		struct slice name = header_repair(mem, r->header[i]);
-		if (name.len == 0)
-			name = arena_copy(mem, column_letters(r->first_col + (uint32_t)i, letters));
-		r->name[i] = unique_name(&seen, name, mem);
-	}
-	map_free(&seen);
-}
-
-static void end_region(struct finder *f, struct region *r)
-{
-	if (r->ended)
-		return;
-	resolve_pending(f, r, false);
-	arena_free(&r->pending.mem);
-	r->ended = true;
-}
-
-static void begin_region(struct finder *f, const struct header_match *m, const struct row *row)
-{
-	struct region *r = NEW(&f->mem, struct region, 1);
-
-	*r = (struct region){.wanted = m->table,
-			     .first_col = m->first,
-			     .last_col = m->last,
-			     .header_row = row->number,
-			     .last_row = row->number,
-			     .seen_row = row->number,
-			     .columns = m->last - m->first + 1,
-			     .matched = m->matched};
-	r->header = NEW(&f->mem, struct slice, r->columns);
-	r->name = NEW(&f->mem, struct slice, r->columns);
-	for (size_t i = 0; i < r->columns; i++)
-		r->header[i] = header_at(f, row, m->first + (uint32_t)i, &f->mem);
-	name_columns(r, &f->mem);
-	for (struct region *old = f->newest; old != NULL; old = old->older)
-		if (old->first_col <= r->last_col && r->first_col <= old->last_col)
-			end_region(f, old);
-	if (!f->events->begin(f->events->data, r))
-		return;
-	give_texts(f, r);
-	r->older = f->newest;
-	f->newest = r;
-}
-
-static bool in_open_table(const struct finder *f, uint32_t row, uint32_t col)
+static bool in_table(const struct finder *f, uint32_t row, uint32_t col)
 {
 	for (const struct region *r = f->newest; r != NULL; r = r->older)
-		if (covers(r, col) && (!r->ended || row == r->header_row))
+		if (covers(r, col) &&
+		    (!r->ended || (row >= r->header_first && row <= r->header_last)))
 			return true;
 	return false;
+}
+
+static bool is_row(enum line_label label)
+{
+	return label == LINE_DATA || label == LINE_GROUP || label == LINE_DERIVED;
+}
+
+static enum row_kind kind_of(enum line_label label)
+{
+	return label == LINE_DERIVED ? ROW_TOTAL : label == LINE_GROUP ? ROW_GROUP : ROW_DATA;
+}
+
+/* A row of a table that was asked for is one also where it looks like a header. */
+static bool belongs(const struct region *r, enum line_label label, uint32_t row)
+{
+	return !r->ended && r->header_last < row &&
+	       (is_row(label) || (r->wanted != NULL && label == LINE_HEADER));
+}
+
+static void put_line(struct finder *f, const struct row *row, enum line_label label, double sure)
+{
+	for (struct region *r = f->newest; r != NULL; r = r->older)
+		if (belongs(r, label, row->number))
+			put_row(f, r, row, kind_of(label), sure);
+	for (size_t i = 0; i < row->n; i++)
+		if (!in_table(f, row->number, row->cell[i].col) || !(is_row(label) || label == LINE_HEADER))
+			keep_text(f, row->number, &row->cell[i], label);
+	arena_reset(&f->row);
+}
+
+/* ---- judging ---- */
+
+struct verdict {
+	struct anchors anchors;
+	struct labelling lines;
+	uint8_t *may;
+};
+
+static size_t cells_within(const struct line *l, uint32_t first, uint32_t last)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		n += l->cell[i].col >= first && l->cell[i].col <= last;
+	return n;
+}
+
+/* In a table that was asked for, what fills several cells is no note, and a total says so. */
+static uint8_t may_be_in_wanted(const struct line *l, uint32_t first, uint32_t last)
+{
+	size_t cells = cells_within(l, first, last);
+	bool total = (l->words & WORD_TOTAL) != 0 ||
+		     (l->sums > 0 && (l->words & WORD_TOTAL_INSIDE) != 0) || l->surprise >= 4;
+
+	if (cells > 1 && (l->words & WORD_TOTAL) != 0)
+		return 1 << LINE_DERIVED;
+	if (cells == 0)
+		return LINE_ANYTHING;
+	uint8_t may = cells > 1 ? 1 << LINE_DATA | 1 << LINE_HEADER
+				: LINE_ANYTHING & ~(1 << LINE_DERIVED);
+	return (uint8_t)(may | (total ? 1 << LINE_DERIVED : 0));
+}
+
+static void restrict_wanted(struct finder *f, struct verdict *v)
+{
+	struct window *w = &f->window;
+	uint32_t first = UINT32_MAX, last = 0;
+	size_t a = 0;
+
+	for (const struct region *r = f->newest; r != NULL; r = r->older) {
+		first = !r->ended && r->first_col < first ? r->first_col : first;
+		last = !r->ended && r->last_col > last ? r->last_col : last;
+	}
+	for (size_t i = w->judged; i < w->lines.n; i++) {
+		bool header = false;
+		for (; a < v->anchors.n && v->anchors.item[a].line == i; a++) {
+			const struct header_match *m = &v->anchors.item[a].match;
+			first = !header || m->first < first ? m->first : first;
+			last = !header || m->last > last ? m->last : last;
+			header = true;
+		}
+		if (header)
+			v->may[i] = 1 << LINE_HEADER;
+		else if (last != 0)
+			v->may[i] = may_be_in_wanted(&w->lines.item[i], first, last);
+	}
+}
+
+static struct verdict judge_lines(struct finder *f)
+{
+	struct window *w = &f->window;
+	struct verdict v = {.anchors = plan_anchors(f->wanted, f->lost, w, &w->mem),
+			    .may = NEW(&w->mem, uint8_t, w->lines.n + 1)};
+
+	lines_weigh(&w->lines);
+	struct totals totals = totals_find(&w->lines, &w->mem);
+	totals_mark(&w->lines, &totals);
+	if (f->events->totals != NULL)
+		f->events->totals(f->events->data, &w->lines, &totals);
+	totals_free(&totals);
+	for (size_t i = 0; i < w->lines.n; i++)
+		v.may[i] = i < w->judged ? (uint8_t)(1 << w->label[i]) : LINE_ANYTHING;
+	if (f->wanted != NULL)
+		restrict_wanted(f, &v);
+	v.lines = labels_of(&w->lines, v.may, &w->mem);
+	return v;
+}
+
+/* ---- rows that pass at once ---- */
+
+static uint64_t look_of(const struct row *row)
+{
+	uint64_t h = 14695981039346656037U;
+
+	for (size_t i = 0; i < row->n; i++)
+		h = (h ^ ((uint64_t)row->cell[i].col << 3 | row->cell[i].kind)) * 1099511628211U;
+	return h | 1;
+}
+
+static uint64_t *look_at(const struct finder *f, uint64_t look)
+{
+	size_t i = look % LOOKS;
+
+	while (f->looks[i] != 0 && f->looks[i] != look)
+		i = (i + 1) % LOOKS;
+	return &f->looks[i];
+}
+
+static void learn_look(struct finder *f, const struct row *row)
+{
+	uint64_t look = look_of(row), *at = look_at(f, look);
+
+	if (*at == 0 && f->look_count < LOOKS / 2) {
+		*at = look;
+		f->look_count++;
+	}
+}
+
+static bool is_settled(const struct finder *f, const struct verdict *v)
+{
+	size_t n = f->window.lines.n;
+
+	for (size_t i = n - (n < SETTLED ? n : SETTLED); i < n; i++)
+		if (v->lines.label[i] != LINE_DATA || v->lines.confidence[i] < SURE)
+			return false;
+	return n >= SETTLED;
+}
+
+/* A word that may begin a total: only those rows are looked at more closely. */
+static bool may_be_total(const struct row *row)
+{
+	for (size_t i = 0; i < row->n && i < 3; i++) {
+		struct slice text = row->cell[i].text;
+		if (row->cell[i].kind == CELL_TEXT && text.len >= 3 && text.len < 40 &&
+		    strchr("sStTdDgGaAmM", text.s[0]) != NULL && line_has_total(text))
+			return true;
+	}
+	return false;
+}
+
+static bool passes(struct finder *f, const struct row *row)
+{
+	return f->look_count != 0 && f->window.judged != 0 &&
+	       f->window.lines.n == f->window.judged && f->newest != NULL && !f->newest->ended &&
+	       *look_at(f, look_of(row)) != 0 && !may_be_total(row);
+}
+
+/* ---- the window ---- */
+
+/* How many lines can be told for good; none may cut a header in two. */
+static size_t lines_told(const struct finder *f, const struct verdict *v, bool all)
+{
+	size_t n = f->window.lines.n, told = n > TAIL ? n - TAIL : 0;
+
+	if (all)
+		return n;
+	while (told > f->window.judged && v->lines.label[told - 1] == LINE_HEADER)
+		told--;
+	return told;
+}
+
+/* A table goes on from before; in this window it may end. */
+static void go_on(struct finder *f, const uint8_t *label, size_t i)
+{
+	if (f->wanted == NULL && !is_row((enum line_label)label[i]))
+		end_regions(f, 0, UINT32_MAX);
+}
+
+static size_t begin_regions(struct finder *f, const struct plans *plans, size_t next, size_t line,
+			    bool header, const double *sure)
+{
+	for (; next < plans->n; next++) {
+		const struct plan *p = &plans->item[next];
+		size_t at = p->header + (p->headers != 0 ? p->headers - 1 : 0);
+		if (at != line || (p->headers != 0) != header)
+			break;
+		/* A table without a header is new only where none is open. */
+		if (!header && f->newest != NULL && !f->newest->ended)
+			continue;
+		begin_region(f, p, sure);
+	}
+	return next;
+}
+
+static bool in_header(const struct plans *plans, size_t line, uint32_t col)
+{
+	for (size_t i = 0; i < plans->n; i++) {
+		const struct plan *p = &plans->item[i];
+		if (line >= p->header && line < p->header + p->headers && col >= p->first_col &&
+		    col <= p->last_col)
+			return true;
+	}
+	return false;
+}
+
+/* Cells of a header's lines that no table takes. */
+static void put_header(struct finder *f, const struct plans *plans, size_t line)
+{
+	const struct row *row = &f->window.row[line];
+
+	for (size_t i = 0; i < row->n; i++)
+		if (!in_header(plans, line, row->cell[i].col) &&
+		    !in_table(f, row->number, row->cell[i].col))
+			keep_text(f, row->number, &row->cell[i], LINE_HEADER);
+}
+
+static void tell_lines(struct finder *f, const struct verdict *v, size_t told)
+{
+	struct window *w = &f->window;
+	struct plans plans = plan_tables(&v->anchors, v->lines.label, &w->mem);
+	size_t next = 0;
+
+	for (size_t i = w->judged; i < told; i++) {
+		enum line_label label = v->lines.label[i];
+		double sure = v->lines.confidence[i];
+		bool header = false;
+
+		if (f->events->line != NULL)
+			f->events->line(f->events->data, w->row[i].number, label, sure);
+		go_on(f, v->lines.label, i);
+		next = begin_regions(f, &plans, next, i, false, v->lines.confidence);
+		for (size_t k = 0; k < plans.n && !header; k++)
+			header = i >= plans.item[k].header &&
+				 i < plans.item[k].header + plans.item[k].headers;
+		next = begin_regions(f, &plans, next, i, true, v->lines.confidence);
+		if (header)
+			put_header(f, &plans, i);
+		else
+			put_line(f, &w->row[i], label, sure);
+		if (label == LINE_DATA && sure >= SURE)
+			learn_look(f, &w->row[i]);
+	}
+}
+
+static void judge(struct finder *f, bool end)
+{
+	if (f->window.lines.n == f->window.judged)
+		return;
+	struct verdict v = judge_lines(f);
+	size_t told = lines_told(f, &v, end || is_settled(f, &v));
+
+	tell_lines(f, &v, told);
+	window_advance(&f->window, told, CONTEXT, v.lines.label);
 }
 
 void finder_begin_sheet(struct finder *f)
 {
 	arena_reset(&f->mem);
+	window_reset(&f->window);
+	memset(f->looks, 0, LOOKS * sizeof *f->looks);
+	f->look_count = 0;
 	f->newest = NULL;
 	f->texts = 0;
 	f->texts_left_out = 0;
@@ -274,18 +468,33 @@ void finder_begin_sheet(struct finder *f)
 
 void finder_row(struct finder *f, const struct row *row)
 {
-	struct header_match *matches;
-	size_t n = header_match(f->wanted, row, f->lost, &f->row, &matches);
+	struct window *w = &f->window;
+	struct header_match *match;
 
-	for (size_t i = 0; i < n; i++)
-		begin_region(f, &matches[i], row);
-	for (struct region *r = f->newest; r != NULL; r = r->older)
-		if (!r->ended && r->header_row < row->number)
-			table_row(f, r, row);
-	for (size_t i = 0; i < row->n; i++)
-		if (!in_open_table(f, row->number, row->cell[i].col))
-			keep_text(f, row->number, row->cell[i].col, row->cell[i].text);
-	arena_reset(&f->row);
+	if (passes(f, row) && (f->wanted == NULL ||
+			       header_match(f->wanted, row, f->lost, &f->row, &match) == 0)) {
+		if (f->events->line != NULL)
+			f->events->line(f->events->data, row->number, LINE_DATA, 1);
+		put_line(f, row, LINE_DATA, 1);
+		f->passed = row->number;
+		return;
+	}
+	if (f->passed != 0)
+		window_move_to(w, f->passed);
+	f->passed = 0;
+	window_add(w, row);
+	if (w->lines.n >= (w->judged != 0 ? CONTEXT + MORE_LINES : FIRST_LINES) ||
+	    w->bytes >= MOST_BYTES)
+		judge(f, false);
+}
+
+static void finish(struct region *r)
+{
+	size_t rows = r->rows[ROW_DATA] + r->rows[ROW_GROUP] + r->rows[ROW_TOTAL];
+	double header = r->header_lines != 0 ? r->sure_of_header / (double)r->header_lines : 1;
+	double body = rows != 0 ? r->sure_of_rows / (double)rows : header;
+
+	r->confidence = header < body ? header : body;
 }
 
 static void report_ends(struct finder *f, struct region *r)
@@ -293,13 +502,13 @@ static void report_ends(struct finder *f, struct region *r)
 	if (r == NULL)
 		return;
 	report_ends(f, r->older);
+	finish(r);
 	f->events->end(f->events->data, r);
 }
 
 void finder_end_sheet(struct finder *f)
 {
-	for (struct region *r = f->newest; r != NULL; r = r->older)
-		end_region(f, r);
+	judge(f, true);
 	give_texts(f, NULL);
 	if (f->texts_left_out != 0)
 		f->events->text(f->events->data, 0, 0,

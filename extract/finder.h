@@ -1,8 +1,8 @@
 #ifndef TABELLVERK_FINDER_H
 #define TABELLVERK_FINDER_H
 /*
- * Finds the tables of a definition on a sheet, row by row, and tells data from
- * spacer rows, group headings, totals, titles and notes.
+ * Finds the tables of a sheet, row by row, and tells data from headers, group headings,
+ * totals, titles and notes.
  *
  *	finder_init(&f, wanted, lost_headers, &events);
  *	finder_begin_sheet(&f);
@@ -10,41 +10,42 @@
  *	finder_end_sheet(&f);		for the next sheet, begin again
  *	finder_free(&f);
  *
- * A table begins where all its anchors stand in one row and ends where another
- * begins in its columns or the sheet ends.  Memory is that of the open tables
- * and of the texts between them, whatever the number of rows.
+ * Without `wanted` every table is found, by the labels of its lines (labels.h) and where it
+ * stands (layout.h); it ends with its last line.  With it, only tables whose columns a
+ * definition names: one begins where all its anchors stand in one row or in the headers that
+ * several rows make together, and ends where another begins in its columns or the sheet ends.
  *
- * How a row inside a table is told:
- *   total  one of its texts is nothing but a word for a total
- *   group  a single text, and data follows below it
- *   note   a single text, and no data follows
- *   data   everything else
+ * Rows are held until so many have come that they can be judged together.  When a table goes
+ * on and on, rows that look like those before pass at once: memory does not grow with the
+ * number of rows.
  */
 
-#include "header.h"
+#include "plan.h"
+#include "totals.h"
 
 enum row_kind { ROW_DATA, ROW_GROUP, ROW_TOTAL, ROW_KINDS };
 
 extern const struct slice row_kind_name[ROW_KINDS];
 
-/* An open table.  Positions are those of the sheet, 1-based. */
+/* A table.  Positions are those of the sheet, 1-based. */
 struct region {
-	const struct wanted_table *wanted;
-	uint32_t first_col, last_col, header_row, last_row;
+	const struct wanted_table *wanted; /* NULL: no definition asked for it */
+	size_t ordinal;			   /* of the tables on this sheet, from 1 */
+	uint32_t first_col, last_col;
+	uint32_t header_first, header_last; /* 0: no header */
+	uint32_t first_row, last_row;
 	struct slice *header, *name; /* per column: as it stood, as repaired */
 	size_t columns, matched;
+	struct renamed *renamed;
+	size_t renames;
 	size_t rows[ROW_KINDS];
 	struct slice title, notes; /* set when the region ends; lines joined by LF */
+	double confidence;	   /* 0 to 1, when the region ends */
 	void *output;		   /* the listener's */
-	/* A single text, waiting for what follows. */
-	struct {
-		bool set;
-		uint32_t row, col;
-		struct slice text;
-		struct arena mem;
-	} pending;
+	/* The finder's own: */
+	double sure_of_header, sure_of_rows; /* sums over the lines */
+	size_t header_lines;
 	bool ended;
-	uint32_t seen_row;
 	struct region *older;
 };
 
@@ -59,20 +60,29 @@ struct finder_events {
 	void (*end)(void *data, struct region *region);
 	/* Text that belongs to no table. */
 	void (*text)(void *data, uint32_t row, uint32_t col, struct slice text);
+	/* Every row that holds something, in order; NULL: not asked for. */
+	void (*line)(void *data, uint32_t number, enum line_label label, double confidence);
+	/* Totals by arithmetic among lines that are judged together; NULL: not asked for. */
+	void (*totals)(void *data, const struct lines *lines, const struct totals *totals);
 };
 
 struct loose_text {
 	uint32_t row, col;
+	enum line_label label;
 	struct slice text;
 };
 
 struct finder {
-	const struct wanted *wanted;
+	const struct wanted *wanted; /* NULL: all */
 	const struct pairs *lost;
 	const struct finder_events *events;
 	struct region *newest;	 /* of this sheet, ended ones too */
 	struct loose_text *text; /* not yet given to a table */
-	size_t texts, text_cap, texts_left_out;
+	size_t texts, text_cap, texts_left_out, tables;
+	struct window window;
+	uint64_t *looks; /* of rows that were data: a set by hashing */
+	size_t look_count;
+	uint32_t passed; /* the last row that passed at once; 0: none since the window */
 	struct arena row, mem; /* mem: of the sheet */
 };
 

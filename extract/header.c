@@ -315,3 +315,97 @@ size_t header_match(const struct wanted *wanted, const struct row *row, const st
 		widen(&line, &(*matches)[i]);
 	return n;
 }
+
+bool header_is_wanted(const struct wanted_table *t, struct slice key)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (wanted_is(&t->column[i], key))
+			return true;
+	return false;
+}
+
+/* ---- headers that were renamed ---- */
+
+#define NEAR_ENOUGH 0.7
+#define NO_RIVAL 0.15 /* the next must be so much farther */
+
+/* The only cell that is near the column and nobody else's; NULL when there is none. */
+static struct candidate *only_near(const struct line *line, const struct wanted_column *c)
+{
+	struct candidate *best = NULL;
+	double first = 0, second = 0;
+
+	for (size_t i = 0; i < line->n; i++) {
+		double like = 0;
+		for (size_t k = 0; line->item[i].owner == NULL && k < c->column->from.n; k++) {
+			double l = text_likeness(line->item[i].key, c->key[k]);
+			like = l > like ? l : like;
+		}
+		if (like > first) {
+			second = first;
+			first = like;
+			best = &line->item[i];
+		} else if (like > second) {
+			second = like;
+		}
+	}
+	return first >= NEAR_ENOUGH && first - second >= NO_RIVAL ? best : NULL;
+}
+
+static struct line every_text(const struct row *row, struct arena *mem)
+{
+	struct line line = {.item = NEW(mem, struct candidate, row->n + 1)};
+
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cell[i].kind == CELL_TEXT)
+			line.item[line.n++] = (struct candidate){
+				.col = row->cell[i].col,
+				.key = header_key(mem, row->cell[i].text),
+				.real = true};
+	return line;
+}
+
+static size_t take_exact(const struct line *line, struct header_match *m)
+{
+	size_t anchors = 0;
+
+	for (size_t i = 0; i < m->table->n; i++) {
+		const struct wanted_column *c = &m->table->column[i];
+		uint32_t first = m->matched != 0 ? m->first : 1;
+		struct candidate *at =
+			nearest(line, m->table, c, first, m->matched != 0 ? m->last : first);
+		if (at == NULL)
+			continue;
+		take(at, m);
+		anchors += c->anchor;
+	}
+	return anchors;
+}
+
+bool header_nearly(const struct wanted_table *t, const struct row *row, struct arena *mem,
+		   struct header_match *match, struct renamed *renamed, size_t *renames)
+{
+	struct line line = every_text(row, mem);
+
+	*match = (struct header_match){.table = t};
+	*renames = 0;
+	size_t exact = take_exact(&line, match);
+	if (exact < 2 || 2 * exact < t->anchors)
+		return false;
+	for (size_t i = 0; i < t->n; i++) {
+		const struct wanted_column *c = &t->column[i];
+		bool there = false;
+		for (size_t k = 0; k < line.n && !there; k++)
+			there = line.item[k].owner == t && wanted_is(c, line.item[k].key);
+		if (there || !c->anchor)
+			continue;
+		struct candidate *at = only_near(&line, c);
+		if (at == NULL)
+			return false;
+		take(at, match);
+		renamed[(*renames)++] = (struct renamed){
+			.row = row->number, .col = at->col, .wanted = c->column->from.item[0].text};
+	}
+	widen(&line, match);
+	return true;
+}

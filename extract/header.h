@@ -49,4 +49,18 @@ struct header_match {
 size_t header_match(const struct wanted *wanted, const struct row *row, const struct pairs *lost,
 		    struct arena *mem, struct header_match **matches);
 
+/* Is the key that of a header which the table asks for? */
+bool header_is_wanted(const struct wanted_table *t, struct slice key);
+
+/* A header that was taken for another, which it nearly is. */
+struct renamed {
+	uint32_t row, col;
+	struct slice found, wanted;
+};
+
+/* The table in a row that has most of its anchors, where each of the others nearly stands
+ * there, and nothing else is near: a header that was renamed.  False when it is not sure. */
+bool header_nearly(const struct wanted_table *t, const struct row *row, struct arena *mem,
+		   struct header_match *match, struct renamed *renamed, size_t *renames);
+
 #endif

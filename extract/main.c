@@ -7,6 +7,7 @@
 #include "confined.h"
 #include "dump.h"
 #include "finder.h"
+#include "listing.h"
 #include "output.h"
 #include "reader.h"
 
@@ -61,8 +62,11 @@ static const struct program program = {
 
 struct extraction {
 	struct run *run;
-	struct wanted *wanted;
+	struct wanted *wanted; /* NULL: every table */
 	struct output out;
+	struct listing listing; /* instead of it, for --lines and --totals */
+	bool lists;
+	size_t tables;
 };
 
 /* Problems name a source as the intermediate files do: the same from every folder. */
@@ -72,8 +76,8 @@ static void complain(struct extraction *x, const struct source_file *file, struc
 	problems_add(&x->run->ps, p);
 }
 
-static bool read_sheets(struct extraction *x, struct reader *reader, struct finder *finder,
-			struct problem *why)
+static bool read_sheets(struct extraction *x, struct slice source, struct reader *reader,
+			struct finder *finder, struct problem *why)
 {
 	struct arena mem = {0};
 	struct sheet sheet;
@@ -81,7 +85,10 @@ static bool read_sheets(struct extraction *x, struct reader *reader, struct find
 	enum read_status status = READ_END, sheets;
 
 	while ((sheets = reader_next_sheet(reader, &sheet, why)) == READ_ONE) {
-		output_sheet(&x->out, sheet.name);
+		if (x->lists)
+			listing_sheet(&x->listing, source, &sheet, &x->run->mem);
+		else
+			output_sheet(&x->out, sheet.name);
 		finder_begin_sheet(finder);
 		while ((status = reader_next_row(reader, &mem, &row, why)) == READ_ONE) {
 			finder_row(finder, &row);
@@ -97,15 +104,21 @@ static bool read_sheets(struct extraction *x, struct reader *reader, struct find
 
 static bool read_source(struct extraction *x, const struct source_file *file, struct reader *r)
 {
-	struct finder_events events = output_events(&x->out);
+	static const struct pairs nothing_lost;
+	struct finder_events events = x->lists
+					      ? listing_events(&x->listing, x->run->options->task)
+					      : output_events(&x->out);
 	struct finder finder;
 	struct problem why = {0};
 
-	output_source(&x->out, file, r, file_sha256(&x->run->mem, file->path.s));
-	finder_init(&finder, x->wanted, &file->source->headers, &events);
-	bool ok = read_sheets(x, r, &finder, &why);
+	if (!x->lists)
+		output_source(&x->out, file, r, file_sha256(&x->run->mem, file->path.s));
+	finder_init(&finder, x->wanted, file->source != NULL ? &file->source->headers : &nothing_lost,
+		    &events);
+	bool ok = read_sheets(x, file->name, r, &finder, &why);
 	finder_free(&finder);
-	output_source_end(&x->out, ok);
+	if (!x->lists)
+		output_source_end(&x->out, ok);
 	if (!ok)
 		complain(x, file, &why);
 	return ok;
@@ -194,7 +207,7 @@ static struct closest look_for(struct extraction *x, const struct wanted_table *
 
 static void report_missing(struct extraction *x, const struct source_files *files)
 {
-	for (size_t i = 0; i < x->wanted->n; i++) {
+	for (size_t i = 0; x->wanted != NULL && i < x->wanted->n; i++) {
 		if (x->out.found[i].len != 0)
 			continue;
 		const struct wanted_table *t = &x->wanted->table[i];
@@ -219,30 +232,91 @@ static void depend_on_folders(struct run *run)
 	}
 }
 
+/* The files that were named, without a definition. */
+static struct source_files files_named(struct run *run)
+{
+	const struct options *o = run->options;
+	struct source_files files = {.item = NEW(&run->mem, struct source_file, o->files)};
+
+	for (size_t i = 0; i < o->files; i++) {
+		struct slice path = slice_of(o->file[i]), name = path_base(path);
+		bool twice = false;
+		for (size_t k = 0; k < files.n && !twice; k++)
+			twice = slice_eq(files.item[k].name, name);
+		if (twice)
+			problems_add(&run->ps, &(struct problem){.code = PROBLEM_FILE_TWICE,
+								 .at = {.file = path},
+								 .arg = {name}});
+		else
+			files.item[files.n++] = (struct source_file){.path = path, .name = name};
+	}
+	return files;
+}
+
+static void say_nothing_found(struct extraction *x, const struct source_file *file, size_t files)
+{
+	if (x->lists || x->out.found_in_source != 0)
+		return;
+	if (x->wanted == NULL)
+		complain(x, file, &(struct problem){.code = PROBLEM_NO_TABLE});
+	else if (files > 1)
+		complain(x, file, &(struct problem){.code = PROBLEM_SOURCE_WITHOUT_TABLE});
+}
+
+/* How many could be read. */
+static size_t extract_sources(struct extraction *x, const struct source_files *files)
+{
+	struct crew crew = crew_of(x, files);
+	size_t readable = 0, i = 0;
+
+	for (; i < files->n && !x->out.failed; i++) {
+		bool ok = extract_source(x, &files->item[i], crew_take(&crew, i));
+		readable += ok;
+		if (ok)
+			say_nothing_found(x, &files->item[i], files->n);
+	}
+	crew_stop(&crew, i);
+	return readable;
+}
+
 static int extract(struct extraction *x)
 {
 	struct run *run = x->run;
 	struct source_files files = sources_list(&run->d, &run->mem, &run->ps);
-	struct crew crew = crew_of(x, &files);
-	size_t readable = 0, i = 0;
 
 	x->wanted = wanted_of(&run->d, &run->mem);
 	depend_on_folders(run);
 	if (!output_init(&x->out, run))
 		return EXIT_CANNOT;
-	for (; i < files.n && !x->out.failed; i++) {
-		bool ok = extract_source(x, &files.item[i], crew_take(&crew, i));
-		readable += ok;
-		if (ok && x->out.found_in_source == 0 && files.n > 1)
-			complain(x, &files.item[i],
-				 &(struct problem){.code = PROBLEM_SOURCE_WITHOUT_TABLE});
-	}
-	crew_stop(&crew, i);
-	if (readable == 0)
+	if (extract_sources(x, &files) == 0)
 		x->out.failed = true;
 	else
 		report_missing(x, &files);
 	return output_finish(&x->out);
+}
+
+/* Workbooks that nobody has defined. */
+static int look(struct extraction *x)
+{
+	struct source_files files = files_named(x->run);
+
+	if (!output_init(&x->out, x->run))
+		return EXIT_CANNOT;
+	if (extract_sources(x, &files) == 0)
+		x->out.failed = true;
+	return output_finish(&x->out);
+}
+
+static int list(struct extraction *x)
+{
+	struct source_files files = files_named(x->run);
+
+	x->lists = true;
+	listing_begin(&x->listing, x->run->options->task);
+	size_t readable = extract_sources(x, &files);
+	if (!listing_finish(&x->listing))
+		return run_cannot_write(x->run, S("/dev/stdout"));
+	return readable != 0 ? EXIT_DONE : EXIT_CANNOT;
 }
 
 int main(int argc, char **argv)
@@ -251,9 +325,11 @@ int main(int argc, char **argv)
 	struct run run;
 	struct extraction x = {.run = &run};
 
-	if (options.sheets)
+	if (options.task == TASK_SHEETS)
 		return dump_sheets(&options);
-	int code = run_begin(&run, "extract", &options, options.out);
-
-	return run_end(&run, code == EXIT_DONE ? extract(&x) : code);
+	bool lists = options.task == TASK_LINES || options.task == TASK_TOTALS;
+	int code = run_begin(&run, "extract", &options, lists ? NULL : options.out);
+	if (code == EXIT_DONE)
+		code = lists ? list(&x) : options.task == TASK_TABLES ? look(&x) : extract(&x);
+	return run_end(&run, code);
 }

@@ -9,11 +9,11 @@
 /* What a region carries while it is written. */
 struct table_file {
 	struct contract_writer csv;
-	struct slice name, path;
+	struct slice name; /* of the table */
+	struct slice file, path;
 	struct slice sparse; /* path of the first draft, where headerless columns may fall away */
 	bool *used;	     /* per column */
 	size_t rows[ROW_KINDS];
-	const struct table *table;
 	struct table_file *older; /* of those that wait for the end of their source */
 };
 
@@ -45,8 +45,14 @@ bool output_init(struct output *o, struct run *run)
 						     {"position", 8}, {"letter", 6}, {"header", 6},
 						     {"name", 4}};
 
-	*o = (struct output){.run = run};
-	o->found = NEW(&run->mem, struct slice, run->d.tables.n);
+	*o = (struct output){.run = run, .lists = run->folder.len == 0};
+	o->found = NEW(&run->mem, struct slice, run->d.tables.n + 1);
+	if (o->lists) {
+		o->tables = (struct contract_writer){0};
+		outfile_attach(&o->tables.out, STDOUT_FILENO);
+		contract_put_row(&o->tables, table_header, COUNT_OF(table_header));
+		return true;
+	}
 	struct slice tables = inside(o, S("tables.csv")), columns = inside(o, S("columns.csv"));
 	if (!contract_create(&o->tables, tables.s))
 		fail(o, tables);
@@ -68,7 +74,10 @@ void output_source(struct output *o, const struct source_file *file, const struc
 	o->reader = reader;
 	o->sha256 = sha256;
 	o->found_in_source = 0;
+	o->tables_in_source = 0;
 	o->waiting = NULL;
+	if (o->lists)
+		return;
 	o->tables_mark = outfile_mark(&o->tables.out);
 	o->columns_mark = outfile_mark(&o->columns.out);
 	o->tables_rows = o->tables.rows;
@@ -82,12 +91,21 @@ void output_sheet(struct output *o, struct slice sheet)
 
 /* ---- a table ---- */
 
+static struct slice table_name(const struct region *r)
+{
+	const struct table_file *t = r->output;
+
+	return t->name;
+}
+
 static bool found_before(struct output *o, struct region *r)
 {
+	if (r->wanted == NULL)
+		return false;
 	struct slice *first = &o->found[r->wanted->table - o->run->d.tables.item];
 	struct arena *mem = &o->run->mem;
 	struct slice here = arena_printf(mem, "%.*s!%.*s!%.*s", FMT(o->source->name), FMT(o->sheet),
-					 FMT(cell_name(mem, r->header_row, r->first_col)));
+					 FMT(cell_name(mem, r->first_row, r->first_col)));
 
 	if (first->len == 0 ||
 	    !slice_starts(*first, arena_printf(mem, "%.*s!", FMT(o->source->name)))) {
@@ -97,7 +115,7 @@ static bool found_before(struct output *o, struct region *r)
 	problems_add(&o->run->ps, &(struct problem){.code = PROBLEM_TABLE_TWICE,
 						    .at = {.file = o->source->name,
 							   .sheet = o->sheet,
-							   .row = r->header_row,
+							   .row = r->first_row,
 							   .col = r->first_col},
 						    .arg = {r->wanted->table->name.text, *first}});
 	return true;
@@ -121,6 +139,21 @@ static bool has_headerless(const struct region *r)
 	return false;
 }
 
+static void tell_renamed(struct output *o, const struct region *r)
+{
+	for (size_t i = 0; i < r->renames; i++)
+		problems_add(&o->run->ps,
+			     &(struct problem){.code = PROBLEM_HEADER_RENAMED,
+					       .at = {.file = o->source->name,
+						      .sheet = o->sheet,
+						      .row = r->renamed[i].row,
+						      .col = r->renamed[i].col},
+					       .column = r->renamed[i].wanted,
+					       .value = r->renamed[i].found,
+					       .arg = {r->renamed[i].found, r->renamed[i].wanted,
+						       table_name(r)}});
+}
+
 static bool begin(void *data, struct region *r)
 {
 	struct output *o = data;
@@ -129,12 +162,17 @@ static bool begin(void *data, struct region *r)
 	if (o->failed || found_before(o, r))
 		return false;
 	struct table_file *t = NEW(mem, struct table_file, 1);
-	t->name = arena_printf(mem, "%.*s.%.*s.csv", FMT(r->wanted->table->name.text),
-			       FMT(o->source->name));
-	t->path = inside(o, t->name);
+	r->output = t;
+	o->found_in_source++;
+	t->name = r->wanted != NULL ? r->wanted->table->name.text
+				    : arena_printf(mem, "table%zu", ++o->tables_in_source);
 	t->used = NEW(mem, bool, r->columns);
+	if (o->lists)
+		return true;
+	t->file = arena_printf(mem, "%.*s.%.*s.csv", FMT(t->name), FMT(o->source->name));
+	t->path = inside(o, t->file);
 	if (has_headerless(r)) /* the name is one that outfile_sweep knows */
-		t->sparse = inside(o, arena_printf(mem, ".%.*s.tabellverk-sparse", FMT(t->name)));
+		t->sparse = inside(o, arena_printf(mem, ".%.*s.tabellverk-sparse", FMT(t->file)));
 	if (!contract_create(&t->csv, t->sparse.len != 0 ? t->sparse.s : t->path.s)) {
 		fail(o, t->path);
 		return false;
@@ -142,8 +180,7 @@ static bool begin(void *data, struct region *r)
 	for (size_t i = 0; i < r->columns; i++)
 		t->used[i] = text_trim(r->header[i]).len != 0;
 	put_header(&t->csv, r, NULL);
-	r->output = t;
-	o->found_in_source++;
+	tell_renamed(o, r);
 	return true;
 }
 
@@ -153,6 +190,8 @@ static void row(void *data, struct region *r, enum row_kind kind, uint32_t numbe
 	struct output *o = data;
 	struct table_file *t = r->output;
 
+	if (o->lists)
+		return;
 	contract_put(&t->csv, o->source->name);
 	contract_put(&t->csv, o->sheet);
 	contract_put_number(&t->csv, number);
@@ -207,7 +246,7 @@ static void describe_columns(struct output *o, const struct region *r)
 	for (size_t i = 0; i < r->columns; i++) {
 		if (!t->used[i])
 			continue;
-		contract_put(w, r->wanted->table->name.text);
+		contract_put(w, t->name);
 		contract_put(w, o->source->name);
 		contract_put(w, o->sheet);
 		contract_put_number(w, ++position);
@@ -226,26 +265,40 @@ static void describe_source(struct output *o)
 	contract_put(&o->tables, o->sha256);
 }
 
+/* Of a table that was asked for, the share of its columns whose headers were there. */
+static double confidence(const struct region *r)
+{
+	return r->wanted != NULL ? (double)r->matched / (double)r->wanted->n : r->confidence;
+}
+
+/* Nothing for a table without a header. */
+static void put_row_number(struct contract_writer *w, uint32_t row)
+{
+	if (row != 0)
+		contract_put_number(w, row);
+	else
+		contract_put(w, S(""));
+}
+
 static void describe_table(struct output *o, const struct region *r)
 {
 	struct contract_writer *w = &o->tables;
 	struct arena mem = {0};
 
-	contract_put(w, r->wanted->table->name.text);
+	contract_put(w, table_name(r));
 	contract_put(w, o->source->name);
 	contract_put(w, o->sheet);
 	contract_put(w, arena_printf(&mem, "%.*s:%.*s",
-				     FMT(cell_name(&mem, r->header_row, r->first_col)),
+				     FMT(cell_name(&mem, r->first_row, r->first_col)),
 				     FMT(cell_name(&mem, r->last_row, r->last_col))));
-	contract_put_number(w, r->header_row);
-	contract_put_number(w, r->header_row);
+	put_row_number(w, r->header_first);
+	put_row_number(w, r->header_last);
 	for (size_t kind = 0; kind < ROW_KINDS; kind++)
 		contract_put_number(w, r->rows[kind]);
 	contract_put(w, r->title);
 	contract_put(w, r->notes);
 	describe_source(o);
-	/* The share of the wanted columns whose headers were there. */
-	contract_put(w, arena_printf(&mem, "%.2f", (double)r->matched / (double)r->wanted->n));
+	contract_put(w, arena_printf(&mem, "%.2f", confidence(r)));
 	contract_end_row(w);
 	arena_free(&mem);
 }
@@ -255,24 +308,25 @@ static void end(void *data, struct region *r)
 {
 	struct output *o = data;
 	struct table_file *t = r->output;
-	bool ok = t->sparse.len == 0 || drop_unused(t, r);
 
+	describe_table(o, r);
+	if (o->lists)
+		return;
+	bool ok = t->sparse.len == 0 || drop_unused(t, r);
 	if (!ok || !outfile_settle(&t->csv.out))
 		fail(o, t->path);
 	memcpy(t->rows, r->rows, sizeof t->rows);
-	t->table = r->wanted->table;
 	t->older = o->waiting;
 	o->waiting = t;
 	describe_columns(o, r);
-	describe_table(o, r);
 }
 
 static void note_table(struct output *o, const struct table_file *t)
 {
 	size_t rows = t->rows[ROW_DATA] + t->rows[ROW_GROUP] + t->rows[ROW_TOTAL];
 
-	run_output(o->run, t->name, t->path.s, rows);
-	json_t *counts = run_table(o->run, t->table->name.text, o->source->name);
+	run_output(o->run, t->file, t->path.s, rows);
+	json_t *counts = run_table(o->run, t->name, o->source->name);
 	for (size_t kind = 0; kind < ROW_KINDS; kind++)
 		json_object_set_new(counts, row_kind_name[kind].s,
 				    json_integer((json_int_t)t->rows[kind]));
@@ -293,6 +347,8 @@ static void commit_tables(struct output *o, struct table_file *t)
 
 void output_source_end(struct output *o, bool whole)
 {
+	if (o->lists)
+		return;
 	if (whole) {
 		commit_tables(o, o->waiting);
 		return;
@@ -330,8 +386,18 @@ struct finder_events output_events(struct output *o)
 		.data = o, .begin = begin, .row = row, .end = end, .text = loose_text};
 }
 
+static int finish_list(struct output *o)
+{
+	if (contract_commit(&o->tables))
+		return EXIT_DONE;
+	fail(o, S("/dev/stdout"));
+	return EXIT_CANNOT;
+}
+
 int output_finish(struct output *o)
 {
+	if (o->lists)
+		return finish_list(o);
 	struct slice tables = inside(o, S("tables.csv")), columns = inside(o, S("columns.csv"));
 	size_t table_rows = o->tables.rows - 1, column_rows = o->columns.rows - 1;
 

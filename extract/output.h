@@ -11,6 +11,9 @@
  *		output_source_end(&o, whole);
  *	output_finish(&o);
  *
+ * Without a definition tables are called table1, table2 ... of their source.  A run without a
+ * folder prints tables.csv to standard output, and writes nothing else.
+ *
  * Of a source that could not be read to its end nothing is written: what stands beside a
  * damaged sheet may be damaged too.
  */
@@ -26,7 +29,8 @@ struct output {
 	struct slice sha256, sheet;
 	struct contract_writer tables, columns;
 	struct slice *found; /* per table of the definition: where it was found first */
-	size_t found_in_source;
+	size_t found_in_source, tables_in_source;
+	bool lists; /* to standard output */
 	struct table_file *waiting;	 /* tables of this source, newest first */
 	off_t tables_mark, columns_mark; /* where this source begins */
 	size_t tables_rows, columns_rows;

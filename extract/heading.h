@@ -1,0 +1,23 @@
+#ifndef TABELLVERK_HEADING_H
+#define TABELLVERK_HEADING_H
+/* The names that header rows give the columns of a table together. */
+
+#include "header.h"
+
+/* What stands above each column, from the top down: a text over several columns counts for
+ * all of them, where it is merged or has texts beneath it; what is said twice counts once. */
+struct heading {
+	struct slice *header; /* per column: as it stood, parts joined by LF */
+	struct slice *name;   /* repaired, parts joined by a blank, "" where there is none */
+	uint32_t first;	      /* column of the sheet */
+	size_t n;
+};
+
+/* `lost` has headers for columns without one. */
+struct heading heading_of(const struct row *rows, size_t n, uint32_t first, uint32_t last,
+			  const struct pairs *lost, struct arena *mem);
+
+/* An empty name becomes its column's letter; one that came before gets a number. */
+void heading_make_unique(struct heading *h, struct arena *mem);
+
+#endif

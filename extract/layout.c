@@ -1,0 +1,187 @@
+#include "layout.h"
+
+#include <stdlib.h>
+
+/* ---- one below another ---- */
+
+struct stack {
+	struct block *item;
+	size_t n;
+	bool open, body;
+};
+
+static struct block *begin(struct stack *s, size_t line)
+{
+	s->open = true;
+	s->body = false;
+	s->item[s->n] = (struct block){.first = line, .last = line, .header = line};
+	return &s->item[s->n++];
+}
+
+static void see_header(struct stack *s, size_t line)
+{
+	struct block *b = s->open && !s->body ? &s->item[s->n - 1] : begin(s, line);
+
+	b->headers = line - b->header + 1;
+	b->last = line;
+}
+
+static void see_body(struct stack *s, size_t line, bool group)
+{
+	struct block *b = s->open ? &s->item[s->n - 1] : begin(s, line);
+
+	b->last = line;
+	s->body |= !group || s->body;
+}
+
+static void stack_lines(struct stack *s, const uint8_t *label, size_t from, size_t n)
+{
+	for (size_t i = from; i < n; i++) {
+		switch (label[i]) {
+		case LINE_HEADER:
+			see_header(s, i);
+			break;
+		case LINE_METADATA: /* between a header and its body it parts nothing */
+			s->open = s->open && !s->body;
+			break;
+		case LINE_NOTES:
+			s->open = false;
+			break;
+		default:
+			see_body(s, i, label[i] == LINE_GROUP);
+		}
+	}
+}
+
+/* ---- side by side ---- */
+
+struct column {
+	unsigned headers, cells, texts;
+};
+
+struct columns {
+	struct column *item; /* [1] is column A */
+	uint32_t n;
+};
+
+static struct columns columns_of(const struct lines *lines, const struct block *b,
+				 struct arena *mem)
+{
+	struct columns c = {0};
+
+	for (size_t i = b->first; i <= b->last; i++) {
+		uint32_t last = lines->item[i].cell[lines->item[i].n - 1].col;
+		c.n = last > c.n ? last : c.n;
+	}
+	c.item = NEW(mem, struct column, c.n + 2);
+	for (size_t i = b->first; i <= b->last; i++)
+		for (size_t k = 0; k < lines->item[i].n; k++) {
+			const struct line_cell *cell = &lines->item[i].cell[k];
+			struct column *at = &c.item[cell->col];
+			bool header = i < b->header + b->headers;
+			at->headers += header;
+			at->cells += !header;
+			at->texts += !header && cell->shape == SHAPE_TEXT;
+		}
+	return c;
+}
+
+static bool is_empty(const struct column *c)
+{
+	return c->headers + c->cells == 0;
+}
+
+/* May a table begin here: a header, and words below it where it names its rows? */
+static bool names_rows(const struct columns *c, uint32_t first, uint32_t last)
+{
+	const struct column *at = &c->item[first];
+
+	return last > first && at->headers != 0 && at->cells != 0 && 10 * at->texts >= 7 * at->cells;
+}
+
+static uint32_t last_row_of(const struct lines *lines, const struct block *b, uint32_t first,
+			    uint32_t last)
+{
+	size_t i = b->last + 1;
+
+	while (i-- > b->first)
+		for (size_t k = 0; k < lines->item[i].n; k++)
+			if (lines->item[i].cell[k].col >= first && lines->item[i].cell[k].col <= last)
+				return (uint32_t)i;
+	return (uint32_t)b->first;
+}
+
+/* Does another table begin at this column, behind an empty one? */
+static bool stands_apart(const struct lines *lines, const struct block *b, const struct columns *c,
+			 uint32_t left, uint32_t gap, uint32_t first, uint32_t last)
+{
+	bool wide = first - gap > 1;
+
+	if (b->headers == 0 || !names_rows(c, left, gap - 1) || c->item[first].headers == 0)
+		return false;
+	if (names_rows(c, first, last))
+		return true;
+	return wide && last > first &&
+	       last_row_of(lines, b, first, last) != last_row_of(lines, b, left, gap - 1);
+}
+
+/* The columns from one on up to the next empty one. */
+static uint32_t run_from(const struct columns *c, uint32_t first)
+{
+	while (first < c->n && !is_empty(&c->item[first + 1]))
+		first++;
+	return first;
+}
+
+static void add_side(struct blocks *all, const struct lines *lines, const struct block *b,
+		     uint32_t first, uint32_t last)
+{
+	struct block *side = &all->item[all->n++];
+
+	*side = *b;
+	side->first_col = first;
+	side->last_col = last;
+	side->last = last_row_of(lines, b, first, last);
+	if (side->last < side->header + side->headers && side->headers != 0)
+		side->last = side->header + side->headers - 1;
+}
+
+static void part_sides(struct blocks *all, const struct lines *lines, const struct block *b,
+		       struct arena *mem)
+{
+	struct columns c = columns_of(lines, b, mem);
+	uint32_t left = 1, last;
+
+	while (left < c.n && is_empty(&c.item[left]))
+		left++;
+	last = run_from(&c, left);
+	while (last < c.n) {
+		uint32_t first = last + 1;
+		while (is_empty(&c.item[first]))
+			first++;
+		uint32_t end = run_from(&c, first);
+		if (stands_apart(lines, b, &c, left, last + 1, first, end)) {
+			add_side(all, lines, b, left, last);
+			left = first;
+		}
+		last = end;
+	}
+	add_side(all, lines, b, left, last);
+}
+
+struct blocks layout_find(const struct lines *lines, const uint8_t *label, size_t from,
+			  struct arena *mem)
+{
+	struct stack s = {.item = NEW(mem, struct block, lines->n + 1)};
+	struct blocks all = {0};
+	size_t cells = 0;
+
+	stack_lines(&s, label, from, lines->n);
+	for (size_t i = 0; i < s.n; i++)
+		for (size_t k = s.item[i].first; k <= s.item[i].last; k++)
+			cells += lines->item[k].n;
+	all.item = NEW(mem, struct block, cells + 1); /* a side has a cell at least */
+	for (size_t i = 0; i < s.n; i++)
+		part_sides(&all, lines, &s.item[i], mem);
+	return all;
+}

@@ -1,0 +1,349 @@
+#include "totals.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_CELLS = 1 << 22, MOST_COLS = 256, MOST_PASSES = 4, FARTHEST = 12, LONGEST = 400 };
+
+/* The figures of a sheet, either way round: line i of a direction, figure j of the line. */
+struct grid {
+	const double *value; /* NAN where there is none */
+	const uint8_t *decimals;
+	uint32_t n, m;		       /* lines, figures in each */
+	size_t line_step, figure_step; /* in value */
+	bool across;
+};
+
+struct place {
+	uint32_t at;
+	int step; /* the next line of the sum, up or down */
+	uint32_t offset;
+	bool across;
+};
+
+struct search {
+	const struct grid *g;
+	uint32_t *active; /* lines still in play, in order */
+	uint32_t n;
+	struct arena *mem;
+	double *sum; /* per figure */
+	double *first; /* the first addend that is not 0 */
+	uint8_t *addends; /* those that are not 0: 0, 1, or 2 for more */
+	bool *differ; /* they are not all equal */
+	uint8_t *decimals;
+	struct totals *found;
+};
+
+static size_t at(const struct grid *g, uint32_t line, uint32_t figure)
+{
+	return line * g->line_step + figure * g->figure_step;
+}
+
+/* Each of k figures with d decimals may be off by half a unit; errors mostly cancel. */
+static double slack(double target, unsigned decimals, size_t k)
+{
+	static const double unit[] = {1, .1, .01, .001, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8};
+	double u = unit[decimals < COUNT_OF(unit) ? decimals : COUNT_OF(unit) - 1];
+	double most = fabs(target) >= 50 * u ? u * (0.5 + 0.5 * sqrt((double)k)) : 0.5 * u;
+
+	return fmin(most, 0.02 * fabs(target)) + 1e-9 * fabs(target);
+}
+
+static bool agrees(double sum, double target, unsigned decimals, size_t k)
+{
+	return fabs(sum - target) <= slack(target, decimals, k);
+}
+
+/* Decimal digits by which a hit is less likely than not: running sums step by a figure at a
+ * time, and hit by chance what lies within the slack. */
+static double surprise(double target, unsigned decimals, size_t k)
+{
+	double digits = log10(fabs(target) / (double)k / (2 * slack(target, decimals, k)));
+
+	return fmax(0, fmin(digits, 3));
+}
+
+/* How much a chance hit is to be doubted: a sum that is 2 says little. */
+static double worth(double target, unsigned decimals)
+{
+	double digits = fabs(target) * pow(10, decimals > 6 ? 6 : decimals);
+
+	return digits >= 10 ? 1 : digits >= 4 ? 0.5 : 0.25;
+}
+
+struct tally {
+	uint32_t k;
+	enum total_kind kind;
+	double hits, of;
+	double surprise; /* that they would all be chance */
+};
+
+/* A sum of one figure is that figure; so is the mean of equal ones. */
+static bool tells(const struct search *s, uint32_t figure, enum total_kind kind)
+{
+	return s->addends[figure] > 1 && (kind == TOTAL_SUM || s->differ[figure]);
+}
+
+static struct tally tally(const struct search *s, uint32_t line, uint32_t k, enum total_kind kind)
+{
+	struct tally t = {.k = k, .kind = kind};
+	double last = NAN;
+
+	for (uint32_t j = 0; j < s->g->m; j++) {
+		double target = s->g->value[at(s->g, line, j)];
+		double sum = kind == TOTAL_SUM ? s->sum[j] : s->sum[j] / k;
+		unsigned decimals = s->g->decimals[at(s->g, line, j)];
+		if (isnan(target) || (target == 0 && sum == 0))
+			continue;
+		if (kind == TOTAL_SUM && s->decimals[j] > decimals && s->decimals[j] < 3)
+			decimals = s->decimals[j] - (target != floor(target) ? 1U : 0U);
+		double w = worth(target, decimals) * (target == last ? 0.25 : 1);
+		bool hit = agrees(sum, target, decimals, k);
+		if (hit && !tells(s, j, kind))
+			continue; /* a copy of one figure */
+		t.of += w;
+		t.hits += hit ? w : 0;
+		t.surprise += hit && target != last ? surprise(target, decimals, k) : 0;
+		last = target;
+	}
+	return t;
+}
+
+static void start_sums(const struct search *s)
+{
+	memset(s->sum, 0, s->g->m * sizeof *s->sum);
+	memset(s->addends, 0, s->g->m);
+	memset(s->differ, 0, s->g->m);
+	memset(s->decimals, 0, s->g->m);
+}
+
+static void add_line(const struct search *s, uint32_t line)
+{
+	for (uint32_t j = 0; j < s->g->m; j++) {
+		size_t i = at(s->g, line, j);
+		if (isnan(s->g->value[i]))
+			continue;
+		double value = s->g->value[i];
+		s->sum[j] += value;
+		if (value != 0) {
+			s->differ[j] |= s->addends[j] != 0 && s->first[j] != value;
+			s->first[j] = s->addends[j] == 0 ? value : s->first[j];
+			s->addends[j] = s->addends[j] == 0 ? 1 : 2;
+		}
+		if (s->g->decimals[i] > s->decimals[j])
+			s->decimals[j] = s->g->decimals[i];
+	}
+}
+
+/* The farther and the fewer the lines, the more must agree. */
+static bool is_total(const struct tally *t, const struct place *p)
+{
+	uint32_t stride = (uint32_t)abs(p->step);
+	bool next = p->offset == 1 && stride == 1;
+
+	if (t->k < (t->kind == TOTAL_MEAN ? 3U : 2U))
+		return false;
+	if (!next)
+		return t->kind == TOTAL_SUM && t->hits >= 4 && t->hits >= 0.9 * t->of &&
+		       t->surprise >= 6 &&
+		       (stride == 1 ? p->offset <= 5 || t->k > 4
+				    : (p->offset == 1 && t->k > 3) ||
+					      (p->offset % stride == 0 && p->offset <= 2 * stride));
+	if (t->kind == TOTAL_MEAN)
+		return t->hits >= 3 && t->hits >= 0.9 * t->of;
+	if (t->k == 2)
+		return t->hits >= 2 && t->hits >= 0.67 * t->of;
+	return (t->hits >= 2 && t->hits >= 0.5 * t->of) || (t->hits >= 1 && t->of < 2) ||
+	       (!p->across && t->surprise >= 2.3);
+}
+
+/* The best run of lines from a place on. */
+static struct tally best_run(const struct search *s, const struct place *p)
+{
+	struct tally best = {0};
+	uint32_t k = 0;
+
+	start_sums(s);
+	for (int64_t i = (int64_t)p->at + (p->step > 0 ? 1 : -1) * (int64_t)p->offset;
+	     i >= 0 && i < s->n && k < LONGEST; i += p->step) {
+		add_line(s, s->active[i]);
+		k++;
+		for (int kind = TOTAL_SUM; kind <= TOTAL_MEAN; kind++) {
+			struct tally t = tally(s, s->active[p->at], k, (enum total_kind)kind);
+			if (is_total(&t, p) && t.hits > best.hits)
+				best = t;
+		}
+	}
+	return best;
+}
+
+static int compare(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void keep(struct search *s, const struct place *p, const struct tally *t)
+{
+	struct total total = {.kind = t->kind,
+			      .across = s->g->across,
+			      .at = s->active[p->at],
+			      .n = t->k,
+			      .over = NEW(s->mem, uint32_t, t->k),
+			      .surprise = t->surprise,
+			      .figure = NEW(s->mem, struct total_figure, s->g->m)};
+
+	start_sums(s);
+	for (uint32_t k = 0; k < t->k; k++) {
+		int64_t i = (int64_t)p->at + (p->step > 0 ? 1 : -1) * (int64_t)p->offset +
+			    (int64_t)p->step * k;
+		total.over[k] = s->active[i];
+		add_line(s, s->active[i]);
+	}
+	qsort(total.over, total.n, sizeof *total.over, compare);
+	for (uint32_t j = 0; j < s->g->m; j++) {
+		size_t i = at(s->g, total.at, j);
+		double sum = t->kind == TOTAL_SUM ? s->sum[j] : s->sum[j] / t->k;
+		if (isnan(s->g->value[i]))
+			continue;
+		bool agree = agrees(sum, s->g->value[i], s->g->decimals[i], t->k);
+		total.figure[total.of++] = (struct total_figure){j, agree};
+		total.agrees += agree;
+	}
+	GROW(s->found->item, s->found->n, s->found->cap);
+	s->found->item[s->found->n++] = total;
+}
+
+static bool search_line(struct search *s, uint32_t i)
+{
+	struct tally best = {0};
+	struct place where = {0};
+	int strides = s->g->across ? 7 : 1;
+	uint32_t offsets = s->g->across ? FARTHEST : 1;
+
+	for (int stride = 1; stride <= strides; stride++)
+		for (uint32_t offset = 1; offset <= offsets; offset++)
+			for (int way = 1; way >= -1; way -= 2) {
+				struct place p = {i, way * stride, offset, s->g->across};
+				struct tally t = best_run(s, &p);
+				if (t.hits > best.hits * 1.05 + 0.01) {
+					best = t;
+					where = p;
+				}
+			}
+	if (best.k == 0)
+		return false;
+	keep(s, &where, &best);
+	return true;
+}
+
+/* One pass over the lines in play; those that were summed leave it. */
+static bool search_pass(struct search *s)
+{
+	size_t before = s->found->n;
+	bool *gone = NEW(s->mem, bool, s->g->n);
+	uint32_t left = 0;
+
+	for (uint32_t i = 0; i < s->n; i++)
+		search_line(s, i);
+	for (size_t t = before; t < s->found->n; t++)
+		for (size_t k = 0; k < s->found->item[t].n; k++)
+			gone[s->found->item[t].over[k]] = true;
+	for (uint32_t i = 0; i < s->n; i++)
+		if (!gone[s->active[i]])
+			s->active[left++] = s->active[i];
+	s->n = left;
+	return s->found->n != before;
+}
+
+static void search(const struct grid *g, struct totals *found, struct arena *mem)
+{
+	struct search s = {.g = g,
+			   .active = NEW(mem, uint32_t, g->n),
+			   .mem = mem,
+			   .sum = NEW(mem, double, g->m),
+			   .first = NEW(mem, double, g->m),
+			   .addends = NEW(mem, uint8_t, g->m),
+			   .differ = NEW(mem, bool, g->m),
+			   .decimals = NEW(mem, uint8_t, g->m),
+			   .found = found};
+
+	for (uint32_t i = 0; i < g->n; i++) {
+		bool any = false;
+		for (uint32_t j = 0; j < g->m && !any; j++)
+			any = !isnan(g->value[at(g, i, j)]);
+		if (any)
+			s.active[s.n++] = i;
+	}
+	for (int pass = 0; pass < MOST_PASSES && search_pass(&s); pass++)
+		;
+}
+
+struct totals totals_find(const struct lines *lines, struct arena *mem)
+{
+	struct totals found = {0};
+	uint32_t cols = 0;
+
+	for (size_t i = 0; i < lines->n; i++)
+		if (lines->item[i].cell[lines->item[i].n - 1].col > cols)
+			cols = lines->item[i].cell[lines->item[i].n - 1].col;
+	cols = cols < MOST_COLS ? cols : MOST_COLS;
+	if (cols == 0 || lines->n > MOST_CELLS / cols)
+		return found;
+	double *value = NEW(mem, double, lines->n * cols);
+	uint8_t *decimals = NEW(mem, uint8_t, lines->n * cols);
+	for (size_t i = 0; i < lines->n * cols; i++)
+		value[i] = NAN;
+	for (size_t i = 0; i < lines->n; i++)
+		for (size_t k = 0; k < lines->item[i].n; k++) {
+			const struct line_cell *c = &lines->item[i].cell[k];
+			if (c->col > cols || !shape_is_figure((enum shape)c->shape))
+				continue;
+			value[i * cols + c->col - 1] = c->value;
+			decimals[i * cols + c->col - 1] = c->decimals;
+		}
+	struct grid down = {value, decimals, (uint32_t)lines->n, cols, cols, 1, false};
+	struct grid across = {value, decimals, cols, (uint32_t)lines->n, 1, cols, true};
+	search(&down, &found, mem);
+	search(&across, &found, mem);
+	return found;
+}
+
+void totals_free(struct totals *t)
+{
+	free(t->item);
+	*t = (struct totals){0};
+}
+
+/* Is there no more of the same beyond line i? */
+static bool is_bound(const struct lines *lines, size_t i, int way)
+{
+	size_t next = i + (size_t)way;
+
+	if (next >= lines->n || !lines->item[next].body || lines->item[next].sums != 0)
+		return true;
+	uint32_t a = lines->item[i].number, b = lines->item[next].number;
+	return (a > b ? a - b : b - a) > 1;
+}
+
+void totals_mark(struct lines *lines, const struct totals *t)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		const struct total *x = &t->item[i];
+		struct line *l = &lines->item[x->at];
+		if (x->across || x->agrees <= l->sums)
+			continue;
+		l->sums = (uint16_t)x->agrees;
+		l->sum_lines = (uint16_t)x->n;
+		l->surprise = (float)x->surprise;
+		l->sums_below = (uint16_t)(x->over[0] > x->at ? x->agrees : 0);
+	}
+	for (size_t i = 0; i < t->n; i++) {
+		const struct total *x = &t->item[i];
+		if (!x->across)
+			lines->item[x->at].sums_bounded =
+				x->over[0] > x->at ? is_bound(lines, x->over[x->n - 1], 1)
+						   : is_bound(lines, x->over[0], -1);
+	}
+}
