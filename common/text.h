@@ -48,6 +48,13 @@ bool is_blank(uint32_t c);
 /* Blanks of any kind off both ends. */
 struct slice text_trim(struct slice in);
 
+/* Is there anything but blanks?  Nearly always the first byte tells. */
+static inline bool text_says_anything(struct slice in)
+{
+	return in.len != 0 && ((in.s[0] > ' ' && (unsigned char)in.s[0] < 0x80) ||
+			       text_trim(in).len != 0);
+}
+
 /* The longest prefix of at most max bytes that cuts no character. */
 struct slice text_shorten(struct slice in, size_t max);
 

@@ -1,6 +1,7 @@
 #include "finder.h"
 
 #include <stdlib.h>
+#include <strings.h>
 #include "../common/text.h"
 
 enum {
@@ -170,7 +171,7 @@ static void put_row(struct finder *f, struct region *r, const struct row *row, e
 
 	for (size_t i = 0; i < row->n; i++) {
 		const struct cell *c = &row->cell[i];
-		if (!covers(r, c->col) || text_trim(c->text).len == 0)
+		if (!covers(r, c->col) || !text_says_anything(c->text))
 			continue;
 		cells[c->col - r->first_col] = c->text;
 		any = true;
@@ -209,14 +210,29 @@ static bool belongs(const struct region *r, enum line_label label, uint32_t row)
 	       (is_row(label) || (r->wanted != NULL && label == LINE_HEADER));
 }
 
+/* Most rows lie in the table that began last. */
+static bool is_within(const struct region *r, const struct row *row)
+{
+	return r != NULL && !r->ended && row->n != 0 && covers(r, row->cell[0].col) &&
+	       covers(r, row->cell[row->n - 1].col);
+}
+
+static void keep_texts(struct finder *f, const struct row *row, enum line_label label)
+{
+	bool outside = !is_row(label) && label != LINE_HEADER;
+
+	for (size_t i = 0; i < row->n; i++)
+		if (outside || !in_table(f, row->number, row->cell[i].col))
+			keep_text(f, row->number, &row->cell[i], label);
+}
+
 static void put_line(struct finder *f, const struct row *row, enum line_label label, double sure)
 {
 	for (struct region *r = f->newest; r != NULL; r = r->older)
 		if (belongs(r, label, row->number))
 			put_row(f, r, row, kind_of(label), sure);
-	for (size_t i = 0; i < row->n; i++)
-		if (!in_table(f, row->number, row->cell[i].col) || !(is_row(label) || label == LINE_HEADER))
-			keep_text(f, row->number, &row->cell[i], label);
+	if (!is_row(label) || !is_within(f->newest, row))
+		keep_texts(f, row, label);
 	arena_reset(&f->row);
 }
 
@@ -288,10 +304,10 @@ static struct verdict judge_lines(struct finder *f)
 	struct totals totals = totals_find(&w->lines, &w->mem);
 	totals_mark(&w->lines, &totals);
 	if (f->events->totals != NULL)
-		f->events->totals(f->events->data, &w->lines, &totals);
+		f->events->totals(f->events->data, &w->lines, w->judged, &totals);
 	totals_free(&totals);
 	for (size_t i = 0; i < w->lines.n; i++)
-		v.may[i] = i < w->judged ? (uint8_t)(1 << w->label[i]) : LINE_ANYTHING;
+		v.may[i] = (uint8_t)(i < w->judged ? 1 << w->label[i] : LINE_ANYTHING);
 	if (f->wanted != NULL)
 		restrict_wanted(f, &v);
 	v.lines = labels_of(&w->lines, v.may, &w->mem);
@@ -338,15 +354,24 @@ static bool is_settled(const struct finder *f, const struct verdict *v)
 	return n >= SETTLED;
 }
 
-/* A word that may begin a total: only those rows are looked at more closely. */
+/* The beginnings of words for totals and means: only those rows are looked at more closely. */
+static bool may_begin_total(struct slice text)
+{
+	static const char beginnings[] = "totsumsubsamdelgraavemeamedgenallove";
+
+	if (text.len < 3 || text.len > 80)
+		return false;
+	for (const char *b = beginnings; *b != '\0'; b += 3)
+		if (strncasecmp(text.s, b, 3) == 0)
+			return line_has_total(text);
+	return false;
+}
+
 static bool may_be_total(const struct row *row)
 {
-	for (size_t i = 0; i < row->n && i < 3; i++) {
-		struct slice text = row->cell[i].text;
-		if (row->cell[i].kind == CELL_TEXT && text.len >= 3 && text.len < 40 &&
-		    strchr("sStTdDgGaAmM", text.s[0]) != NULL && line_has_total(text))
+	for (size_t i = 0; i < row->n && i < 4; i++)
+		if (row->cell[i].kind == CELL_TEXT && may_begin_total(row->cell[i].text))
 			return true;
-	}
 	return false;
 }
 

@@ -62,8 +62,10 @@ struct finder_events {
 	void (*text)(void *data, uint32_t row, uint32_t col, struct slice text);
 	/* Every row that holds something, in order; NULL: not asked for. */
 	void (*line)(void *data, uint32_t number, enum line_label label, double confidence);
-	/* Totals by arithmetic among lines that are judged together; NULL: not asked for. */
-	void (*totals)(void *data, const struct lines *lines, const struct totals *totals);
+	/* Totals by arithmetic among lines that are judged together, the first `known` of which
+	 * have been there before; NULL: not asked for. */
+	void (*totals)(void *data, const struct lines *lines, size_t known,
+		       const struct totals *totals);
 };
 
 struct loose_text {

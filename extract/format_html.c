@@ -5,6 +5,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
+#include <ctype.h>
 #include <strings.h>
 #include "../common/delimited.h"
 #include "../common/text.h"
@@ -51,7 +52,8 @@ static bool has_word(struct slice in, const char *word)
 	size_t n = strlen(word);
 
 	for (size_t i = 0; i + n <= in.len; i++)
-		if (in.s[i] == '<' && strncasecmp(in.s + i, word, n) == 0)
+		if (in.s[i] == '<' && strncasecmp(in.s + i, word, n) == 0 &&
+		    (i + n == in.len || !isalnum((unsigned char)in.s[i + n])))
 			return true;
 	return false;
 }

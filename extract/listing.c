@@ -107,7 +107,8 @@ static void put_total(struct listing *l, const struct total *t, const uint32_t *
 	arena_free(&mem);
 }
 
-static void totals(void *data, const struct lines *lines, const struct totals *found)
+static void totals(void *data, const struct lines *lines, size_t known,
+		   const struct totals *found)
 {
 	struct listing *l = data;
 	struct arena mem = {0};
@@ -118,7 +119,8 @@ static void totals(void *data, const struct lines *lines, const struct totals *f
 	for (size_t i = 0; i < found->n; i++) {
 		const struct total *t = &found->item[i];
 		for (size_t k = 0; k < t->of; k++)
-			put_total(l, t, row, t->figure[k].at, t->figure[k].agrees);
+			if ((t->across ? t->figure[k].at : t->at) >= known)
+				put_total(l, t, row, t->figure[k].at, t->figure[k].agrees);
 	}
 	arena_free(&mem);
 }

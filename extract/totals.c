@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_CELLS = 1 << 22, MOST_COLS = 256, MOST_PASSES = 4, FARTHEST = 12, LONGEST = 400 };
+enum { MOST_CELLS = 1 << 22, MOST_COLS = 256, MOST_PASSES = 4, FARTHEST = 12, LONGEST = 400, LONGEST_ACROSS = 60, LONGEST_MEAN = 24 };
 
 /* The figures of a sheet, either way round: line i of a direction, figure j of the line. */
 struct grid {
@@ -21,16 +21,31 @@ struct place {
 	bool across;
 };
 
+/* A figure that may be a total. */
+struct target {
+	uint32_t at;
+	double value, worth;
+	unsigned decimals;
+};
+
+/* What stands in a target's place in the lines of a run. */
+struct addends {
+	double sum, first; /* the first that is not 0 */
+	uint8_t decimals;
+	uint8_t n;   /* those that are not 0: 0, 1, or 2 for more */
+	bool differ; /* they are not all equal */
+	bool falls;  /* one is negative */
+};
+
 struct search {
 	const struct grid *g;
 	uint32_t *active; /* lines still in play, in order */
 	uint32_t n;
 	struct arena *mem;
-	double *sum; /* per figure */
-	double *first; /* the first addend that is not 0 */
-	uint8_t *addends; /* those that are not 0: 0, 1, or 2 for more */
-	bool *differ; /* they are not all equal */
-	uint8_t *decimals;
+	struct target *target; /* of the line that is looked at */
+	struct addends *run;   /* one a target */
+	uint32_t targets;
+	double worth; /* of all targets */
 	struct totals *found;
 };
 
@@ -44,9 +59,10 @@ static double slack(double target, unsigned decimals, size_t k)
 {
 	static const double unit[] = {1, .1, .01, .001, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8};
 	double u = unit[decimals < COUNT_OF(unit) ? decimals : COUNT_OF(unit) - 1];
-	double most = fabs(target) >= 50 * u ? u * (0.5 + 0.5 * sqrt((double)k)) : 0.5 * u;
+	double size = fabs(target);
+	double most = size >= 50 * u ? u * (0.5 + 0.5 * sqrt((double)k)) : 0.5 * u;
 
-	return fmin(most, 0.02 * fabs(target)) + 1e-9 * fabs(target);
+	return (most < 0.02 * size ? most : 0.02 * size) + 1e-9 * size;
 }
 
 static bool agrees(double sum, double target, unsigned decimals, size_t k)
@@ -66,7 +82,8 @@ static double surprise(double target, unsigned decimals, size_t k)
 /* How much a chance hit is to be doubted: a sum that is 2 says little. */
 static double worth(double target, unsigned decimals)
 {
-	double digits = fabs(target) * pow(10, decimals > 6 ? 6 : decimals);
+	static const double units[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
+	double digits = fabs(target) * units[decimals < COUNT_OF(units) ? decimals : 6];
 
 	return digits >= 10 ? 1 : digits >= 4 ? 0.5 : 0.25;
 }
@@ -79,59 +96,95 @@ struct tally {
 };
 
 /* A sum of one figure is that figure; so is the mean of equal ones. */
-static bool tells(const struct search *s, uint32_t figure, enum total_kind kind)
+static bool tells(const struct addends *a, enum total_kind kind)
 {
-	return s->addends[figure] > 1 && (kind == TOTAL_SUM || s->differ[figure]);
+	return a->n > 1 && (kind == TOTAL_SUM || a->differ);
 }
 
-static struct tally tally(const struct search *s, uint32_t line, uint32_t k, enum total_kind kind)
+/* Decimals of the coarser side, if that is not the sum's. */
+static unsigned decimals_of(const struct addends *a, const struct target *t, enum total_kind kind)
+{
+	if (kind == TOTAL_MEAN || a->decimals <= t->decimals || a->decimals >= 3)
+		return t->decimals;
+	return a->decimals - (t->value != floor(t->value) ? 1U : 0U);
+}
+
+/* The least share of the targets that must agree, whatever else speaks for a total. */
+static double share_needed(const struct place *p, uint32_t k)
+{
+	if (p->offset != 1 || abs(p->step) != 1)
+		return 0.9;
+	return p->across ? (k == 2 ? 0.67 : 0.5) : 0;
+}
+
+/* Gives up when too many have not agreed. */
+static struct tally tally(const struct search *s, const struct place *p, uint32_t k,
+			  enum total_kind kind)
 {
 	struct tally t = {.k = k, .kind = kind};
-	double last = NAN;
+	double last = NAN, misses = 0, most = (1 - share_needed(p, k)) * s->worth;
 
-	for (uint32_t j = 0; j < s->g->m; j++) {
-		double target = s->g->value[at(s->g, line, j)];
-		double sum = kind == TOTAL_SUM ? s->sum[j] : s->sum[j] / k;
-		unsigned decimals = s->g->decimals[at(s->g, line, j)];
-		if (isnan(target) || (target == 0 && sum == 0))
+	for (uint32_t j = 0; j < s->targets && misses <= most; j++) {
+		const struct target *g = &s->target[j];
+		const struct addends *a = &s->run[j];
+		double sum = kind == TOTAL_SUM ? a->sum : a->sum / k;
+		if (g->value == 0 && sum == 0)
 			continue;
-		if (kind == TOTAL_SUM && s->decimals[j] > decimals && s->decimals[j] < 3)
-			decimals = s->decimals[j] - (target != floor(target) ? 1U : 0U);
-		double w = worth(target, decimals) * (target == last ? 0.25 : 1);
-		bool hit = agrees(sum, target, decimals, k);
-		if (hit && !tells(s, j, kind))
+		unsigned decimals = decimals_of(a, g, kind);
+		bool hit = agrees(sum, g->value, decimals, k);
+		if (hit && !tells(a, kind))
 			continue; /* a copy of one figure */
+		double w = g->value == last ? 0.25 * g->worth : g->worth;
 		t.of += w;
 		t.hits += hit ? w : 0;
-		t.surprise += hit && target != last ? surprise(target, decimals, k) : 0;
-		last = target;
+		misses += hit ? 0 : w;
+		t.surprise += hit && g->value != last ? surprise(g->value, decimals, k) : 0;
+		last = g->value;
 	}
+	if (misses > most)
+		t.hits = 0;
 	return t;
 }
 
-static void start_sums(const struct search *s)
+static void aim(struct search *s, uint32_t line)
 {
-	memset(s->sum, 0, s->g->m * sizeof *s->sum);
-	memset(s->addends, 0, s->g->m);
-	memset(s->differ, 0, s->g->m);
-	memset(s->decimals, 0, s->g->m);
+	double last = NAN;
+
+	s->targets = 0;
+	s->worth = 0;
+	for (uint32_t j = 0; j < s->g->m; j++) {
+		size_t i = at(s->g, line, j);
+		double value = s->g->value[i];
+		if (isnan(value))
+			continue;
+		struct target t = {j, value, worth(value, s->g->decimals[i]), s->g->decimals[i]};
+		s->target[s->targets++] = t;
+		s->worth += value == last ? 0.25 * t.worth : t.worth;
+		last = value;
+	}
+}
+
+static void start_run(const struct search *s)
+{
+	memset(s->run, 0, s->targets * sizeof *s->run);
 }
 
 static void add_line(const struct search *s, uint32_t line)
 {
-	for (uint32_t j = 0; j < s->g->m; j++) {
-		size_t i = at(s->g, line, j);
-		if (isnan(s->g->value[i]))
-			continue;
+	for (uint32_t j = 0; j < s->targets; j++) {
+		size_t i = at(s->g, line, s->target[j].at);
 		double value = s->g->value[i];
-		s->sum[j] += value;
-		if (value != 0) {
-			s->differ[j] |= s->addends[j] != 0 && s->first[j] != value;
-			s->first[j] = s->addends[j] == 0 ? value : s->first[j];
-			s->addends[j] = s->addends[j] == 0 ? 1 : 2;
-		}
-		if (s->g->decimals[i] > s->decimals[j])
-			s->decimals[j] = s->g->decimals[i];
+		struct addends *a = &s->run[j];
+		if (isnan(value))
+			continue;
+		a->sum += value;
+		a->decimals = s->g->decimals[i] > a->decimals ? s->g->decimals[i] : a->decimals;
+		if (value == 0)
+			continue;
+		a->falls |= value < 0;
+		a->differ |= a->n != 0 && a->first != value;
+		a->first = a->n == 0 ? value : a->first;
+		a->n = a->n == 0 ? 1 : 2;
 	}
 }
 
@@ -157,22 +210,40 @@ static bool is_total(const struct tally *t, const struct place *p)
 	       (!p->across && t->surprise >= 2.3);
 }
 
+static int64_t line_of_run(const struct place *p, uint32_t k)
+{
+	return (int64_t)p->at + (p->step > 0 ? 1 : -1) * (int64_t)p->offset +
+	       (int64_t)p->step * k;
+}
+
+/* Have the sums outgrown what they might be?  They only grow where nothing is negative. */
+static bool outgrown(const struct search *s)
+{
+	for (uint32_t j = 0; j < s->targets; j++)
+		if (s->run[j].falls || s->run[j].sum <= 1.05 * s->target[j].value)
+			return false;
+	return true;
+}
+
 /* The best run of lines from a place on. */
 static struct tally best_run(const struct search *s, const struct place *p)
 {
 	struct tally best = {0};
-	uint32_t k = 0;
+	uint32_t longest = p->across ? LONGEST_ACROSS : LONGEST;
 
-	start_sums(s);
-	for (int64_t i = (int64_t)p->at + (p->step > 0 ? 1 : -1) * (int64_t)p->offset;
-	     i >= 0 && i < s->n && k < LONGEST; i += p->step) {
+	start_run(s);
+	for (uint32_t k = 0; k < longest; k++) {
+		int64_t i = line_of_run(p, k);
+		if (i < 0 || i >= s->n)
+			break;
 		add_line(s, s->active[i]);
-		k++;
-		for (int kind = TOTAL_SUM; kind <= TOTAL_MEAN; kind++) {
-			struct tally t = tally(s, s->active[p->at], k, (enum total_kind)kind);
-			if (is_total(&t, p) && t.hits > best.hits)
+		for (int kind = TOTAL_SUM; k > 0 && kind <= TOTAL_MEAN; kind++) {
+			struct tally t = tally(s, p, k + 1, (enum total_kind)kind);
+			if (t.hits > best.hits && is_total(&t, p))
 				best = t;
 		}
+		if (k >= LONGEST_MEAN && outgrown(s))
+			break;
 	}
 	return best;
 }
@@ -192,23 +263,19 @@ static void keep(struct search *s, const struct place *p, const struct tally *t)
 			      .n = t->k,
 			      .over = NEW(s->mem, uint32_t, t->k),
 			      .surprise = t->surprise,
-			      .figure = NEW(s->mem, struct total_figure, s->g->m)};
+			      .figure = NEW(s->mem, struct total_figure, s->targets)};
 
-	start_sums(s);
+	start_run(s);
 	for (uint32_t k = 0; k < t->k; k++) {
-		int64_t i = (int64_t)p->at + (p->step > 0 ? 1 : -1) * (int64_t)p->offset +
-			    (int64_t)p->step * k;
-		total.over[k] = s->active[i];
-		add_line(s, s->active[i]);
+		total.over[k] = s->active[line_of_run(p, k)];
+		add_line(s, total.over[k]);
 	}
 	qsort(total.over, total.n, sizeof *total.over, compare);
-	for (uint32_t j = 0; j < s->g->m; j++) {
-		size_t i = at(s->g, total.at, j);
-		double sum = t->kind == TOTAL_SUM ? s->sum[j] : s->sum[j] / t->k;
-		if (isnan(s->g->value[i]))
-			continue;
-		bool agree = agrees(sum, s->g->value[i], s->g->decimals[i], t->k);
-		total.figure[total.of++] = (struct total_figure){j, agree};
+	for (uint32_t j = 0; j < s->targets; j++) {
+		const struct target *g = &s->target[j];
+		double sum = t->kind == TOTAL_SUM ? s->run[j].sum : s->run[j].sum / t->k;
+		bool agree = agrees(sum, g->value, g->decimals, t->k);
+		total.figure[total.of++] = (struct total_figure){g->at, agree};
 		total.agrees += agree;
 	}
 	GROW(s->found->item, s->found->n, s->found->cap);
@@ -222,6 +289,7 @@ static bool search_line(struct search *s, uint32_t i)
 	int strides = s->g->across ? 7 : 1;
 	uint32_t offsets = s->g->across ? FARTHEST : 1;
 
+	aim(s, s->active[i]);
 	for (int stride = 1; stride <= strides; stride++)
 		for (uint32_t offset = 1; offset <= offsets; offset++)
 			for (int way = 1; way >= -1; way -= 2) {
@@ -262,11 +330,8 @@ static void search(const struct grid *g, struct totals *found, struct arena *mem
 	struct search s = {.g = g,
 			   .active = NEW(mem, uint32_t, g->n),
 			   .mem = mem,
-			   .sum = NEW(mem, double, g->m),
-			   .first = NEW(mem, double, g->m),
-			   .addends = NEW(mem, uint8_t, g->m),
-			   .differ = NEW(mem, bool, g->m),
-			   .decimals = NEW(mem, uint8_t, g->m),
+			   .target = NEW(mem, struct target, g->m),
+			   .run = NEW(mem, struct addends, g->m),
 			   .found = found};
 
 	for (uint32_t i = 0; i < g->n; i++) {
