@@ -20,14 +20,14 @@ struct delimited {
 enum { SAMPLE = 64 * 1024, SAMPLE_ROWS = 200 };
 
 /* Delimiters in each row of the sample, outside quotation marks. */
-static size_t count_per_row(struct slice in, char delimiter, size_t *counts)
+static size_t count_per_row(struct slice in, char delimiter, char quote, size_t *counts)
 {
 	size_t rows = 0, n = 0;
 	bool quoted = false, blank = true;
 
 	for (size_t i = 0; i < in.len && rows < SAMPLE_ROWS; i++) {
 		char c = in.s[i];
-		if (c == '"')
+		if (c == quote)
 			quoted = !quoted;
 		n += !quoted && c == delimiter;
 		blank = blank && (c == '\n' || c == '\r');
@@ -60,15 +60,54 @@ static size_t agreement(const size_t *counts, size_t rows, size_t *most)
 	return best;
 }
 
-static char detect_delimiter(struct slice bytes)
+static struct slice sample_of(struct slice bytes)
+{
+	return (struct slice){bytes.s, bytes.len < SAMPLE ? bytes.len : SAMPLE};
+}
+
+static bool is_delimiter(char c)
+{
+	return c == ',' || c == ';' || c == '\t' || c == '|' || c == '\n' || c == '\r';
+}
+
+/* Fields that begin with the mark; those that end with it count as much. */
+static size_t count_quoted(struct slice in, char quote)
+{
+	size_t begin = 0, end = 0;
+
+	for (size_t i = 0; i < in.len; i++) {
+		if (in.s[i] != quote)
+			continue;
+		begin += i == 0 || is_delimiter(in.s[i - 1]);
+		end += i + 1 == in.len || is_delimiter(in.s[i + 1]);
+	}
+	return begin < end ? begin : end;
+}
+
+/* An apostrophe is a quotation mark only where it is about many fields and no other is. */
+static char detect_quote(struct slice sample)
+{
+	return count_quoted(sample, '\'') >= 4 && count_quoted(sample, '"') == 0 ? '\'' : '"';
+}
+
+/* A mark behind a backslash, within a field, where none is doubled. */
+static bool detect_backslash(struct slice sample, char quote)
+{
+	const char escaped[] = {'\\', quote}, doubled[] = {quote, quote};
+	size_t at = slice_find(sample, (struct slice){escaped, 2});
+
+	return at + 2 < sample.len && !is_delimiter(sample.s[at + 2]) &&
+	       slice_find(sample, (struct slice){doubled, 2}) == sample.len;
+}
+
+static char detect_delimiter(struct slice sample, char quote)
 {
 	static const char candidates[] = ",;\t|";
-	struct slice sample = {bytes.s, bytes.len < SAMPLE ? bytes.len : SAMPLE};
 	size_t counts[SAMPLE_ROWS], best = 0, best_count = 0;
 	char delimiter = ',';
 
 	for (const char *c = candidates; *c != '\0'; c++) {
-		size_t most = 0, rows = count_per_row(sample, *c, counts);
+		size_t most = 0, rows = count_per_row(sample, *c, quote, counts);
 		size_t agree = agreement(counts, rows, &most);
 		if (agree > best || (agree == best && most > best_count)) {
 			best = agree;
@@ -102,8 +141,11 @@ struct dialect dialect_detect(struct slice bytes)
 		d.skip = 3;
 	size_t line = separator_line(slice_from(bytes, d.skip), &d.delimiter);
 	d.skip += line;
+	struct slice sample = sample_of(slice_from(bytes, d.skip));
+	d.quote = detect_quote(sample);
+	d.backslash = detect_backslash(sample, d.quote);
 	if (line == 0)
-		d.delimiter = detect_delimiter(slice_from(bytes, d.skip));
+		d.delimiter = detect_delimiter(sample, d.quote);
 	return d;
 }
 
@@ -122,6 +164,7 @@ struct delimited *delimited_open(struct slice bytes, struct dialect dialect)
 	/* libcsv fails to initialise only without a parser. */
 	csv_init(&d->parser, CSV_APPEND_NULL);
 	csv_set_delim(&d->parser, (unsigned char)dialect.delimiter);
+	csv_set_quote(&d->parser, (unsigned char)dialect.quote);
 	csv_set_space_func(&d->parser, nothing);
 	return d;
 }
@@ -154,6 +197,16 @@ static struct slice unify_line_breaks(struct arena *mem, struct slice in)
 		i += in.s[i] == '\r' && i + 1 < in.len && in.s[i + 1] == '\n';
 	}
 	return (struct slice){out, n};
+}
+
+/* Marks behind a backslash as libcsv knows them: doubled. */
+static struct slice double_quotes(struct arena *mem, struct slice in, char quote)
+{
+	char *out = arena_alloc(mem, in.len + 1, 1);
+
+	for (size_t i = 0; i < in.len; i++)
+		out[i] = i + 1 < in.len && in.s[i] == '\\' && in.s[i + 1] == quote ? quote : in.s[i];
+	return (struct slice){out, in.len};
 }
 
 static void on_field(void *text, size_t len, void *data)
@@ -203,6 +256,8 @@ enum delimited_status delimited_next(struct delimited *d, struct arena *mem,
 		}
 		inside = true;
 		line = encoding_to_utf8(d->dialect.encoding, mem, line);
+		if (d->dialect.backslash)
+			line = double_quotes(mem, line, d->dialect.quote);
 		feed(d, line);
 	}
 	if (!inside)

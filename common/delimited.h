@@ -1,8 +1,8 @@
 #ifndef TABELLVERK_DELIMITED_H
 #define TABELLVERK_DELIMITED_H
 /*
- * Delimited text from anywhere (comma, semicolon, tab or bar; encodings as encoding.h
- * finds them), through libcsv.  What our own programs write is read by
+ * Delimited text from anywhere (comma, semicolon, tab or bar; quotation marks " or ', doubled
+ * or behind a backslash inside; encodings as encoding.h finds them), through libcsv.  What our own programs write is read by
  * contract.h, which is strict; this reader is forgiving.
  *
  *	bytes = text_narrow(bytes, &mem, &name);
@@ -23,7 +23,8 @@
 
 struct dialect {
 	const struct encoding *encoding;
-	char delimiter;
+	char delimiter, quote;
+	bool backslash; /* \" inside quotation marks is one */
 	size_t skip; /* bytes: a mark, a line `sep=;` */
 };
 

@@ -26,6 +26,7 @@ struct view {
 	size_t heading;			     /* lines to the next of several texts; 0: none near */
 	uint32_t sum_lines;		     /* lines that its sums are over */
 	bool since_gap, until_gap;	     /* empty rows lie between */
+	bool covered;			     /* texts with a text under each, in a fuller line */
 	bool first_full, before_full, steps, again, longer, shorter, sibling;
 };
 
@@ -196,6 +197,18 @@ static void look_for_bodies(struct view *v)
 	}
 }
 
+static bool is_covered(const struct line *l, const struct line *below)
+{
+	if (below->n <= l->n || l->n < 2)
+		return false;
+	for (size_t i = 0; i < l->n; i++) {
+		const struct line_cell *c = line_at(below, l->cell[i].col);
+		if (l->cell[i].shape != SHAPE_TEXT || c == NULL || c->shape == SHAPE_NUMBER)
+			return false;
+	}
+	return true;
+}
+
 static struct view view_of(const struct lines *all, size_t i)
 {
 	struct view v = {.all = all, .i = i, .left = all->n - 1 - i, .l = &all->item[i]};
@@ -216,6 +229,7 @@ static struct view view_of(const struct lines *all, size_t i)
 	look_at_columns(&v);
 	look_for_bodies(&v);
 	v.sum_lines = v.l->sum_lines;
+	v.covered = is_covered(v.l, v.q);
 	v.mask_below = places_in_common(v.l, v.q);
 	v.mask_above = places_in_common(v.l, v.p);
 	numbers = (size_t)v.l->of[SHAPE_NUMBER] + v.l->of[SHAPE_YEAR];

@@ -111,18 +111,32 @@ static uint32_t last_row_of(const struct lines *lines, const struct block *b, ui
 	return (uint32_t)b->first;
 }
 
-/* Does another table begin at this column, behind an empty one? */
+/* Does a text of the header on the left stand in the header on the right too? */
+static bool repeats_header(const struct lines *lines, const struct block *b, uint32_t gap)
+{
+	for (size_t i = b->header; i < b->header + b->headers; i++) {
+		const struct line *l = &lines->item[i];
+		for (size_t k = 0; k < l->n && l->cell[k].col < gap; k++)
+			for (size_t j = k + 1; j < l->n; j++)
+				if (l->cell[j].col > gap && l->cell[j].key == l->cell[k].key)
+					return true;
+	}
+	return false;
+}
+
+/* Does another table begin at this column, behind an empty one?  A column that merely is empty
+ * has the same rows on both sides, and other headers. */
 static bool stands_apart(const struct lines *lines, const struct block *b, const struct columns *c,
 			 uint32_t left, uint32_t gap, uint32_t first, uint32_t last)
 {
-	bool wide = first - gap > 1;
+	bool uneven = last_row_of(lines, b, first, last) != last_row_of(lines, b, left, gap - 1);
 
-	if (b->headers == 0 || !names_rows(c, left, gap - 1) || c->item[first].headers == 0)
+	if (b->headers == 0 || !names_rows(c, left, gap - 1) || c->item[first].headers == 0 ||
+	    last == first)
 		return false;
 	if (names_rows(c, first, last))
-		return true;
-	return wide && last > first &&
-	       last_row_of(lines, b, first, last) != last_row_of(lines, b, left, gap - 1);
+		return uneven || repeats_header(lines, b, gap);
+	return uneven && first - gap > 1;
 }
 
 /* The columns from one on up to the next empty one. */
