@@ -27,7 +27,7 @@ struct view {
 	uint32_t sum_lines;		     /* lines that its sums are over */
 	bool since_gap, until_gap;	     /* empty rows lie between */
 	bool covered;			     /* texts with a text under each, in a fuller line */
-	bool first_full, before_full, steps, again, longer, shorter, sibling;
+	bool first_full, before_full, steps, again, again_but_first, longer, shorter, sibling;
 };
 
 static const struct line_cell no_cell = {.col = 1};
@@ -127,12 +127,12 @@ static bool goes_in_steps(const struct line *l)
 	return steps >= 2 && 2 * steps >= l->n;
 }
 
-/* Did a line with the same texts in the same places come before? */
-static bool came_before(const struct view *v)
+/* Did a line with the same texts in the same places come before, from one cell on? */
+static bool came_before(const struct view *v, size_t from)
 {
 	for (size_t k = 1; k <= 200 && k <= v->i; k++) {
 		const struct line *o = &v->all->item[v->i - k];
-		size_t same = 0;
+		size_t same = from;
 		if (o->n != v->l->n || o->of[SHAPE_TEXT] != v->l->of[SHAPE_TEXT])
 			continue;
 		while (same < o->n && o->cell[same].key == v->l->cell[same].key &&
@@ -237,7 +237,8 @@ static struct view view_of(const struct lines *all, size_t i)
 	v.first_full = i == full;
 	v.before_full = i < full;
 	v.steps = goes_in_steps(v.l);
-	v.again = came_before(&v);
+	v.again = came_before(&v, 0);
+	v.again_but_first = v.l->n > 2 && came_before(&v, 1);
 	v.sibling = v.l->n == 1 && has_sibling(&v);
 	return v;
 }

@@ -21,24 +21,25 @@ static bool any_above(const struct grid *g, size_t row, size_t col)
 	return false;
 }
 
-static bool any_below(const struct grid *g, size_t row, size_t col)
+/* The next row below that has a text in the column, or their number. */
+static size_t next_below(const struct grid *g, size_t row, size_t col)
 {
-	for (size_t r = row + 1; r < g->rows; r++)
-		if (grid_at(g, r, col)->len != 0)
-			return true;
-	return false;
+	do
+		row++;
+	while (row < g->rows && grid_at(g, row, col)->len == 0);
+	return row;
 }
 
 /* How many columns a text stands over that is not merged: those behind it that are empty in
- * its row and have a text beneath, if it has one beneath itself. */
+ * its row, and have a text in the row where it has the next one beneath itself. */
 static size_t reach(const struct grid *g, size_t row, size_t col)
 {
-	size_t n = 1;
+	size_t n = 1, below = next_below(g, row, col);
 
-	if (!any_below(g, row, col))
+	if (below == g->rows)
 		return n;
 	while (col + n < g->cols && grid_at(g, row, col + n)->len == 0 &&
-	       any_below(g, row, col + n) && !any_above(g, row, col + n))
+	       grid_at(g, below, col + n)->len != 0 && !any_above(g, row, col + n))
 		n++;
 	return n;
 }

@@ -139,10 +139,30 @@ static bool stands_apart(const struct lines *lines, const struct block *b, const
 	return uneven && first - gap > 1;
 }
 
-/* The columns from one on up to the next empty one. */
-static uint32_t run_from(const struct columns *c, uint32_t first)
+/* Does a column without a header say again what the first column says, row by row? */
+static bool names_rows_again(const struct lines *lines, const struct block *b,
+			     const struct columns *c, uint32_t left, uint32_t col)
 {
-	while (first < c->n && !is_empty(&c->item[first + 1]))
+	size_t same = 0, rows = 0;
+
+	if (c->item[col].headers != 0 || b->headers == 0 || c->item[left].headers == 0 ||
+	    col - left < 2 || col == c->n || c->item[col + 1].headers == 0)
+		return false;
+	for (size_t i = b->header + b->headers; i <= b->last; i++) {
+		const struct line_cell *x = line_at(&lines->item[i], left);
+		const struct line_cell *y = line_at(&lines->item[i], col);
+		rows += x != NULL && y != NULL;
+		same += x != NULL && y != NULL && x->key == y->key;
+	}
+	return rows >= 3 && 10 * same >= 9 * rows;
+}
+
+/* The columns from one on up to the next empty one, or where the rows are named again. */
+static uint32_t run_from(const struct lines *lines, const struct block *b,
+			 const struct columns *c, uint32_t left, uint32_t first)
+{
+	while (first < c->n && !is_empty(&c->item[first + 1]) &&
+	       !names_rows_again(lines, b, c, left, first + 1))
 		first++;
 	return first;
 }
@@ -168,13 +188,14 @@ static void part_sides(struct blocks *all, const struct lines *lines, const stru
 
 	while (left < c.n && is_empty(&c.item[left]))
 		left++;
-	last = run_from(&c, left);
+	last = run_from(lines, b, &c, left, left);
 	while (last < c.n) {
 		uint32_t first = last + 1;
 		while (is_empty(&c.item[first]))
 			first++;
-		uint32_t end = run_from(&c, first);
-		if (stands_apart(lines, b, &c, left, last + 1, first, end)) {
+		uint32_t end = run_from(lines, b, &c, first, first);
+		if (first == last + 1 ||
+		    stands_apart(lines, b, &c, left, last + 1, first, end)) {
 			add_side(all, lines, b, left, last);
 			left = first;
 		}

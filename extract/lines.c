@@ -47,7 +47,7 @@ static bool has_word(struct slice folded, const char *const *words, bool first_o
 
 static const char *const total_words[] = {
 	"total",   "totals", "totalt", "totala",  "subtotal", "sum",	   "summa",
-	"summor",  "sums",   "s a",    "delsumma", "totalsumma", "summering", "samtliga",
+	"summor",  "sums",   "s a",    "delsumma", "totalsumma", "samtliga",
 	"overall", "totaler", "tot",   "subtotals", "alla", "all", NULL};
 static const char *const mean_words[] = {"average", "averages", "mean", "avg", "medel", "medelvarde",
 					 "genomsnitt", "genomsnittlig", "snitt", "median", NULL};

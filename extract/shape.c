@@ -188,6 +188,13 @@ static bool is_drawn(struct slice in)
 	return in.len > 3;
 }
 
+/* #N/A, #VALUE! and such, as spreadsheet programs write them to text. */
+static bool is_error(struct slice in)
+{
+	return in.len > 3 && in.len <= 8 && in.s[0] == '#' &&
+	       (in.s[in.len - 1] == '!' || in.s[in.len - 1] == '?' || slice_eq(in, S("#N/A")));
+}
+
 static bool is_mark(struct slice in)
 {
 	static const struct slice marks[] = {
@@ -197,7 +204,7 @@ static bool is_mark(struct slice in)
 		{"N/A", 3},	     {"n/a", 3}, {"n.a.", 4}, {"*", 1},
 		{"**", 2},	     {"***", 3}, {":", 1},   {"z", 1},
 		{"c", 1},	     {"na", 2},	 {"NaN", 3}, {"nan", 3},
-		{"#N/A", 4},	     {"#DIV/0!", 7}};
+	};
 
 	if (in.len == 0 || in.len > 7)
 		return false;
@@ -233,5 +240,5 @@ enum shape cell_shape(const struct cell *c, struct figure *figure)
 		return SHAPE_MARK;
 	if (in.len <= LONGEST_FIGURE && parse_figure(in, figure))
 		return number_or_year(figure);
-	return is_mark(in) || is_drawn(in) ? SHAPE_MARK : is_date(in) ? SHAPE_DATE : SHAPE_TEXT;
+	return is_mark(in) || is_drawn(in) || is_error(in) ? SHAPE_MARK : is_date(in) ? SHAPE_DATE : SHAPE_TEXT;
 }
