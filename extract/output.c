@@ -13,6 +13,10 @@ struct table_file {
 	struct slice file, path;
 	struct slice sparse; /* path of the first draft, where headerless columns may fall away */
 	bool *used;	     /* per column */
+	struct slice group_name; /* of the column of group headings, where one was asked for */
+	struct slice group;	 /* that stand above the row */
+	bool group_before;	 /* the row before was one */
+	struct arena group_mem[2]; /* in turn */
 	size_t rows[ROW_KINDS];
 	struct table_file *older; /* of those that wait for the end of their source */
 };
@@ -123,12 +127,50 @@ static bool found_before(struct output *o, struct region *r)
 
 static void put_header(struct contract_writer *w, const struct region *r, const bool *kept)
 {
+	const struct table_file *t = r->output;
+
 	for (size_t i = 0; i < FIXED; i++)
 		contract_put(w, fixed_header[i]);
+	if (t->group_name.len != 0)
+		contract_put(w, t->group_name);
 	for (size_t i = 0; i < r->columns; i++)
 		if (kept == NULL || kept[i])
 			contract_put(w, r->name[i]);
 	contract_end_row(w);
+}
+
+/* A name that no column has. */
+static struct slice name_of_groups(const struct region *r, struct arena *mem)
+{
+	struct slice name = S("group");
+
+	for (size_t i = 0, n = 2; i < r->columns; i++)
+		if (slice_eq(r->name[i], name)) {
+			name = arena_printf(mem, "group (%zu)", n++);
+			i = (size_t)-1;
+		}
+	return name;
+}
+
+/* Headings that follow one another stand one within the other. */
+static void see_group(struct table_file *t, enum row_kind kind, const struct region *r,
+		      const struct slice *cells)
+{
+	struct slice text = S("");
+
+	if (kind == ROW_GROUP) {
+		for (size_t i = 0; i < r->columns && text.len == 0; i++)
+			text = cells[i];
+		struct arena old = t->group_mem[0];
+		t->group_mem[0] = t->group_mem[1];
+		t->group_mem[1] = old;
+		arena_reset(&t->group_mem[0]);
+		t->group = t->group_before
+				   ? arena_printf(&t->group_mem[0], "%.*s / %.*s", FMT(t->group),
+						  FMT(text))
+				   : arena_copy(&t->group_mem[0], text);
+	}
+	t->group_before = kind == ROW_GROUP;
 }
 
 static bool has_headerless(const struct region *r)
@@ -179,6 +221,8 @@ static bool begin(void *data, struct region *r)
 	}
 	for (size_t i = 0; i < r->columns; i++)
 		t->used[i] = text_trim(r->header[i]).len != 0;
+	if (o->run->options->fill_groups)
+		t->group_name = name_of_groups(r, mem);
 	put_header(&t->csv, r, NULL);
 	tell_renamed(o, r);
 	return true;
@@ -196,6 +240,10 @@ static void row(void *data, struct region *r, enum row_kind kind, uint32_t numbe
 	contract_put(&t->csv, o->sheet);
 	contract_put_number(&t->csv, number);
 	contract_put(&t->csv, row_kind_name[kind]);
+	if (t->group_name.len != 0) {
+		see_group(t, kind, r, cells);
+		contract_put(&t->csv, t->group);
+	}
 	for (size_t i = 0; i < r->columns; i++) {
 		contract_put(&t->csv, cells[i]);
 		t->used[i] |= cells[i].len != 0;
@@ -222,9 +270,10 @@ static bool drop_unused(struct table_file *t, const struct region *r)
 		return false;
 	}
 	put_header(&out, r, t->used);
+	size_t fixed = FIXED + (t->group_name.len != 0);
 	while ((status = contract_next(&in, &why)) == CONTRACT_ROW) {
 		for (size_t i = 0; i < in.columns; i++)
-			if (i < FIXED || t->used[i - FIXED])
+			if (i < fixed || t->used[i - fixed])
 				contract_put(&out, in.cell[i]);
 		contract_end_row(&out);
 	}
@@ -236,25 +285,34 @@ static bool drop_unused(struct table_file *t, const struct region *r)
 	return true;
 }
 
+static void describe_column(struct output *o, const struct table_file *t, uint64_t position,
+			    struct slice letter, struct slice header, struct slice name)
+{
+	struct contract_writer *w = &o->columns;
+
+	contract_put(w, t->name);
+	contract_put(w, o->source->name);
+	contract_put(w, o->sheet);
+	contract_put_number(w, position);
+	contract_put(w, letter);
+	contract_put(w, header);
+	contract_put(w, name);
+	contract_end_row(w);
+}
+
 static void describe_columns(struct output *o, const struct region *r)
 {
 	const struct table_file *t = r->output;
-	struct contract_writer *w = &o->columns;
 	uint64_t position = 0;
 	char letters[8];
 
-	for (size_t i = 0; i < r->columns; i++) {
-		if (!t->used[i])
-			continue;
-		contract_put(w, t->name);
-		contract_put(w, o->source->name);
-		contract_put(w, o->sheet);
-		contract_put_number(w, ++position);
-		contract_put(w, column_letters(r->first_col + (uint32_t)i, letters));
-		contract_put(w, r->header[i]);
-		contract_put(w, r->name[i]);
-		contract_end_row(w);
-	}
+	if (t->group_name.len != 0)
+		describe_column(o, t, ++position, S(""), S(""), t->group_name);
+	for (size_t i = 0; i < r->columns; i++)
+		if (t->used[i])
+			describe_column(o, t, ++position,
+					column_letters(r->first_col + (uint32_t)i, letters),
+					r->header[i], r->name[i]);
 }
 
 static void describe_source(struct output *o)
@@ -313,6 +371,8 @@ static void end(void *data, struct region *r)
 	if (o->lists)
 		return;
 	bool ok = t->sparse.len == 0 || drop_unused(t, r);
+	arena_free(&t->group_mem[0]);
+	arena_free(&t->group_mem[1]);
 	if (!ok || !outfile_settle(&t->csv.out))
 		fail(o, t->path);
 	memcpy(t->rows, r->rows, sizeof t->rows);
