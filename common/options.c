@@ -263,10 +263,13 @@ struct options options_read(const struct program *program, int argc, char **argv
 	look_for_lang(&o, argc, argv);
 	while ((c = getopt_long(argc, argv, ":qvh", long_options, NULL)) != -1)
 		read_option(program, &o, c, argv);
-	if (optind == argc)
-		usage(&o, (struct problem){.code = PROBLEM_NO_DEFINITION,
-					   .arg = {slice_of(program->name)}});
 	bool several = o.task == TASK_TABLES || o.task == TASK_LINES || o.task == TASK_TOTALS;
+	if (optind == argc)
+		usage(&o, (struct problem){.code = o.task == TASK_PIPELINE ? PROBLEM_NO_DEFINITION
+									    : PROBLEM_NO_FILE,
+					   .arg = {slice_of(program->name)}});
+	/* Who looks at workbooks wants to hear all of it. */
+	o.verbose |= several && !o.quiet;
 	if (optind + 1 < argc && !several)
 		usage(&o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT,
 					   .arg = {slice_of(argv[optind + 1])}});

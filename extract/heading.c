@@ -59,24 +59,19 @@ static struct grid grid_of(const struct row *rows, size_t n, uint32_t first, uin
 	return g;
 }
 
-/* Texts over the columns that they stand over. */
-static struct grid spread(const struct grid *g, const struct row *rows, uint32_t first,
-			  struct arena *mem)
+/* Texts over the columns that they stand over, the lowest first: those above rest on them. */
+static void spread(struct grid *g, const struct row *rows, uint32_t first)
 {
-	struct grid wide = *g;
-
-	wide.text = NEW(mem, struct slice, g->rows * g->cols + 1);
-	for (size_t r = 0; r < g->rows; r++)
-		for (size_t i = 0; i < rows[r].n; i++) {
+	for (size_t r = g->rows; r-- > 0;)
+		for (size_t i = rows[r].n; i-- > 0;) {
 			const struct cell *c = &rows[r].cell[i];
 			size_t col = c->col - first;
 			if (c->col < first || col >= g->cols || grid_at(g, r, col)->len == 0)
 				continue;
 			size_t n = c->across > 1 ? c->across : reach(g, r, col);
 			for (size_t k = 0; k < n && col + k < g->cols; k++)
-				*grid_at(&wide, r, col + k) = *grid_at(g, r, col);
+				*grid_at(g, r, col + k) = *grid_at(g, r, col);
 		}
-	return wide;
 }
 
 static void join(struct slice *to, struct slice part, const char *with, struct arena *mem)
@@ -101,15 +96,16 @@ static void join_column(struct heading *h, size_t col, const struct grid *g, str
 struct heading heading_of(const struct row *rows, size_t n, uint32_t first, uint32_t last,
 			  const struct pairs *lost, struct arena *mem)
 {
-	struct grid g = grid_of(rows, n, first, last, mem), wide = spread(&g, rows, first, mem);
+	struct grid g = grid_of(rows, n, first, last, mem);
 	struct heading h = {.header = NEW(mem, struct slice, g.cols),
 			    .name = NEW(mem, struct slice, g.cols),
 			    .first = first,
 			    .n = g.cols};
 	char letters[8];
 
+	spread(&g, rows, first);
 	for (size_t col = 0; col < h.n; col++) {
-		join_column(&h, col, &wide, mem);
+		join_column(&h, col, &g, mem);
 		const struct scalar *given =
 			lost != NULL
 				? pairs_get(lost, column_letters(first + (uint32_t)col, letters))

@@ -157,26 +157,29 @@ static bool parse_figure(struct slice in, struct figure *f)
 	return true;
 }
 
-/* Groups of digits parted by one of - / . : with at least one more part than a number has. */
+/* Groups of digits parted by - / . or : and such; of two, one is a year or they are a time. */
 static bool is_date(struct slice in)
 {
 	size_t groups = 0, digits = 0;
+	bool year = false, colon = false;
 
 	if (in.len < 5 || in.len > 32 || !is_digit(in.s[0]))
 		return false;
-	for (size_t i = 0; i < in.len; i++) {
-		if (is_digit(in.s[i])) {
+	for (size_t i = 0; i <= in.len; i++) {
+		if (i < in.len && is_digit(in.s[i])) {
 			digits++;
 			continue;
 		}
-		if (strchr("-/.: TZKMQ", in.s[i]) == NULL)
+		if (i < in.len && strchr("-/.: TZKMQ", in.s[i]) == NULL)
 			return false;
 		groups += digits != 0;
+		year |= digits == 4;
+		colon |= i < in.len && in.s[i] == ':';
 		if (digits > 4)
 			return false;
 		digits = 0;
 	}
-	return groups + (digits != 0) >= 2;
+	return groups > 2 || (groups == 2 && (year || colon));
 }
 
 /* A line drawn with hyphens and such. */

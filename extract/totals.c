@@ -117,6 +117,11 @@ static double share_needed(const struct place *p, uint32_t k)
 	return p->across ? (k == 2 ? 0.67 : 0.5) : 0;
 }
 
+static double value_of(const struct addends *a, uint32_t k, enum total_kind kind)
+{
+	return kind == TOTAL_SUM ? a->sum : a->sum / k;
+}
+
 /* Gives up when too many have not agreed. */
 static struct tally tally(const struct search *s, const struct place *p, uint32_t k,
 			  enum total_kind kind)
@@ -127,7 +132,7 @@ static struct tally tally(const struct search *s, const struct place *p, uint32_
 	for (uint32_t j = 0; j < s->targets && misses <= most; j++) {
 		const struct target *g = &s->target[j];
 		const struct addends *a = &s->run[j];
-		double sum = kind == TOTAL_SUM ? a->sum : a->sum / k;
+		double sum = value_of(a, k, kind);
 		if (g->value == 0 && sum == 0)
 			continue;
 		unsigned decimals = decimals_of(a, g, kind);
@@ -255,6 +260,23 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Do most of the figures agree to the last digit?  Then nothing was rounded, and what is off
+ * by one is wrong. */
+static bool is_of_counts(const struct search *s, const struct tally *t)
+{
+	size_t exact = 0, near = 0;
+
+	for (uint32_t j = 0; j < s->targets && t->kind == TOTAL_SUM; j++) {
+		const struct target *g = &s->target[j];
+		double off = fabs(s->run[j].sum - g->value);
+		if (g->decimals == 0 && agrees(s->run[j].sum, g->value, 0, t->k)) {
+			near++;
+			exact += off < 0.5;
+		}
+	}
+	return 2 * exact > near;
+}
+
 static void keep(struct search *s, const struct place *p, const struct tally *t)
 {
 	struct total total = {.kind = t->kind,
@@ -271,10 +293,12 @@ static void keep(struct search *s, const struct place *p, const struct tally *t)
 		add_line(s, total.over[k]);
 	}
 	qsort(total.over, total.n, sizeof *total.over, compare);
+	bool counts = is_of_counts(s, t);
 	for (uint32_t j = 0; j < s->targets; j++) {
 		const struct target *g = &s->target[j];
-		double sum = t->kind == TOTAL_SUM ? s->run[j].sum : s->run[j].sum / t->k;
-		bool agree = agrees(sum, g->value, g->decimals, t->k);
+		double sum = value_of(&s->run[j], t->k, t->kind);
+		bool agree = agrees(sum, g->value, g->decimals, t->k) &&
+			     !(counts && g->decimals == 0 && fabs(sum - g->value) > 0.5);
 		total.figure[total.of++] = (struct total_figure){g->at, agree};
 		total.agrees += agree;
 	}

@@ -24,7 +24,7 @@
 
 enum { L = LINE_LABELS, FOLDS = 5, ROUNDS = 60, UNLABELLED = L };
 
-static const double rate = 0.3, decay = 2e-6, margin = 0.8;
+static const double rate = 0.3, decay = 6e-6, margin = 0.8;
 /* Long sheets say the same over and over, and so do large sets. */
 static const double by_length = 0.7, by_set = 0.5;
 
