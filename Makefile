@@ -5,6 +5,7 @@
 # make fuzz            libFuzzer on each harness; SECONDS=60, H=sheet for one
 # make bench           what extract costs, beside unzip and others
 # make conformance     the corpora, where they stand beside the checkout
+# make fit             weigh the evidence for lines anew; DIRS=folders of labelled sheets
 # make install         DESTDIR= prefix=
 # make deps            install the packages of packages.txt
 # make clean           remove everything that was built, worked on or published
@@ -58,6 +59,8 @@ $B/bin/%: $B/%/main.o $B/lib%.a $B/libcommon.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $B/bin/reference: $B/tools/reference.o $B/libcommon.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$B/bin/fit: $B/tools/fit.o $B/libextract.a $B/libcommon.a
+	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $B/tests/test_fuzz: $B/tests/fuzz/harness.o
 $B/bin/fuzz: $B/tests/fuzz/fuzz.o $B/tests/fuzz/harness.o $B/libextract.a $B/libcommon.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
@@ -75,7 +78,7 @@ $(SCHEMA): $B/bin/reference
 build/docs/tabellverk-pipeline.5: docs/tabellverk-pipeline.5.in $B/bin/reference
 	$(Q)mkdir -p $(@D) && $B/bin/reference --manual < $< > $@.tmp && mv $@.tmp $@
 compile_commands.json: Makefile $(LIBSRC) $(MAINS)
-	$(Q)tools/compile-commands '$(CC) $(CPPFLAGS) $(CFLAGS)' $(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c > $@
+	$(Q)tools/compile-commands '$(CC) $(CPPFLAGS) $(CFLAGS)' $(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c tools/fit.c > $@
 
 # ---- pipelines ----
 # One that fails does not stop the others.
@@ -85,7 +88,7 @@ endif
 include pipelines/rules.mk
 
 # ---- tests ----
-.PHONY: check run-tests goldens fuzz conformance
+.PHONY: check run-tests goldens fuzz fit conformance
 # What the sanitizers would get in the way of is built without them.
 check:
 	$(Q)$(MAKE) --no-print-directory VARIANT=release $(BARE:%=build/release/%)
@@ -101,11 +104,15 @@ bench: all $B/bench/register $B/bench/measure $B/bench/inflate $B/bench/freexl
 $B/bench/%: $B/bench/%.o $B/libextract.a $B/libcommon.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 SECONDS := 60
-H       := sheet strings ods zip xls spreadsheetml html text any number wire
+H       := sheet strings ods zip xls spreadsheetml html text any number wire finder
 fuzz:
 	$(Q)tools/deps packages.txt fuzz
 	$(Q)$(MAKE) --no-print-directory VARIANT=fuzz build/fuzz/bin/fuzz
 	$(Q)tests/fuzz/run build/fuzz/bin/fuzz $(SECONDS) $(H)
+DIRS := $(addprefix ../shared/tables/dev/,saus cius deex govuk mendeley troy swedish)
+fit: $B/bin/fit
+	$(Q)for what in evidence sequence; do $< --$$what $(DIRS) > build/$$what.def || exit; done
+	$(Q)mv build/evidence.def build/sequence.def extract
 conformance: all
 	$(Q)tests/conformance $B
 
@@ -126,4 +133,4 @@ help:
 	$(Q)sed -n '/^# make/s/^# //p' Makefile
 .SECONDARY:
 .DELETE_ON_ERROR:
--include $(patsubst %.o,%.d,$(call obj,$(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c tests/fuzz/fuzz.c tests/fuzz/harness.c))
+-include $(patsubst %.o,%.d,$(call obj,$(LIBSRC) $(MAINS) $(TESTSRC) tools/reference.c tools/fit.c tests/fuzz/fuzz.c tests/fuzz/harness.c))

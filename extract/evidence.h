@@ -30,6 +30,12 @@ enum {
 	EVIDENCES
 };
 
+/* A line without figures is no total. */
+static inline bool line_may_be_total(const struct line *l)
+{
+	return l->of[SHAPE_NUMBER] + l->of[SHAPE_YEAR] != 0;
+}
+
 /* The observations that hold for line i, as their numbers; how many. */
 size_t evidence_of(const struct lines *lines, size_t i, uint16_t found[EVIDENCES]);
 

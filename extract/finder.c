@@ -154,10 +154,8 @@ static void begin_region(struct finder *f, const struct plan *p, const double *s
 	for (size_t i = 0; i < p->headers; i++)
 		r->sure_of_header += sure[p->header + i];
 	end_regions(f, r->first_col, r->last_col);
-	r->ordinal = f->tables + 1;
 	if (!f->events->begin(f->events->data, r))
 		return;
-	f->tables++;
 	give_texts(f, r);
 	r->older = f->newest;
 	f->newest = r;

@@ -30,7 +30,6 @@ extern const struct slice row_kind_name[ROW_KINDS];
 /* A table.  Positions are those of the sheet, 1-based. */
 struct region {
 	const struct wanted_table *wanted; /* NULL: no definition asked for it */
-	size_t ordinal;			   /* of the tables on this sheet, from 1 */
 	uint32_t first_col, last_col;
 	uint32_t header_first, header_last; /* 0: no header */
 	uint32_t first_row, last_row;
@@ -80,7 +79,7 @@ struct finder {
 	const struct finder_events *events;
 	struct region *newest;	 /* of this sheet, ended ones too */
 	struct loose_text *text; /* not yet given to a table */
-	size_t texts, text_cap, texts_left_out, tables;
+	size_t texts, text_cap, texts_left_out;
 	struct window window;
 	uint64_t *looks; /* of rows that were data: a set by hashing */
 	size_t look_count;

@@ -38,6 +38,8 @@ static struct chain chain_of(const struct lines *lines, const uint8_t *may, stru
 				c.own[i][y] += evidence_weight[found[k]][y];
 		for (int y = 0; may != NULL && y < LINE_LABELS; y++)
 			c.own[i][y] += (may[i] & 1 << y) != 0 ? 0 : FORBIDDEN;
+		if (!line_may_be_total(&lines->item[i]))
+			c.own[i][LINE_DERIVED] += FORBIDDEN;
 		c.gap[i] = i > 0 && lines->item[i].number > lines->item[i - 1].number + 1;
 	}
 	return c;

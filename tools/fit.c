@@ -6,7 +6,7 @@
  *	fit --folds DIR...			file,line,label of each file by weights fitted to
  *						the other four fifths: what new sheets may expect
  *
- * A DIR has files/*.csv and labels.csv (file,first,last,label).
+ * A DIR has sheets in files/ and labels.csv (file,first,last,label).
  *
  * Method: conditional log-likelihood of a linear-chain conditional random field, with a margin
  * for wrong labels (Gimpel and Smith 2010), by AdaGrad (Duchi, Hazan and Singer 2011), the
@@ -37,6 +37,7 @@ enum { WEIGHTS = sizeof(struct weights) / sizeof(double) };
 struct observed {
 	uint16_t *evidence, n;
 	uint8_t gold, gap;
+	bool may_be_total;
 	uint32_t number;
 };
 
@@ -103,6 +104,7 @@ static void observe(struct example *x, const struct lines *lines)
 		o->n = (uint16_t)evidence_of(lines, i, found);
 		o->evidence = NEW(&mem, uint16_t, o->n);
 		memcpy(o->evidence, found, o->n * sizeof *found);
+		o->may_be_total = line_may_be_total(&lines->item[i]);
 		o->gold = UNLABELLED;
 	}
 }
@@ -326,6 +328,8 @@ static void say_row(const double w[L])
 
 static void say_evidence(const struct weights *w)
 {
+	printf("/* EVIDENCE(name, what holds of a line, weight for metadata, header, group, data,\n"
+	       " * derived, notes) in hundredths of a natural logarithm.  Weights: tools/fit. */\n");
 #define EVIDENCE(name, condition, ...)                     \
 	printf("EVIDENCE(%s, %s, ", #name, #condition); \
 	say_row(w->evidence[EVIDENCE_##name]);
@@ -335,6 +339,8 @@ static void say_evidence(const struct weights *w)
 
 static void say_sequence(const struct weights *w)
 {
+	printf("/* NEXT(empty rows between, label of a line, weight for each label of the next), in\n"
+	       " * hundredths of a natural logarithm.  Weights: tools/fit. */\n");
 	for (int gap = 0; gap < 2; gap++)
 		for (int y = 0; y < L; y++) {
 			printf("NEXT(%d, %d, ", gap, y);
@@ -349,6 +355,8 @@ static void say_labels(const struct example *x, const struct weights *w)
 	uint8_t y = 0;
 
 	weigh_lines(&c, x, w);
+	for (size_t i = 0; i < x->n; i++)
+		c.own[i][LINE_DERIVED] -= x->line[i].may_be_total ? 0 : 1e6;
 	for (size_t i = 1; i < x->n; i++)
 		for (int b = 0; b < L; b++) {
 			const double *before = c.own[i - 1];

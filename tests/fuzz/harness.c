@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "../../common/text.h"
+#include "../../extract/finder.h"
 #include "../../extract/number.h"
 #include "../../extract/reader.h"
 #include "../../extract/wire.h"
@@ -255,6 +256,102 @@ static void run_text(struct slice bytes)
 	read_all(bytes, "text", false);
 }
 
+/* ---- the finder ---- */
+
+/* What went in and what came out: no row and no cell may be told twice or lost. */
+struct accounts {
+	uint64_t in, cells, told; /* rows; cells of them, and those that came out */
+	uint32_t last_line;
+};
+
+static bool find_begin(void *data, struct region *r)
+{
+	(void)data;
+	insist(r->columns == r->last_col - r->first_col + 1, "a table as wide as its columns");
+	insist(r->header_first <= r->header_last && r->first_row != 0, "a table somewhere");
+	return true;
+}
+
+static void find_row(void *data, struct region *r, enum row_kind kind, uint32_t number,
+		     const struct slice *cells)
+{
+	struct accounts *a = data;
+
+	insist(kind < ROW_KINDS && number > r->header_last && number == r->last_row,
+	       "a row below its header");
+	for (size_t i = 0; i < r->columns; i++)
+		a->told += cells[i].len != 0;
+}
+
+static void find_end(void *data, struct region *r)
+{
+	(void)data;
+	insist(r->confidence >= 0 && r->confidence <= 1, "a confidence");
+	for (size_t i = 0; i < r->columns; i++)
+		insist(r->name[i].len != 0, "a column with a name");
+}
+
+static void find_text(void *data, uint32_t row, uint32_t col, struct slice text)
+{
+	struct accounts *a = data;
+
+	(void)col;
+	insist(text.len != 0, "a text that says something");
+	a->told++;
+	(void)row;
+}
+
+static void find_line(void *data, uint32_t number, enum line_label label, double confidence)
+{
+	struct accounts *a = data;
+
+	insist(number > a->last_line, "lines in order");
+	insist(label < LINE_LABELS && confidence >= 0 && confidence <= 1, "a label");
+	a->last_line = number;
+	a->in--;
+}
+
+/* Text, so that the bytes become many rows. */
+static void run_finder(struct slice bytes)
+{
+	static const struct pairs none;
+	struct accounts a = {0};
+	const struct finder_events events = {.data = &a,
+					     .begin = find_begin,
+					     .row = find_row,
+					     .end = find_end,
+					     .text = find_text,
+					     .line = find_line};
+	struct input in = {.path = S("fuzz"), .bytes = bytes};
+	struct arena mem = {0}, row_mem = {0};
+	struct finder finder;
+	struct problem why;
+	struct sheet sheet;
+	struct row row;
+	struct reader *r = reader_open(&in, "text", &mem, &why);
+
+	if (r == NULL || reader_next_sheet(r, &sheet, &why) != READ_ONE)
+		return;
+	finder_init(&finder, NULL, &none, &events);
+	finder_begin_sheet(&finder);
+	while (reader_next_row(r, &row_mem, &row, &why) == READ_ONE) {
+		bool any = false;
+		for (size_t i = 0; i < row.n; i++)
+			any |= text_says_anything(row.cell[i].text);
+		a.in += any;
+		a.cells += row.n;
+		finder_row(&finder, &row);
+		arena_reset(&row_mem);
+	}
+	finder_end_sheet(&finder);
+	insist(a.in == 0, "every line told once");
+	insist(a.told <= a.cells + 1, "no cell told twice");
+	finder_free(&finder);
+	reader_close(r);
+	arena_free(&row_mem);
+	arena_free(&mem);
+}
+
 /* Whatever asks to be read. */
 static void run_any(struct slice bytes)
 {
@@ -307,6 +404,7 @@ const struct harness harnesses[] = {
 	{"zip", run_zip},	{"xls", run_xls},	  {"spreadsheetml", run_spreadsheetml},
 	{"html", run_html},	{"text", run_text},	  {"any", run_any},
 	{"number", run_number}, {"wire", run_wire},
+	{"finder", run_finder},
 };
 
 const size_t harness_count = COUNT_OF(harnesses);
