@@ -205,7 +205,8 @@ static struct slice double_quotes(struct arena *mem, struct slice in, char quote
 	char *out = arena_alloc(mem, in.len + 1, 1);
 
 	for (size_t i = 0; i < in.len; i++)
-		out[i] = i + 1 < in.len && in.s[i] == '\\' && in.s[i + 1] == quote ? quote : in.s[i];
+		out[i] =
+			i + 1 < in.len && in.s[i] == '\\' && in.s[i + 1] == quote ? quote : in.s[i];
 	return (struct slice){out, in.len};
 }
 

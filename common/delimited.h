@@ -2,8 +2,8 @@
 #define TABELLVERK_DELIMITED_H
 /*
  * Delimited text from anywhere (comma, semicolon, tab or bar; quotation marks " or ', doubled
- * or behind a backslash inside; encodings as encoding.h finds them), through libcsv.  What our own programs write is read by
- * contract.h, which is strict; this reader is forgiving.
+ * or behind a backslash inside; encodings as encoding.h finds them), through libcsv.  What our own
+ *programs write is read by contract.h, which is strict; this reader is forgiving.
  *
  *	bytes = text_narrow(bytes, &mem, &name);
  *	struct dialect dialect = dialect_detect(bytes);
@@ -25,7 +25,7 @@ struct dialect {
 	const struct encoding *encoding;
 	char delimiter, quote;
 	bool backslash; /* \" inside quotation marks is one */
-	size_t skip; /* bytes: a mark, a line `sep=;` */
+	size_t skip;	/* bytes: a mark, a line `sep=;` */
 };
 
 struct delimited_row {

@@ -266,7 +266,7 @@ struct options options_read(const struct program *program, int argc, char **argv
 	bool several = o.task == TASK_TABLES || o.task == TASK_LINES || o.task == TASK_TOTALS;
 	if (optind == argc)
 		usage(&o, (struct problem){.code = o.task == TASK_PIPELINE ? PROBLEM_NO_DEFINITION
-									    : PROBLEM_NO_FILE,
+									   : PROBLEM_NO_FILE,
 					   .arg = {slice_of(program->name)}});
 	/* Who looks at workbooks wants to hear all of it. */
 	o.verbose |= several && !o.quiet;

@@ -14,8 +14,8 @@
 
 struct program {
 	const char *name;
-	bool reads_folder;	 /* --in is needed */
-	bool dumps;		 /* takes --sheets, --tables, --lines, --totals, and what goes with them */
+	bool reads_folder; /* --in is needed */
+	bool dumps; /* takes --sheets, --tables, --lines, --totals, and what goes with them */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };

@@ -51,8 +51,8 @@ struct slice text_trim(struct slice in);
 /* Is there anything but blanks?  Nearly always the first byte tells. */
 static inline bool text_says_anything(struct slice in)
 {
-	return in.len != 0 && ((in.s[0] > ' ' && (unsigned char)in.s[0] < 0x80) ||
-			       text_trim(in).len != 0);
+	return in.len != 0 &&
+	       ((in.s[0] > ' ' && (unsigned char)in.s[0] < 0x80) || text_trim(in).len != 0);
 }
 
 /* The longest prefix of at most max bytes that cuts no character. */

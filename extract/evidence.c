@@ -10,23 +10,23 @@ const struct slice line_label_name[LINE_LABELS] = {
 /* A line and what stands around it. */
 struct view {
 	const struct lines *all;
-	size_t i, left;			     /* lines before it and after it */
+	size_t i, left;				/* lines before it and after it */
 	const struct line *l, *p, *q, *pp, *qq; /* it, those before and after */
-	uint32_t gap_before, gap_after;	     /* empty rows */
-	uint32_t left_col;		     /* where most lines begin */
-	uint32_t longest;		     /* bytes of its longest text */
-	double full;			     /* its cells, to those of a typical line */
-	double figures;			     /* share of its cells, but for a leading text */
-	double over;			     /* share that are texts above figures */
-	double like_below, like_above;	     /* share that have the shape of their column */
-	double echo_below, echo_above;	     /* share of texts that stand there again */
-	double mask_below, mask_above;	     /* places in common */
-	double sums;			     /* share of the figures */
-	size_t since, until;		     /* lines since a body and until one; 99: none */
-	size_t heading;			     /* lines to the next of several texts; 0: none near */
-	uint32_t sum_lines;		     /* lines that its sums are over */
-	bool since_gap, until_gap;	     /* empty rows lie between */
-	bool covered;			     /* texts with a text under each, in a fuller line */
+	uint32_t gap_before, gap_after;		/* empty rows */
+	uint32_t left_col;			/* where most lines begin */
+	uint32_t longest;			/* bytes of its longest text */
+	double full;				/* its cells, to those of a typical line */
+	double figures;				/* share of its cells, but for a leading text */
+	double over;				/* share that are texts above figures */
+	double like_below, like_above;		/* share that have the shape of their column */
+	double echo_below, echo_above;		/* share of texts that stand there again */
+	double mask_below, mask_above;		/* places in common */
+	double sums;				/* share of the figures */
+	size_t since, until;			/* lines since a body and until one; 99: none */
+	size_t heading;		   /* lines to the next of several texts; 0: none near */
+	uint32_t sum_lines;	   /* lines that its sums are over */
+	bool since_gap, until_gap; /* empty rows lie between */
+	bool covered;		   /* texts with a text under each, in a fuller line */
 	bool first_full, before_full, steps, again, again_but_first, longer, shorter, sibling;
 };
 
@@ -122,7 +122,8 @@ static bool goes_in_steps(const struct line *l)
 	size_t steps = 0;
 
 	for (size_t i = 1; i < l->n; i++)
-		steps += shape_is_figure(l->cell[i].shape) && shape_is_figure(l->cell[i - 1].shape) &&
+		steps += shape_is_figure(l->cell[i].shape) &&
+			 shape_is_figure(l->cell[i - 1].shape) &&
 			 l->cell[i].value == l->cell[i - 1].value + 1;
 	return steps >= 2 && 2 * steps >= l->n;
 }
@@ -248,8 +249,8 @@ size_t evidence_of(const struct lines *lines, size_t i, uint16_t found[EVIDENCES
 	struct view view = view_of(lines, i), *v = &view;
 	size_t n = 0;
 
-#define EVIDENCE(name, condition, ...)               \
-	if (condition)                               \
+#define EVIDENCE(name, condition, ...) \
+	if (condition)                 \
 		found[n++] = EVIDENCE_##name;
 #include "evidence.def"
 #undef EVIDENCE

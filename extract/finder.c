@@ -55,8 +55,7 @@ static void keep_text(struct finder *f, uint32_t row, const struct cell *c, enum
 		return;
 	}
 	GROW(f->text, f->texts, f->text_cap);
-	f->text[f->texts++] =
-		(struct loose_text){row, c->col, label, arena_copy(&f->mem, text)};
+	f->text[f->texts++] = (struct loose_text){row, c->col, label, arena_copy(&f->mem, text)};
 }
 
 static void append_line(struct arena *mem, struct slice *to, struct slice line)
@@ -494,8 +493,8 @@ void finder_row(struct finder *f, const struct row *row)
 	struct window *w = &f->window;
 	struct header_match *match;
 
-	if (passes(f, row) && (f->wanted == NULL ||
-			       header_match(f->wanted, row, f->lost, &f->row, &match) == 0)) {
+	if (passes(f, row) &&
+	    (f->wanted == NULL || header_match(f->wanted, row, f->lost, &f->row, &match) == 0)) {
 		if (f->events->line != NULL)
 			f->events->line(f->events->data, row->number, LINE_DATA, 1);
 		put_line(f, row, LINE_DATA, 1);

@@ -83,7 +83,7 @@ struct finder {
 	struct window window;
 	uint64_t *looks; /* of rows that were data: a set by hashing */
 	size_t look_count;
-	uint32_t passed; /* the last row that passed at once; 0: none since the window */
+	uint32_t passed;       /* the last row that passed at once; 0: none since the window */
 	struct arena row, mem; /* mem: of the sheet */
 };
 

@@ -358,10 +358,10 @@ static struct line every_text(const struct row *row, struct arena *mem)
 
 	for (size_t i = 0; i < row->n; i++)
 		if (row->cell[i].kind == CELL_TEXT)
-			line.item[line.n++] = (struct candidate){
-				.col = row->cell[i].col,
-				.key = header_key(mem, row->cell[i].text),
-				.real = true};
+			line.item[line.n++] =
+				(struct candidate){.col = row->cell[i].col,
+						   .key = header_key(mem, row->cell[i].text),
+						   .real = true};
 	return line;
 }
 

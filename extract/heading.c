@@ -138,8 +138,8 @@ void heading_make_unique(struct heading *h, struct arena *mem)
 
 	for (size_t i = 0; i < h->n; i++) {
 		if (h->name[i].len == 0)
-			h->name[i] = arena_copy(
-				mem, column_letters(h->first + (uint32_t)i, letters));
+			h->name[i] =
+				arena_copy(mem, column_letters(h->first + (uint32_t)i, letters));
 		h->name[i] = unique_name(&seen, h->name[i], mem);
 	}
 	map_free(&seen);

@@ -106,8 +106,8 @@ static void pass(const struct chain *c, double (*p)[LINE_LABELS],
 		for (int y = 0; y < LINE_LABELS; y++) {
 			double in = k == 0 ? 1 : 0;
 			for (int x = 0; k > 0 && x < LINE_LABELS; x++)
-				in += p[prev][x] * (down ? move[c->gap[i]][x][y]
-							 : move[c->gap[prev]][y][x]);
+				in += p[prev][x] *
+				      (down ? move[c->gap[i]][x][y] : move[c->gap[prev]][y][x]);
 			p[i][y] = in * odds(c->own[i][y], most);
 		}
 		scale(p[i]);

@@ -96,7 +96,8 @@ static bool names_rows(const struct columns *c, uint32_t first, uint32_t last)
 {
 	const struct column *at = &c->item[first];
 
-	return last > first && at->headers != 0 && at->cells != 0 && 10 * at->texts >= 7 * at->cells;
+	return last > first && at->headers != 0 && at->cells != 0 &&
+	       10 * at->texts >= 7 * at->cells;
 }
 
 static uint32_t last_row_of(const struct lines *lines, const struct block *b, uint32_t first,
@@ -106,7 +107,8 @@ static uint32_t last_row_of(const struct lines *lines, const struct block *b, ui
 
 	while (i-- > b->first)
 		for (size_t k = 0; k < lines->item[i].n; k++)
-			if (lines->item[i].cell[k].col >= first && lines->item[i].cell[k].col <= last)
+			if (lines->item[i].cell[k].col >= first &&
+			    lines->item[i].cell[k].col <= last)
 				return (uint32_t)i;
 	return (uint32_t)b->first;
 }
@@ -158,8 +160,8 @@ static bool names_rows_again(const struct lines *lines, const struct block *b,
 }
 
 /* The columns from one on up to the next empty one, or where the rows are named again. */
-static uint32_t run_from(const struct lines *lines, const struct block *b,
-			 const struct columns *c, uint32_t left, uint32_t first)
+static uint32_t run_from(const struct lines *lines, const struct block *b, const struct columns *c,
+			 uint32_t left, uint32_t first)
 {
 	while (first < c->n && !is_empty(&c->item[first + 1]) &&
 	       !names_rows_again(lines, b, c, left, first + 1))
@@ -194,8 +196,7 @@ static void part_sides(struct blocks *all, const struct lines *lines, const stru
 		while (is_empty(&c.item[first]))
 			first++;
 		uint32_t end = run_from(lines, b, &c, first, first);
-		if (first == last + 1 ||
-		    stands_apart(lines, b, &c, left, last + 1, first, end)) {
+		if (first == last + 1 || stands_apart(lines, b, &c, left, last + 1, first, end)) {
 			add_side(all, lines, b, left, last);
 			left = first;
 		}

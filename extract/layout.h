@@ -9,7 +9,7 @@
 #include "labels.h"
 
 struct block {
-	size_t first, last;    /* indices of lines, header included */
+	size_t first, last;	/* indices of lines, header included */
 	size_t header, headers; /* the first line of its header, and how many they are */
 	uint32_t first_col, last_col;
 };

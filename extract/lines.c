@@ -46,27 +46,40 @@ static bool has_word(struct slice folded, const char *const *words, bool first_o
 }
 
 static const char *const total_words[] = {
-	"total",   "totals", "totalt", "totala",  "subtotal", "sum",	   "summa",
-	"summor",  "sums",   "s a",    "delsumma", "totalsumma", "samtliga",
-	"overall", "totaler", "tot",   "subtotals", "alla", "all", NULL};
-static const char *const mean_words[] = {"average", "averages", "mean", "avg", "medel", "medelvarde",
-					 "genomsnitt", "genomsnittlig", "snitt", "median", NULL};
-static const char *const note_words[] = {
-	"note",	   "notes",   "source",	  "sources", "footnote", "footnotes", "anm",
-	"anmarkning", "kalla", "kallor",  "not",     "obs",	 "kommentar", "kommentarer",
-	"contact", "kontakt", "symbols",  "see",     "se",	 "fotnot",    "fotnoter",
-	"noter",   "copyright", "anmarkningar", "legend", "teckenforklaring", NULL};
-static const char *const title_words[] = {"table",  "tabell", "tab",	  "figure", "figur",
-					  "chart",  "diagram", "appendix", "bilaga", "exhibit",
-					  "worksheet", "form", NULL};
+	"total",   "totals", "totalt",	  "totala",   "subtotal",   "sum",	"summa",
+	"summor",  "sums",   "s a",	  "delsumma", "totalsumma", "samtliga", "overall",
+	"totaler", "tot",    "subtotals", "alla",     "all",	    NULL};
+static const char *const mean_words[] = {"average", "averages",	  "mean",	"avg",
+					 "medel",   "medelvarde", "genomsnitt", "genomsnittlig",
+					 "snitt",   "median",	  NULL};
+static const char *const note_words[] = {"note",      "notes",
+					 "source",    "sources",
+					 "footnote",  "footnotes",
+					 "anm",	      "anmarkning",
+					 "kalla",     "kallor",
+					 "not",	      "obs",
+					 "kommentar", "kommentarer",
+					 "contact",   "kontakt",
+					 "symbols",   "see",
+					 "se",	      "fotnot",
+					 "fotnoter",  "noter",
+					 "copyright", "anmarkningar",
+					 "legend",    "teckenforklaring",
+					 NULL};
+static const char *const title_words[] = {"table",     "tabell",  "tab",      "figure", "figur",
+					  "chart",     "diagram", "appendix", "bilaga", "exhibit",
+					  "worksheet", "form",	  NULL};
 static const char *const unit_words[] = {
-	"percent", "procent", "pct",  "number", "antal",    "andel",   "kr",	"tkr",
-	"mkr",	   "thousands", "millions", "million", "thousand", "rate",   "unit", "units", "units",
-	"dollars", "usd",     "year", "ar",	"rank",	    "index",   "kg",	"share",
-	"ratio",   "total",   "name", "namn",	"date",	    "datum",   "code",	"kod", "id", "no", "type", "description", NULL};
+	"percent", "procent",	"pct",	    "number",  "antal",	      "andel", "kr",	"tkr",
+	"mkr",	   "thousands", "millions", "million", "thousand",    "rate",  "unit",	"units",
+	"units",   "dollars",	"usd",	    "year",    "ar",	      "rank",  "index", "kg",
+	"share",   "ratio",	"total",    "name",    "namn",	      "date",  "datum", "code",
+	"kod",	   "id",	"no",	    "type",    "description", NULL};
 
-static const char *const sum_words[] = {"total", "totals", "totalt", "totala", "subtotal", "summa", "delsumma", "totalsumma", "grand", NULL};
-static const char *const sum_nouns[] = {"totalt", "summa", "delsumma", "totalsumma", "subtotal", NULL};
+static const char *const sum_words[] = {"total", "totals",   "totalt",	   "totala", "subtotal",
+					"summa", "delsumma", "totalsumma", "grand",  NULL};
+static const char *const sum_nouns[] = {"totalt",     "summa",	  "delsumma",
+					"totalsumma", "subtotal", NULL};
 static const char *const part_words[] = {"varav", "darav", "of", "including", "thereof", NULL};
 
 static bool is_number_word(struct slice in)
@@ -95,9 +108,14 @@ static bool only_total(struct slice folded)
 
 static bool begins_as_footnote(struct slice in)
 {
-	static const struct slice marks[] = {{"*", 1},		 {"\xC2\xB9", 2}, {"\xC2\xB2", 2},
-					     {"\xC2\xB3", 2},	 {"\xE2\x80\xA0", 3},
-					     {"\xE2\x80\xA1", 3}, {"[", 1}, {"#", 1}};
+	static const struct slice marks[] = {{"*", 1},
+					     {"\xC2\xB9", 2},
+					     {"\xC2\xB2", 2},
+					     {"\xC2\xB3", 2},
+					     {"\xE2\x80\xA0", 3},
+					     {"\xE2\x80\xA1", 3},
+					     {"[", 1},
+					     {"#", 1}};
 	size_t i = 0;
 
 	for (size_t m = 0; m < COUNT_OF(marks); m++)
@@ -244,7 +262,8 @@ void lines_add(struct lines *lines, const struct row *row)
 			.decimals = f.decimals,
 			.value = f.value};
 		l.of[shape]++;
-		l.words |= shape == SHAPE_MARK && c->text.len > 3 && is_drawn(c->text) ? WORD_RULE : 0U;
+		l.words |= shape == SHAPE_MARK && c->text.len > 3 && is_drawn(c->text) ? WORD_RULE
+										       : 0U;
 		if (shape == SHAPE_TEXT)
 			add_words(&words, &l, c);
 	}
@@ -313,7 +332,8 @@ void lines_weigh(struct lines *lines)
 	lines->width = typical_width(lines);
 	lines->left_col = left_column(lines);
 	lines->first_full = 0;
-	while (lines->first_full < lines->n && !is_full(&lines->item[lines->first_full], lines->width))
+	while (lines->first_full < lines->n &&
+	       !is_full(&lines->item[lines->first_full], lines->width))
 		lines->first_full++;
 	lines->first_body = lines->last_body = lines->n;
 	lines->bodies = 0;

@@ -107,8 +107,7 @@ static void put_total(struct listing *l, const struct total *t, const uint32_t *
 	arena_free(&mem);
 }
 
-static void totals(void *data, const struct lines *lines, size_t known,
-		   const struct totals *found)
+static void totals(void *data, const struct lines *lines, size_t known, const struct totals *found)
 {
 	struct listing *l = data;
 	struct arena mem = {0};

@@ -21,6 +21,7 @@ static const struct program program = {
 	.name = "extract",
 	.help = {[LANG_EN] =
 			 "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
+			 "extract --tables book.xlsx\n"
 			 "\n"
 			 "Finds the tables that the definition names in its workbooks and text "
 			 "files,\n"
@@ -31,29 +32,45 @@ static const struct program program = {
 			 "  --out DIR           where to write\n"
 			 "  --jobs N            how many sources are read at once (default: one a "
 			 "processor)\n"
+			 "  --fill-groups       write the group heading of every row as a column\n"
+			 "  --tables            the arguments are files: find every table in them, "
+			 "and\n"
+			 "                      print tables.csv; with --out, write them all\n"
+			 "  --lines             ... print what each line of them is\n"
+			 "  --totals            ... print sums and means, and where they do not "
+			 "agree\n"
 			 "  --sheets            the argument is a workbook: write every sheet "
 			 "as it stands\n"
 			 "  --sheet NAME|N      ... or this one to standard output, without --out\n"
 			 "  --reader NAME       ... with this reader: xlsx, xls, ods, "
 			 "spreadsheetml,\n"
 			 "                      html, text, freexl\n",
-		 [LANG_SV] = "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
-			     "\n"
-			     "Hittar tabellerna som definitionen anger i dess arbetsböcker och "
-			     "textfiler,\n"
-			     "och skriver var och en som en CSV-fil, med tables.csv, columns.csv,\n"
-			     "problems.csv och run.json bredvid.  tabellverk-csv(5) beskriver "
-			     "filerna.\n"
-			     "\n"
-			     "  --out MAPP          var filerna skrivs\n"
-			     "  --jobs N            hur många källor som läses samtidigt (annars "
-			     "en per processor)\n"
-			     "  --sheets            argumentet är en arbetsbok: skriv varje blad "
-			     "som det står\n"
-			     "  --sheet NAMN|N      ... eller detta till standard ut, utan --out\n"
-			     "  --reader NAMN       ... med denna läsare: xlsx, xls, ods, "
-			     "spreadsheetml,\n"
-			     "                      html, text, freexl\n"},
+		 [LANG_SV] =
+			 "extract pipelines/exakt/pipeline.yaml --out work/exakt/extracted\n"
+			 "extract --tables bok.xlsx\n"
+			 "\n"
+			 "Hittar tabellerna som definitionen anger i dess arbetsböcker och "
+			 "textfiler,\n"
+			 "och skriver var och en som en CSV-fil, med tables.csv, columns.csv,\n"
+			 "problems.csv och run.json bredvid.  tabellverk-csv(5) beskriver "
+			 "filerna.\n"
+			 "\n"
+			 "  --out MAPP          var filerna skrivs\n"
+			 "  --jobs N            hur många källor som läses samtidigt (annars "
+			 "en per processor)\n"
+			 "  --fill-groups       skriv varje rads grupprubrik som en kolumn\n"
+			 "  --tables            argumenten är filer: hitta varje tabell i dem "
+			 "och skriv\n"
+			 "                      ut tables.csv; med --out skrivs alla tabeller\n"
+			 "  --lines             ... skriv ut vad varje rad i dem är\n"
+			 "  --totals            ... skriv ut summor och medelvärden, och var de "
+			 "inte stämmer\n"
+			 "  --sheets            argumentet är en arbetsbok: skriv varje blad "
+			 "som det står\n"
+			 "  --sheet NAMN|N      ... eller detta till standard ut, utan --out\n"
+			 "  --reader NAMN       ... med denna läsare: xlsx, xls, ods, "
+			 "spreadsheetml,\n"
+			 "                      html, text, freexl\n"},
 	.dumps = true,
 	.libraries = "expat " VERSION_OF(
 		XML_MAJOR_VERSION, XML_MINOR_VERSION,
@@ -105,16 +122,15 @@ static bool read_sheets(struct extraction *x, struct slice source, struct reader
 static bool read_source(struct extraction *x, const struct source_file *file, struct reader *r)
 {
 	static const struct pairs nothing_lost;
-	struct finder_events events = x->lists
-					      ? listing_events(&x->listing, x->run->options->task)
-					      : output_events(&x->out);
+	struct finder_events events = x->lists ? listing_events(&x->listing, x->run->options->task)
+					       : output_events(&x->out);
 	struct finder finder;
 	struct problem why = {0};
 
 	if (!x->lists)
 		output_source(&x->out, file, r, file_sha256(&x->run->mem, file->path.s));
-	finder_init(&finder, x->wanted, file->source != NULL ? &file->source->headers : &nothing_lost,
-		    &events);
+	finder_init(&finder, x->wanted,
+		    file->source != NULL ? &file->source->headers : &nothing_lost, &events);
 	bool ok = read_sheets(x, file->name, r, &finder, &why);
 	finder_free(&finder);
 	if (!x->lists)

@@ -13,9 +13,9 @@ struct table_file {
 	struct slice file, path;
 	struct slice sparse; /* path of the first draft, where headerless columns may fall away */
 	bool *used;	     /* per column */
-	struct slice group_name; /* of the column of group headings, where one was asked for */
-	struct slice group;	 /* that stand above the row */
-	bool group_before;	 /* the row before was one */
+	struct slice group_name;   /* of the column of group headings, where one was asked for */
+	struct slice group;	   /* that stand above the row */
+	bool group_before;	   /* the row before was one */
 	struct arena group_mem[2]; /* in turn */
 	size_t rows[ROW_KINDS];
 	struct table_file *older; /* of those that wait for the end of their source */
@@ -165,10 +165,9 @@ static void see_group(struct table_file *t, enum row_kind kind, const struct reg
 		t->group_mem[0] = t->group_mem[1];
 		t->group_mem[1] = old;
 		arena_reset(&t->group_mem[0]);
-		t->group = t->group_before
-				   ? arena_printf(&t->group_mem[0], "%.*s / %.*s", FMT(t->group),
-						  FMT(text))
-				   : arena_copy(&t->group_mem[0], text);
+		t->group = t->group_before ? arena_printf(&t->group_mem[0], "%.*s / %.*s",
+							  FMT(t->group), FMT(text))
+					   : arena_copy(&t->group_mem[0], text);
 	}
 	t->group_before = kind == ROW_GROUP;
 }

@@ -93,8 +93,9 @@ static struct row joined_row(const struct heading *h, uint32_t number, struct ar
 
 	for (size_t i = 0; i < h->n; i++)
 		if (h->name[i].len != 0)
-			row.cell[row.n++] = (struct cell){
-				.col = h->first + (uint32_t)i, .kind = CELL_TEXT, .text = h->name[i]};
+			row.cell[row.n++] = (struct cell){.col = h->first + (uint32_t)i,
+							  .kind = CELL_TEXT,
+							  .text = h->name[i]};
 	return row;
 }
 
@@ -172,8 +173,9 @@ static void plan_block(struct plans *all, const struct anchors *a, const struct 
 static void sort_plans(struct plans *all)
 {
 	for (size_t i = 1; i < all->n; i++)
-		for (size_t k = i; k > 0 && all->item[k].header + all->item[k].headers <
-						    all->item[k - 1].header + all->item[k - 1].headers;
+		for (size_t k = i;
+		     k > 0 && all->item[k].header + all->item[k].headers <
+				      all->item[k - 1].header + all->item[k - 1].headers;
 		     k--) {
 			struct plan p = all->item[k];
 			all->item[k] = all->item[k - 1];

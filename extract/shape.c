@@ -37,10 +37,9 @@ static bool eat_front(struct slice *in)
 {
 	static const struct slice minus[] = {
 		{"-", 1}, {"(", 1}, {"\xE2\x88\x92", 3}, {"\xE2\x80\x93", 3}};
-	static const struct slice other[] = {{"+", 1},		  {"$", 1}, {"\xE2\x82\xAC", 3},
-					     {"\xC2\xA3", 2},	  {"<", 1}, {">", 1},
-					     {"~", 1},		  {"*", 1}, {"\xE2\x89\x88", 3},
-					     {"\xC2\xB1", 2}};
+	static const struct slice other[] = {
+		{"+", 1}, {"$", 1}, {"\xE2\x82\xAC", 3}, {"\xC2\xA3", 2}, {"<", 1}, {">", 1},
+		{"~", 1}, {"*", 1}, {"\xE2\x89\x88", 3}, {"\xC2\xB1", 2}};
 	bool negative = false;
 
 	for (bool more = true; more;) {
@@ -201,12 +200,30 @@ static bool is_error(struct slice in)
 static bool is_mark(struct slice in)
 {
 	static const struct slice marks[] = {
-		{"-", 1},	     {"--", 2},	 {"---", 3}, {"\xE2\x80\x93", 3},
-		{"\xE2\x80\x94", 3}, {"..", 2},	 {"...", 3}, {".", 1},
-		{"\xE2\x80\xA6", 3}, {"x", 1},	 {"X", 1},   {"NA", 2},
-		{"N/A", 3},	     {"n/a", 3}, {"n.a.", 4}, {"*", 1},
-		{"**", 2},	     {"***", 3}, {":", 1},   {"z", 1},
-		{"c", 1},	     {"na", 2},	 {"NaN", 3}, {"nan", 3},
+		{"-", 1},
+		{"--", 2},
+		{"---", 3},
+		{"\xE2\x80\x93", 3},
+		{"\xE2\x80\x94", 3},
+		{"..", 2},
+		{"...", 3},
+		{".", 1},
+		{"\xE2\x80\xA6", 3},
+		{"x", 1},
+		{"X", 1},
+		{"NA", 2},
+		{"N/A", 3},
+		{"n/a", 3},
+		{"n.a.", 4},
+		{"*", 1},
+		{"**", 2},
+		{"***", 3},
+		{":", 1},
+		{"z", 1},
+		{"c", 1},
+		{"na", 2},
+		{"NaN", 3},
+		{"nan", 3},
 	};
 
 	if (in.len == 0 || in.len > 7)
@@ -243,5 +260,7 @@ enum shape cell_shape(const struct cell *c, struct figure *figure)
 		return SHAPE_MARK;
 	if (in.len <= LONGEST_FIGURE && parse_figure(in, figure))
 		return number_or_year(figure);
-	return is_mark(in) || is_drawn(in) || is_error(in) ? SHAPE_MARK : is_date(in) ? SHAPE_DATE : SHAPE_TEXT;
+	return is_mark(in) || is_drawn(in) || is_error(in) ? SHAPE_MARK
+	       : is_date(in)				   ? SHAPE_DATE
+							   : SHAPE_TEXT;
 }

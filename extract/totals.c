@@ -3,7 +3,15 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_CELLS = 1 << 22, MOST_COLS = 256, MOST_PASSES = 4, FARTHEST = 12, LONGEST = 400, LONGEST_ACROSS = 60, LONGEST_MEAN = 24 };
+enum {
+	MOST_CELLS = 1 << 22,
+	MOST_COLS = 256,
+	MOST_PASSES = 4,
+	FARTHEST = 12,
+	LONGEST = 400,
+	LONGEST_ACROSS = 60,
+	LONGEST_MEAN = 24
+};
 
 /* The figures of a sheet, either way round: line i of a direction, figure j of the line. */
 struct grid {
@@ -12,6 +20,7 @@ struct grid {
 	uint32_t n, m;		       /* lines, figures in each */
 	size_t line_step, figure_step; /* in value */
 	bool across;
+	const struct lines *lines; /* NULL: across */
 };
 
 struct place {
@@ -19,6 +28,7 @@ struct place {
 	int step; /* the next line of the sum, up or down */
 	uint32_t offset;
 	bool across;
+	bool named; /* its words say that it is one */
 };
 
 /* A figure that may be a total. */
@@ -209,6 +219,8 @@ static bool is_total(const struct tally *t, const struct place *p)
 					      (p->offset % stride == 0 && p->offset <= 2 * stride));
 	if (t->kind == TOTAL_MEAN)
 		return t->hits >= 3 && t->hits >= 0.9 * t->of;
+	if (p->named && t->hits >= 1 && t->surprise >= 1)
+		return true;
 	if (t->k == 2)
 		return t->hits >= 2 && t->hits >= 0.67 * t->of;
 	return (t->hits >= 2 && t->hits >= 0.5 * t->of) || (t->hits >= 1 && t->of < 2) ||
@@ -217,8 +229,7 @@ static bool is_total(const struct tally *t, const struct place *p)
 
 static int64_t line_of_run(const struct place *p, uint32_t k)
 {
-	return (int64_t)p->at + (p->step > 0 ? 1 : -1) * (int64_t)p->offset +
-	       (int64_t)p->step * k;
+	return (int64_t)p->at + (p->step > 0 ? 1 : -1) * (int64_t)p->offset + (int64_t)p->step * k;
 }
 
 /* Have the sums outgrown what they might be?  They only grow where nothing is negative. */
@@ -306,18 +317,26 @@ static void keep(struct search *s, const struct place *p, const struct tally *t)
 	s->found->item[s->found->n++] = total;
 }
 
+/* The words of a line need less support than figures alone. */
+static bool is_named(const struct grid *g, uint32_t line)
+{
+	return g->lines != NULL &&
+	       (g->lines->item[line].words & (WORD_SUM_FIRST | WORD_TOTAL | WORD_TOTAL_LAST)) != 0;
+}
+
 static bool search_line(struct search *s, uint32_t i)
 {
 	struct tally best = {0};
 	struct place where = {0};
 	int strides = s->g->across ? 7 : 1;
 	uint32_t offsets = s->g->across ? FARTHEST : 1;
+	bool named = is_named(s->g, s->active[i]);
 
 	aim(s, s->active[i]);
 	for (int stride = 1; stride <= strides; stride++)
 		for (uint32_t offset = 1; offset <= offsets; offset++)
 			for (int way = 1; way >= -1; way -= 2) {
-				struct place p = {i, way * stride, offset, s->g->across};
+				struct place p = {i, way * stride, offset, s->g->across, named};
 				struct tally t = best_run(s, &p);
 				if (t.hits > best.hits * 1.05 + 0.01) {
 					best = t;
@@ -380,7 +399,7 @@ struct totals totals_find(const struct lines *lines, struct arena *mem)
 	cols = cols < MOST_COLS ? cols : MOST_COLS;
 	if (cols == 0 || lines->n > MOST_CELLS / cols)
 		return found;
-	double *value = NEW(mem, double, lines->n * cols);
+	double *value = NEW(mem, double, lines->n *cols);
 	uint8_t *decimals = NEW(mem, uint8_t, lines->n * cols);
 	for (size_t i = 0; i < lines->n * cols; i++)
 		value[i] = NAN;
@@ -392,8 +411,8 @@ struct totals totals_find(const struct lines *lines, struct arena *mem)
 			value[i * cols + c->col - 1] = c->value;
 			decimals[i * cols + c->col - 1] = c->decimals;
 		}
-	struct grid down = {value, decimals, (uint32_t)lines->n, cols, cols, 1, false};
-	struct grid across = {value, decimals, cols, (uint32_t)lines->n, 1, cols, true};
+	struct grid down = {value, decimals, (uint32_t)lines->n, cols, cols, 1, false, lines};
+	struct grid across = {value, decimals, cols, (uint32_t)lines->n, 1, cols, true, NULL};
 	search(&down, &found, mem);
 	search(&across, &found, mem);
 	return found;

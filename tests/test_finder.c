@@ -16,15 +16,24 @@ static const struct shaped {
 } shapes[] = {
 	{"whole number", "840", SHAPE_NUMBER, 840, 0},
 	{"grouped by blanks", "3 071 172 kr", SHAPE_NUMBER, 3071172, 0},
-	{"grouped by no-break blanks", "3\xC2\xA0" "071", SHAPE_NUMBER, 3071, 0},
-	{"grouped by narrow blanks", "3\xE2\x80\xAF" "071", SHAPE_NUMBER, 3071, 0},
+	{"grouped by no-break blanks",
+	 "3\xC2\xA0"
+	 "071",
+	 SHAPE_NUMBER, 3071, 0},
+	{"grouped by narrow blanks",
+	 "3\xE2\x80\xAF"
+	 "071",
+	 SHAPE_NUMBER, 3071, 0},
 	{"grouped by commas", "$1,234,567.50", SHAPE_NUMBER, 1234567.5, 1},
 	{"grouped by apostrophes", "1'234", SHAPE_NUMBER, 1234, 0},
 	{"decimal comma", "45,8", SHAPE_NUMBER, 45.8, 1},
 	{"decimal point first", ".5", SHAPE_NUMBER, 0.5, 1},
 	{"percent", "75%", SHAPE_NUMBER, 75, 0},
 	{"in parentheses", "(12)", SHAPE_NUMBER, -12, 0},
-	{"minus sign", "\xE2\x88\x92" "7", SHAPE_NUMBER, -7, 0},
+	{"minus sign",
+	 "\xE2\x88\x92"
+	 "7",
+	 SHAPE_NUMBER, -7, 0},
 	{"exponent", "1e-3", SHAPE_NUMBER, 0.001, 0},
 	{"unit behind a blank", "475 st", SHAPE_NUMBER, 475, 0},
 	{"mark of a footnote", "12*", SHAPE_NUMBER, 12, 0},
@@ -293,8 +302,8 @@ static const struct found {
 	 "Summering,Antal,,,Förvaltning,Antal\nKvinnor,11,,,Skola,7\nMän,13,,,Vård,4\n"
 	 "Fasta,3,,,Kultur,2\nTimmar,6,,,,\n",
 	 "HDDDD A1:B5 E1:F4"},
-	{"an empty column parts nothing",
-	 "Namn,Ort,,Antal\nA,Lund,,3\nB,Eslöv,,14\nC,Kalmar,,8\n", "HDDD A1:D4"},
+	{"an empty column parts nothing", "Namn,Ort,,Antal\nA,Lund,,3\nB,Eslöv,,14\nC,Kalmar,,8\n",
+	 "HDDD A1:D4"},
 	{"texts alone", "Hej\n\nDetta är ett brev.\nMed vänlig hälsning\n", "MMM"},
 	{"nothing", "", ""},
 	{"empty cells", ",,,\n,,,\n", ""},
@@ -347,8 +356,7 @@ static void second_table(void **state)
 		p += sprintf(p, "R%d,%d,0.%d,%d\n", i % 21, 2000 + i % 20, 10 + i % 89, i % 21);
 	find(&t, text);
 	assert_int_equal(t.rows[ROW_DATA], 2 * ROWS);
-	assert_string_equal(t.text + 60,
-			    " A1:C5001 A5006:D10006 title=Tabell 2. Regioner");
+	assert_string_equal(t.text + 60, " A1:C5001 A5006:D10006 title=Tabell 2. Regioner");
 	free(text);
 }
 

@@ -83,8 +83,7 @@ static struct reader *open_csv(struct input *in, const char *path)
 {
 	struct problem why = {0};
 	struct sheet sheet;
-	struct reader *r =
-		input_open(in, path, &why) ? reader_open(in, "text", &mem, &why) : NULL;
+	struct reader *r = input_open(in, path, &why) ? reader_open(in, "text", &mem, &why) : NULL;
 
 	if (r == NULL || reader_next_sheet(r, &sheet, &why) != READ_ONE)
 		stop("cannot be read", path);
@@ -130,7 +129,8 @@ static void read_sheet(const char *path, struct slice name)
 		GROW(example, examples, cap);
 		example[examples] = (struct example){.name = arena_copy(&mem, name)};
 		for (size_t i = 0; i < name.len; i++)
-			example[examples].fold = example[examples].fold * 31 + (unsigned char)name.s[i];
+			example[examples].fold =
+				example[examples].fold * 31 + (unsigned char)name.s[i];
 		example[examples].fold = (example[examples].fold >> 3) % FOLDS;
 		observe(&example[examples++], &lines);
 	}
@@ -149,7 +149,8 @@ static void read_labels(const char *path, size_t first)
 		stop("cannot be read", path);
 	while (contract_next(&in, &why) == CONTRACT_ROW)
 		for (size_t i = first; i < examples; i++)
-			for (size_t k = 0; slice_eq(example[i].name, in.cell[0]) && k < example[i].n; k++)
+			for (size_t k = 0;
+			     slice_eq(example[i].name, in.cell[0]) && k < example[i].n; k++)
 				if (example[i].line[k].number >= number_of(in.cell[1]) &&
 				    example[i].line[k].number <= number_of(in.cell[2]))
 					example[i].line[k].gold = label_of(in.cell[3]);
@@ -329,8 +330,9 @@ static void say_row(const double w[L])
 static void say_evidence(const struct weights *w)
 {
 	printf("/* EVIDENCE(name, what holds of a line, weight for metadata, header, group, data,\n"
-	       " * derived, notes) in hundredths of a natural logarithm.  Weights: tools/fit. */\n");
-#define EVIDENCE(name, condition, ...)                     \
+	       " * derived, notes) in hundredths of a natural logarithm.  Weights: tools/fit. "
+	       "*/\n");
+#define EVIDENCE(name, condition, ...)                  \
 	printf("EVIDENCE(%s, %s, ", #name, #condition); \
 	say_row(w->evidence[EVIDENCE_##name]);
 #include "../extract/evidence.def"
@@ -339,7 +341,8 @@ static void say_evidence(const struct weights *w)
 
 static void say_sequence(const struct weights *w)
 {
-	printf("/* NEXT(empty rows between, label of a line, weight for each label of the next), in\n"
+	printf("/* NEXT(empty rows between, label of a line, weight for each label of the next), "
+	       "in\n"
 	       " * hundredths of a natural logarithm.  Weights: tools/fit. */\n");
 	for (int gap = 0; gap < 2; gap++)
 		for (int y = 0; y < L; y++) {
@@ -351,7 +354,8 @@ static void say_sequence(const struct weights *w)
 static void say_labels(const struct example *x, const struct weights *w)
 {
 	struct chain c = {0};
-	uint8_t(*from)[L] = arena_alloc(&mem, x->n, sizeof *from), *label = NEW(&mem, uint8_t, x->n);
+	uint8_t(*from)[L] = arena_alloc(&mem, x->n, sizeof *from),
+	*label = NEW(&mem, uint8_t, x->n);
 	uint8_t y = 0;
 
 	weigh_lines(&c, x, w);
@@ -364,15 +368,15 @@ static void say_labels(const struct example *x, const struct weights *w)
 				if (before[z] + w->next[x->line[i].gap][z][b] >
 				    before[from[i][b]] + w->next[x->line[i].gap][from[i][b]][b])
 					from[i][b] = z;
-			c.own[i][b] += before[from[i][b]] +
-				       w->next[x->line[i].gap][from[i][b]][b];
+			c.own[i][b] += before[from[i][b]] + w->next[x->line[i].gap][from[i][b]][b];
 		}
 	for (uint8_t b = 1; b < L; b++)
 		y = c.own[x->n - 1][b] > c.own[x->n - 1][y] ? b : y;
 	for (size_t i = x->n; i-- > 0; y = from[i][y])
 		label[i] = y;
 	for (size_t i = 0; i < x->n; i++)
-		printf("%.*s,%u,%s\n", FMT(x->name), x->line[i].number, line_label_name[label[i]].s);
+		printf("%.*s,%u,%s\n", FMT(x->name), x->line[i].number,
+		       line_label_name[label[i]].s);
 	free(c.own);
 	free(c.down);
 	free(c.up);

@@ -403,8 +403,7 @@ const struct harness harnesses[] = {
 	{"sheet", run_sheet},	{"strings", run_strings}, {"ods", run_ods},
 	{"zip", run_zip},	{"xls", run_xls},	  {"spreadsheetml", run_spreadsheetml},
 	{"html", run_html},	{"text", run_text},	  {"any", run_any},
-	{"number", run_number}, {"wire", run_wire},
-	{"finder", run_finder},
+	{"number", run_number}, {"wire", run_wire},	  {"finder", run_finder},
 };
 
 const size_t harness_count = COUNT_OF(harnesses);
