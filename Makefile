@@ -99,7 +99,7 @@ goldens:
 	$(Q)$(MAKE) --no-print-directory VARIANT=san $(BINARIES:build/release/%=build/san/%)
 	$(Q)tests/golden --accept build/san $(T)
 .PHONY: bench
-bench: all $B/bench/register $B/bench/measure $B/bench/inflate $B/bench/freexl
+bench: all $B/bench/register $B/bench/measure $B/bench/inflate $B/bench/freexl $B/bench/rows
 	$(Q)bench/extract
 $B/bench/%: $B/bench/%.o $B/libextract.a $B/libcommon.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
