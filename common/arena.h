@@ -19,8 +19,9 @@ struct arena {
 	size_t used;		   /* bytes taken from *block */
 };
 
-void *arena_alloc(struct arena *a, size_t count, size_t size); /* zeroed */
-struct slice arena_copy(struct arena *a, struct slice text);   /* followed by a NUL */
+void *arena_alloc(struct arena *a, size_t count, size_t size) /* zeroed */
+	__attribute__((returns_nonnull));
+struct slice arena_copy(struct arena *a, struct slice text); /* followed by a NUL */
 struct slice arena_join(struct arena *a, struct slice first, struct slice second);
 struct slice arena_printf(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

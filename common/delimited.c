@@ -93,11 +93,16 @@ static char detect_quote(struct slice sample)
 /* A mark behind a backslash, within a field, where none is doubled. */
 static bool detect_backslash(struct slice sample, char quote)
 {
-	const char escaped[] = {'\\', quote}, doubled[] = {quote, quote};
-	size_t at = slice_find(sample, (struct slice){escaped, 2});
+	bool escaped = false;
 
-	return at + 2 < sample.len && !is_delimiter(sample.s[at + 2]) &&
-	       slice_find(sample, (struct slice){doubled, 2}) == sample.len;
+	for (size_t i = 0; i + 2 < sample.len; i++) {
+		if (sample.s[i + 1] != quote || is_delimiter(sample.s[i + 2]))
+			continue;
+		if (sample.s[i] == quote)
+			return false;
+		escaped |= sample.s[i] == '\\';
+	}
+	return escaped;
 }
 
 static char detect_delimiter(struct slice sample, char quote)
@@ -204,9 +209,10 @@ static struct slice double_quotes(struct arena *mem, struct slice in, char quote
 {
 	char *out = arena_alloc(mem, in.len + 1, 1);
 
-	for (size_t i = 0; i < in.len; i++)
-		out[i] =
-			i + 1 < in.len && in.s[i] == '\\' && in.s[i + 1] == quote ? quote : in.s[i];
+	slice_copy(out, in);
+	for (size_t i = 0; i + 1 < in.len; i++)
+		if (in.s[i] == '\\' && in.s[i + 1] == quote)
+			out[i] = quote;
 	return (struct slice){out, in.len};
 }
 

@@ -104,7 +104,7 @@ static void look_at_columns(struct view *v)
 		echo_above += u.echoes != 0;
 		if (c->shape == SHAPE_TEXT && d.seen >= 2) {
 			longer += c->len > 2 * d.length / d.seen;
-			shorter += 2 * c->len < d.length / d.seen;
+			shorter += (size_t)2 * c->len < d.length / d.seen;
 		}
 	}
 	v->over = v->l->n != 0 ? (double)over / v->l->n : 0;

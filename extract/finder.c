@@ -356,7 +356,7 @@ static bool may_begin_total(struct slice text)
 {
 	static const char beginnings[] = "totsumsubsamdelgraavemeamedgenallove";
 
-	if (text.len < 3 || text.len > 80)
+	if (text.len < 3 || text.len > 80 || strchr("tsdgamo", text.s[0] | 0x20) == NULL)
 		return false;
 	for (const char *b = beginnings; *b != '\0'; b += 3)
 		if (strncasecmp(text.s, b, 3) == 0)
@@ -393,11 +393,13 @@ static size_t lines_told(const struct finder *f, const struct verdict *v, bool a
 	return told;
 }
 
-/* A table goes on from before; in this window it may end. */
-static void go_on(struct finder *f, const uint8_t *label, size_t i)
+/* As layout.h parts lines: notes end a table, other texts and headers one that has rows. */
+static void end_tables(struct finder *f, enum line_label label)
 {
-	if (f->wanted == NULL && !is_row((enum line_label)label[i]))
-		end_regions(f, 0, UINT32_MAX);
+	for (struct region *r = f->newest; r != NULL; r = r->older) {
+		size_t rows = r->rows[ROW_DATA] + r->rows[ROW_GROUP] + r->rows[ROW_TOTAL];
+		r->ended |= label == LINE_NOTES || (!is_row(label) && rows != 0);
+	}
 }
 
 static size_t begin_regions(struct finder *f, const struct plans *plans, size_t next, size_t line,
@@ -451,7 +453,8 @@ static void tell_lines(struct finder *f, const struct verdict *v, size_t told)
 
 		if (f->events->line != NULL)
 			f->events->line(f->events->data, w->row[i].number, label, sure);
-		go_on(f, v->lines.label, i);
+		if (f->wanted == NULL)
+			end_tables(f, label);
 		next = begin_regions(f, &plans, next, i, false, v->lines.confidence);
 		for (size_t k = 0; k < plans.n && !header; k++)
 			header = i >= plans.item[k].header &&
@@ -483,6 +486,7 @@ void finder_begin_sheet(struct finder *f)
 	window_reset(&f->window);
 	memset(f->looks, 0, LOOKS * sizeof *f->looks);
 	f->look_count = 0;
+	f->passed = 0;
 	f->newest = NULL;
 	f->texts = 0;
 	f->texts_left_out = 0;

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { MOST_PARTED = 1000 }; /* columns of a sheet whose tables are told side by side */
+
 /* ---- one below another ---- */
 
 struct stack {
@@ -190,7 +192,7 @@ static void part_sides(struct blocks *all, const struct lines *lines, const stru
 
 	while (left < c.n && is_empty(&c.item[left]))
 		left++;
-	last = run_from(lines, b, &c, left, left);
+	last = c.n > MOST_PARTED ? c.n : run_from(lines, b, &c, left, left);
 	while (last < c.n) {
 		uint32_t first = last + 1;
 		while (is_empty(&c.item[first]))

@@ -221,7 +221,7 @@ static uint16_t indent_of(const struct cell *c)
 
 	while (n < c->text.len && (c->text.s[n] == ' ' || c->text.s[n] == '\t'))
 		n++;
-	return (uint16_t)(n + 2U * c->indent);
+	return (uint16_t)(n + (size_t)2 * c->indent);
 }
 
 /* A line drawn with hyphens and such. */

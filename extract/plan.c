@@ -63,8 +63,11 @@ static void keep_names_of(struct plan *p, const struct row *row, struct arena *m
 		    !header_is_wanted(p->wanted, header_key(mem, c->text)))
 			continue;
 		size_t col = c->col - p->first_col;
+		struct slice name = header_repair(mem, c->text);
+		if (slice_eq(name, p->heading.name[col]))
+			continue;
 		p->heading.header[col] = arena_copy(mem, c->text);
-		p->heading.name[col] = header_repair(mem, c->text);
+		p->heading.name[col] = name;
 	}
 }
 

@@ -203,7 +203,7 @@ static double log_sum(const double x[L])
 
 static void weigh_lines(struct chain *c, const struct example *x, const struct weights *w)
 {
-	if (x->n > c->cap) {
+	if (c->own == NULL || x->n > c->cap) {
 		c->cap = x->n;
 		c->own = xreallocarray(c->own, c->cap, sizeof *c->own);
 		c->down = xreallocarray(c->down, c->cap, sizeof *c->down);
@@ -364,14 +364,14 @@ static void say_labels(const struct example *x, const struct weights *w)
 	for (size_t i = 1; i < x->n; i++)
 		for (int b = 0; b < L; b++) {
 			const double *before = c.own[i - 1];
-			for (uint8_t z = 1; z < L; z++)
+			for (int z = 1; z < L; z++)
 				if (before[z] + w->next[x->line[i].gap][z][b] >
 				    before[from[i][b]] + w->next[x->line[i].gap][from[i][b]][b])
-					from[i][b] = z;
+					from[i][b] = (uint8_t)z;
 			c.own[i][b] += before[from[i][b]] + w->next[x->line[i].gap][from[i][b]][b];
 		}
-	for (uint8_t b = 1; b < L; b++)
-		y = c.own[x->n - 1][b] > c.own[x->n - 1][y] ? b : y;
+	for (int b = 1; b < L; b++)
+		y = c.own[x->n - 1][b] > c.own[x->n - 1][y] ? (uint8_t)b : y;
 	for (size_t i = x->n; i-- > 0; y = from[i][y])
 		label[i] = y;
 	for (size_t i = 0; i < x->n; i++)
