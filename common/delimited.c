@@ -131,7 +131,7 @@ static size_t separator_line(struct slice bytes, char *delimiter)
 	if (rest.len < 6 || strncasecmp(rest.s, "sep=", 4) != 0)
 		return 0;
 	*delimiter = rest.s[4];
-	if (memchr(",;\t|: ", *delimiter, 6) == NULL)
+	if (*delimiter == '\0' || strchr(",;\t|: ", *delimiter) == NULL)
 		return 0;
 	rest = slice_from(rest, 5);
 	bool crlf = slice_starts(rest, S("\r\n"));

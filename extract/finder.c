@@ -1,7 +1,6 @@
 #include "finder.h"
 
 #include <stdlib.h>
-#include <strings.h>
 #include "../common/text.h"
 
 enum {
@@ -11,8 +10,7 @@ enum {
 	MOST_BYTES = 16 << 20,
 	CONTEXT = 16, /* judged lines that stay */
 	TAIL = 48,    /* lines at the end that may look otherwise when more have come */
-	SETTLED = 8,  /* so many sure rows of data, and more of the kind may pass */
-	LOOKS = 4096
+	SETTLED = 8   /* so many sure rows of data, and more of the kind may pass */
 };
 
 #define SURE 0.9
@@ -24,13 +22,12 @@ void finder_init(struct finder *f, const struct wanted *wanted, const struct pai
 		 const struct finder_events *events)
 {
 	*f = (struct finder){.wanted = wanted, .lost = lost, .events = events};
-	f->looks = xreallocarray(NULL, LOOKS, sizeof *f->looks);
 }
 
 void finder_free(struct finder *f)
 {
 	free(f->text);
-	free(f->looks);
+	looks_free(&f->looks);
 	window_free(&f->window);
 	arena_free(&f->row);
 	arena_free(&f->mem);
@@ -313,34 +310,6 @@ static struct verdict judge_lines(struct finder *f)
 
 /* ---- rows that pass at once ---- */
 
-static uint64_t look_of(const struct row *row)
-{
-	uint64_t h = 14695981039346656037U;
-
-	for (size_t i = 0; i < row->n; i++)
-		h = (h ^ ((uint64_t)row->cell[i].col << 3 | row->cell[i].kind)) * 1099511628211U;
-	return h | 1;
-}
-
-static uint64_t *look_at(const struct finder *f, uint64_t look)
-{
-	size_t i = look % LOOKS;
-
-	while (f->looks[i] != 0 && f->looks[i] != look)
-		i = (i + 1) % LOOKS;
-	return &f->looks[i];
-}
-
-static void learn_look(struct finder *f, const struct row *row)
-{
-	uint64_t look = look_of(row), *at = look_at(f, look);
-
-	if (*at == 0 && f->look_count < LOOKS / 2) {
-		*at = look;
-		f->look_count++;
-	}
-}
-
 static bool is_settled(const struct finder *f, const struct verdict *v)
 {
 	size_t n = f->window.lines.n;
@@ -351,32 +320,11 @@ static bool is_settled(const struct finder *f, const struct verdict *v)
 	return n >= SETTLED;
 }
 
-/* The beginnings of words for totals and means: only those rows are looked at more closely. */
-static bool may_begin_total(struct slice text)
-{
-	static const char beginnings[] = "totsumsubsamdelgraavemeamedgenallove";
-
-	if (text.len < 3 || text.len > 80 || strchr("tsdgamo", text.s[0] | 0x20) == NULL)
-		return false;
-	for (const char *b = beginnings; *b != '\0'; b += 3)
-		if (strncasecmp(text.s, b, 3) == 0)
-			return line_has_total(text);
-	return false;
-}
-
-static bool may_be_total(const struct row *row)
-{
-	for (size_t i = 0; i < row->n && i < 4; i++)
-		if (row->cell[i].kind == CELL_TEXT && may_begin_total(row->cell[i].text))
-			return true;
-	return false;
-}
-
 static bool passes(struct finder *f, const struct row *row)
 {
-	return f->look_count != 0 && f->window.judged != 0 &&
-	       f->window.lines.n == f->window.judged && f->newest != NULL && !f->newest->ended &&
-	       *look_at(f, look_of(row)) != 0 && !may_be_total(row);
+	return f->window.judged != 0 && f->window.lines.n == f->window.judged &&
+	       f->newest != NULL && !f->newest->ended && looks_known(&f->looks, row) &&
+	       !row_may_be_total(row);
 }
 
 /* ---- the window ---- */
@@ -465,7 +413,7 @@ static void tell_lines(struct finder *f, const struct verdict *v, size_t told)
 		else
 			put_line(f, &w->row[i], label, sure);
 		if (label == LINE_DATA && sure >= SURE)
-			learn_look(f, &w->row[i]);
+			looks_learn(&f->looks, &w->row[i]);
 	}
 }
 
@@ -484,8 +432,7 @@ void finder_begin_sheet(struct finder *f)
 {
 	arena_reset(&f->mem);
 	window_reset(&f->window);
-	memset(f->looks, 0, LOOKS * sizeof *f->looks);
-	f->look_count = 0;
+	looks_forget(&f->looks);
 	f->passed = 0;
 	f->newest = NULL;
 	f->texts = 0;

@@ -20,6 +20,7 @@
  * number of rows.
  */
 
+#include "looks.h"
 #include "plan.h"
 #include "totals.h"
 
@@ -81,8 +82,7 @@ struct finder {
 	struct loose_text *text; /* not yet given to a table */
 	size_t texts, text_cap, texts_left_out;
 	struct window window;
-	uint64_t *looks; /* of rows that were data: a set by hashing */
-	size_t look_count;
+	struct looks looks;    /* of rows that were data */
 	uint32_t passed;       /* the last row that passed at once; 0: none since the window */
 	struct arena row, mem; /* mem: of the sheet */
 };

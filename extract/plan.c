@@ -125,14 +125,15 @@ static void plan_joined(struct plans *all, const struct anchors *a, const struct
 {
 	struct plan *p = &all->item[all->n++];
 
-	*p = (struct plan){.wanted = m->table,
-			   .header = b->header,
-			   .headers = b->headers,
-			   .last = a->window->lines.n - 1,
-			   .first_col = m->first,
-			   .last_col = m->last,
-			   .matched = m->matched};
-	p->heading = heading_of_lines(a, b->header, b->headers, m->first, m->last, mem);
+	*p = (struct plan){
+		.wanted = m->table,
+		.header = b->header,
+		.headers = b->headers,
+		.last = a->window->lines.n - 1,
+		.first_col = m->first,
+		.last_col = m->last,
+		.matched = m->matched,
+		.heading = heading_of_lines(a, b->header, b->headers, m->first, m->last, mem)};
 	keep_names_of(p, row, mem);
 	heading_make_unique(&p->heading, mem);
 }
