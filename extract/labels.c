@@ -138,6 +138,16 @@ static void judge(const struct chain *c, struct labelling *b, struct arena *mem)
 	}
 }
 
+/* A header that parts a table in two, right in the middle, has to be likelier than not: rows
+ * are lost to nobody by staying together. */
+static void doubt_headers(const struct chain *c, struct labelling *b)
+{
+	for (size_t i = 1; i < c->n; i++)
+		if (b->label[i] == LINE_HEADER && b->label[i - 1] == LINE_DATA && !c->gap[i] &&
+		    b->confidence[i] < 0.5 && c->own[i][LINE_DATA] > FORBIDDEN / 2)
+			b->label[i] = LINE_DATA;
+}
+
 struct labelling labels_of(const struct lines *lines, const uint8_t *may, struct arena *mem)
 {
 	struct labelling b = {.label = NEW(mem, uint8_t, lines->n + 1),
@@ -148,5 +158,6 @@ struct labelling labels_of(const struct lines *lines, const uint8_t *may, struct
 	struct chain c = chain_of(lines, may, mem);
 	viterbi(&c, b.label, mem);
 	judge(&c, &b, mem);
+	doubt_headers(&c, &b);
 	return b;
 }
