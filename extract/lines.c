@@ -46,9 +46,9 @@ static bool has_word(struct slice folded, const char *const *words, bool first_o
 }
 
 static const char *const total_words[] = {
-	"total",   "totals", "totalt",	  "totala",   "subtotal",   "sum",	"summa",
-	"summor",  "sums",   "s a",	  "delsumma", "totalsumma", "samtliga", "overall",
-	"totaler", "tot",    "subtotals", "alla",     "all",	    NULL};
+	"total",     "totals", "totalt",   "totala",	 "subtotal", "sum",	"summa",   "summor",
+	"sums",	     "s a",    "delsumma", "totalsumma", "samtliga", "overall", "totaler", "tot",
+	"subtotals", "alla",   "all",	   "hela",	 "riket",    "whole",	NULL};
 static const char *const mean_words[] = {"average", "averages",	  "mean",	"avg",
 					 "medel",   "medelvarde", "genomsnitt", "genomsnittlig",
 					 "snitt",   "median",	  NULL};
