@@ -5,6 +5,7 @@
 
 enum {
 	MOST_TEXTS = 500,
+	NEAR = 100,	    /* tables back that a text may belong to */
 	FIRST_LINES = 2048, /* before anything is judged */
 	MORE_LINES = 160,   /* after that */
 	MOST_BYTES = 16 << 20,
@@ -61,12 +62,13 @@ static void append_line(struct arena *mem, struct slice *to, struct slice line)
 			   : arena_printf(mem, "%.*s\n%.*s", FMT(*to), FMT(line));
 }
 
-/* The last table above a text, one over its column before any other. */
+/* The last table above a text, one over its column before any other near by. */
 static struct region *table_above(struct finder *f, const struct loose_text *t)
 {
 	struct region *any = NULL;
+	size_t looked_at = 0;
 
-	for (struct region *r = f->newest; r != NULL; r = r->older) {
+	for (struct region *r = f->newest; r != NULL && looked_at++ < NEAR; r = r->older) {
 		if (r->first_row >= t->row)
 			continue;
 		if (covers(r, t->col))
@@ -107,11 +109,22 @@ static void give_texts(struct finder *f, struct region *below)
 
 /* ---- tables ---- */
 
+static void drop_ended(struct finder *f)
+{
+	struct region **at = &f->open;
+
+	while (*at != NULL)
+		if ((*at)->ended)
+			*at = (*at)->next_open;
+		else
+			at = &(*at)->next_open;
+}
+
 static void end_regions(struct finder *f, uint32_t first_col, uint32_t last_col)
 {
-	for (struct region *r = f->newest; r != NULL; r = r->older)
-		if (r->first_col <= last_col && first_col <= r->last_col)
-			r->ended = true;
+	for (struct region *r = f->open; r != NULL; r = r->next_open)
+		r->ended |= r->first_col <= last_col && first_col <= r->last_col;
+	drop_ended(f);
 }
 
 static uint32_t row_of(const struct finder *f, size_t line)
@@ -154,7 +167,10 @@ static void begin_region(struct finder *f, const struct plan *p, const double *s
 		return;
 	give_texts(f, r);
 	r->older = f->newest;
+	*(f->newest != NULL ? &f->newest->newer : &f->oldest) = r;
 	f->newest = r;
+	r->next_open = f->open;
+	f->open = r;
 }
 
 static void put_row(struct finder *f, struct region *r, const struct row *row, enum row_kind kind,
@@ -180,9 +196,11 @@ static void put_row(struct finder *f, struct region *r, const struct row *row, e
 
 static bool in_table(const struct finder *f, uint32_t row, uint32_t col)
 {
-	for (const struct region *r = f->newest; r != NULL; r = r->older)
-		if (covers(r, col) &&
-		    (!r->ended || (row >= r->header_first && row <= r->header_last)))
+	for (const struct region *r = f->open; r != NULL; r = r->next_open)
+		if (covers(r, col))
+			return true;
+	for (const struct region *r = f->newest; r != NULL && r->header_last >= row; r = r->older)
+		if (covers(r, col) && row >= r->header_first)
 			return true;
 	return false;
 }
@@ -200,14 +218,14 @@ static enum row_kind kind_of(enum line_label label)
 /* A row of a table that was asked for is one also where it looks like a header. */
 static bool belongs(const struct region *r, enum line_label label, uint32_t row)
 {
-	return !r->ended && r->header_last < row &&
+	return r->header_last < row &&
 	       (is_row(label) || (r->wanted != NULL && label == LINE_HEADER));
 }
 
 /* Most rows lie in the table that began last. */
 static bool is_within(const struct region *r, const struct row *row)
 {
-	return r != NULL && !r->ended && row->n != 0 && covers(r, row->cell[0].col) &&
+	return r != NULL && row->n != 0 && covers(r, row->cell[0].col) &&
 	       covers(r, row->cell[row->n - 1].col);
 }
 
@@ -222,10 +240,10 @@ static void keep_texts(struct finder *f, const struct row *row, enum line_label 
 
 static void put_line(struct finder *f, const struct row *row, enum line_label label, double sure)
 {
-	for (struct region *r = f->newest; r != NULL; r = r->older)
+	for (struct region *r = f->open; r != NULL; r = r->next_open)
 		if (belongs(r, label, row->number))
 			put_row(f, r, row, kind_of(label), sure);
-	if (!is_row(label) || !is_within(f->newest, row))
+	if (!is_row(label) || !is_within(f->open, row))
 		keep_texts(f, row, label);
 	arena_reset(&f->row);
 }
@@ -269,9 +287,9 @@ static void restrict_wanted(struct finder *f, struct verdict *v)
 	uint32_t first = UINT32_MAX, last = 0;
 	size_t a = 0;
 
-	for (const struct region *r = f->newest; r != NULL; r = r->older) {
-		first = !r->ended && r->first_col < first ? r->first_col : first;
-		last = !r->ended && r->last_col > last ? r->last_col : last;
+	for (const struct region *r = f->open; r != NULL; r = r->next_open) {
+		first = r->first_col < first ? r->first_col : first;
+		last = r->last_col > last ? r->last_col : last;
 	}
 	for (size_t i = w->judged; i < w->lines.n; i++) {
 		bool header = false;
@@ -322,9 +340,8 @@ static bool is_settled(const struct finder *f, const struct verdict *v)
 
 static bool passes(struct finder *f, const struct row *row)
 {
-	return f->window.judged != 0 && f->window.lines.n == f->window.judged &&
-	       f->newest != NULL && !f->newest->ended && looks_known(&f->looks, row) &&
-	       !row_may_be_total(row);
+	return f->window.judged != 0 && f->window.lines.n == f->window.judged && f->open != NULL &&
+	       looks_known(&f->looks, row) && !row_may_be_total(row);
 }
 
 /* ---- the window ---- */
@@ -344,10 +361,11 @@ static size_t lines_told(const struct finder *f, const struct verdict *v, bool a
 /* As layout.h parts lines: notes end a table, other texts and headers one that has rows. */
 static void end_tables(struct finder *f, enum line_label label)
 {
-	for (struct region *r = f->newest; r != NULL; r = r->older) {
+	for (struct region *r = f->open; r != NULL; r = r->next_open) {
 		size_t rows = r->rows[ROW_DATA] + r->rows[ROW_GROUP] + r->rows[ROW_TOTAL];
 		r->ended |= label == LINE_NOTES || (!is_row(label) && rows != 0);
 	}
+	drop_ended(f);
 }
 
 static size_t begin_regions(struct finder *f, const struct plans *plans, size_t next, size_t line,
@@ -359,7 +377,7 @@ static size_t begin_regions(struct finder *f, const struct plans *plans, size_t 
 		if (at != line || (p->headers != 0) != header)
 			break;
 		/* A table without a header is new only where none is open. */
-		if (!header && f->newest != NULL && !f->newest->ended)
+		if (!header && f->open != NULL)
 			continue;
 		begin_region(f, p, sure);
 	}
@@ -434,7 +452,7 @@ void finder_begin_sheet(struct finder *f)
 	window_reset(&f->window);
 	looks_forget(&f->looks);
 	f->passed = 0;
-	f->newest = NULL;
+	f->oldest = f->newest = f->open = NULL;
 	f->texts = 0;
 	f->texts_left_out = 0;
 }
@@ -470,15 +488,6 @@ static void finish(struct region *r)
 	r->confidence = header < body ? header : body;
 }
 
-static void report_ends(struct finder *f, struct region *r)
-{
-	if (r == NULL)
-		return;
-	report_ends(f, r->older);
-	finish(r);
-	f->events->end(f->events->data, r);
-}
-
 void finder_end_sheet(struct finder *f)
 {
 	judge(f, true);
@@ -487,5 +496,8 @@ void finder_end_sheet(struct finder *f)
 		f->events->text(f->events->data, 0, 0,
 				arena_printf(&f->mem, "(%zu more texts outside tables)",
 					     f->texts_left_out));
-	report_ends(f, f->newest);
+	for (struct region *r = f->oldest; r != NULL; r = r->newer) {
+		finish(r);
+		f->events->end(f->events->data, r);
+	}
 }

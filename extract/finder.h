@@ -46,7 +46,7 @@ struct region {
 	double sure_of_header, sure_of_rows; /* sums over the lines */
 	size_t header_lines;
 	bool ended;
-	struct region *older;
+	struct region *older, *newer, *next_open;
 };
 
 struct finder_events {
@@ -78,8 +78,9 @@ struct finder {
 	const struct wanted *wanted; /* NULL: all */
 	const struct pairs *lost;
 	const struct finder_events *events;
-	struct region *newest;	 /* of this sheet, ended ones too */
-	struct loose_text *text; /* not yet given to a table */
+	struct region *oldest, *newest; /* of this sheet, ended ones too */
+	struct region *open;		/* those that have not ended, newest first */
+	struct loose_text *text;	/* not yet given to a table */
 	size_t texts, text_cap, texts_left_out;
 	struct window window;
 	struct looks looks;    /* of rows that were data */

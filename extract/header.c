@@ -50,6 +50,15 @@ static bool small_letter_follows(struct slice in, size_t at)
 	return small;
 }
 
+/* One blank says as much as many. */
+static void put_once(char *out, size_t *n, char c)
+{
+	bool blank = c == ' ' || c == '\t';
+
+	if (!blank || *n == 0 || out[*n - 1] != ' ')
+		out[(*n)++] = (char)(blank ? ' ' : c);
+}
+
 struct slice header_repair(struct arena *a, struct slice in)
 {
 	bool by_hand = any_break_with_blank(in);
@@ -58,11 +67,11 @@ struct slice header_repair(struct arena *a, struct slice in)
 
 	for (size_t i = 0; i < in.len; i++) {
 		if (!is_break(in.s[i])) {
-			out[n++] = in.s[i];
+			put_once(out, &n, in.s[i]);
 			continue;
 		}
 		size_t end = n;
-		while (end > 0 && (out[end - 1] == ' ' || out[end - 1] == '\t'))
+		while (end > 0 && out[end - 1] == ' ')
 			end--;
 		if (end > 1 && out[end - 1] == '-' && out[end - 2] != ' ' &&
 		    small_letter_follows(in, i + 1)) {
@@ -70,7 +79,7 @@ struct slice header_repair(struct arena *a, struct slice in)
 			while (i + 1 < in.len && blank_at(in, i + 1) && in.s[i + 1] != '\xC2')
 				i++;
 		} else if (!by_hand || has_blank_beside(in, i)) {
-			out[n++] = ' ';
+			put_once(out, &n, ' ');
 		}
 	}
 	return text_clean(a, (struct slice){out, n});

@@ -18,7 +18,7 @@ struct table_file {
 	bool group_before;	   /* the row before was one */
 	struct arena group_mem[2]; /* in turn */
 	size_t rows[ROW_KINDS];
-	struct table_file *older; /* of those that wait for the end of their source */
+	struct table_file *next; /* of those that wait for the end of their source */
 };
 
 enum { FIXED = 4 }; /* source, sheet, row, kind */
@@ -80,6 +80,7 @@ void output_source(struct output *o, const struct source_file *file, const struc
 	o->found_in_source = 0;
 	o->tables_in_source = 0;
 	o->waiting = NULL;
+	o->last = &o->waiting;
 	if (o->lists)
 		return;
 	o->tables_mark = outfile_mark(&o->tables.out);
@@ -375,8 +376,8 @@ static void end(void *data, struct region *r)
 	if (!ok || !outfile_settle(&t->csv.out))
 		fail(o, t->path);
 	memcpy(t->rows, r->rows, sizeof t->rows);
-	t->older = o->waiting;
-	o->waiting = t;
+	*o->last = t;
+	o->last = &t->next;
 	describe_columns(o, r);
 }
 
@@ -391,17 +392,16 @@ static void note_table(struct output *o, const struct table_file *t)
 				    json_integer((json_int_t)t->rows[kind]));
 }
 
-static void commit_tables(struct output *o, struct table_file *t)
+static void commit_tables(struct output *o)
 {
-	if (t == NULL)
-		return;
-	commit_tables(o, t->older); /* in the order found */
-	if (o->failed)
-		contract_discard(&t->csv);
-	else if (!contract_commit(&t->csv))
-		fail(o, t->path);
-	else
-		note_table(o, t);
+	for (struct table_file *t = o->waiting; t != NULL; t = t->next) {
+		if (o->failed)
+			contract_discard(&t->csv);
+		else if (!contract_commit(&t->csv))
+			fail(o, t->path);
+		else
+			note_table(o, t);
+	}
 }
 
 void output_source_end(struct output *o, bool whole)
@@ -409,10 +409,10 @@ void output_source_end(struct output *o, bool whole)
 	if (o->lists)
 		return;
 	if (whole) {
-		commit_tables(o, o->waiting);
+		commit_tables(o);
 		return;
 	}
-	for (struct table_file *t = o->waiting; t != NULL; t = t->older)
+	for (struct table_file *t = o->waiting; t != NULL; t = t->next)
 		contract_discard(&t->csv);
 	outfile_rollback(&o->tables.out, o->tables_mark);
 	outfile_rollback(&o->columns.out, o->columns_mark);

@@ -30,9 +30,9 @@ struct output {
 	struct contract_writer tables, columns;
 	struct slice *found; /* per table of the definition: where it was found first */
 	size_t found_in_source, tables_in_source;
-	bool lists;			 /* to standard output */
-	struct table_file *waiting;	 /* tables of this source, newest first */
-	off_t tables_mark, columns_mark; /* where this source begins */
+	bool lists;			    /* to standard output */
+	struct table_file *waiting, **last; /* tables of this source, in the order found */
+	off_t tables_mark, columns_mark;    /* where this source begins */
 	size_t tables_rows, columns_rows;
 	bool failed; /* a file could not be written; the problem has been added */
 };

@@ -10,7 +10,8 @@ enum {
 	FARTHEST = 12,
 	LONGEST = 400,
 	LONGEST_ACROSS = 60,
-	LONGEST_MEAN = 24
+	LONGEST_MEAN = 24,
+	MOST_EFFORT = 40000000
 };
 
 /* The figures of a sheet, either way round: line i of a direction, figure j of the line. */
@@ -55,7 +56,8 @@ struct search {
 	struct target *target; /* of the line that is looked at */
 	struct addends *run;   /* one a target */
 	uint32_t targets;
-	double worth; /* of all targets */
+	double worth;	/* of all targets */
+	int64_t effort; /* that is left: a sheet of ones is not to cost the night */
 	struct totals *found;
 };
 
@@ -236,19 +238,21 @@ static int64_t line_of_run(const struct place *p, uint32_t k)
 static bool outgrown(const struct search *s)
 {
 	for (uint32_t j = 0; j < s->targets; j++)
-		if (s->run[j].falls || s->run[j].sum <= 1.05 * s->target[j].value)
+		if (s->run[j].falls ||
+		    (s->run[j].sum <= 1.05 * s->target[j].value && s->target[j].value != 0))
 			return false;
 	return true;
 }
 
 /* The best run of lines from a place on. */
-static struct tally best_run(const struct search *s, const struct place *p)
+static struct tally best_run(struct search *s, const struct place *p)
 {
 	struct tally best = {0};
 	uint32_t longest = p->across ? LONGEST_ACROSS : LONGEST;
 
 	start_run(s);
-	for (uint32_t k = 0; k < longest; k++) {
+	for (uint32_t k = 0; k < longest && s->effort > 0; k++) {
+		s->effort -= s->targets + 1;
 		int64_t i = line_of_run(p, k);
 		if (i < 0 || i >= s->n)
 			break;
@@ -375,6 +379,7 @@ static void search(const struct grid *g, struct totals *found, struct arena *mem
 			   .mem = mem,
 			   .target = NEW(mem, struct target, g->m),
 			   .run = NEW(mem, struct addends, g->m),
+			   .effort = MOST_EFFORT,
 			   .found = found};
 
 	for (uint32_t i = 0; i < g->n; i++) {
