@@ -268,6 +268,8 @@ struct options options_read(const struct program *program, int argc, char **argv
 		usage(&o, (struct problem){.code = o.task == TASK_PIPELINE ? PROBLEM_NO_DEFINITION
 									   : PROBLEM_NO_FILE,
 					   .arg = {slice_of(program->name)}});
+	if (o.out != NULL && (o.task == TASK_LINES || o.task == TASK_TOTALS))
+		usage(&o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT, .arg = {S("--out")}});
 	/* Who looks at workbooks wants to hear all of it. */
 	o.verbose |= several && !o.quiet;
 	if (optind + 1 < argc && !several)

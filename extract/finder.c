@@ -132,8 +132,26 @@ static uint32_t row_of(const struct finder *f, size_t line)
 	return f->window.row[line].number;
 }
 
+/* The header of a table that was asked for, again in its own columns: as on every page. */
+static bool is_repeated(const struct finder *f, const struct plan *p)
+{
+	for (const struct region *r = f->open; r != NULL && p->wanted != NULL; r = r->next_open) {
+		size_t same = 0;
+		if (r->wanted != p->wanted || r->first_col != p->first_col ||
+		    r->last_col != p->last_col)
+			continue;
+		while (same < r->columns && slice_eq(r->name[same], p->heading.name[same]))
+			same++;
+		if (same == r->columns)
+			return true;
+	}
+	return false;
+}
+
 static void begin_region(struct finder *f, const struct plan *p, const double *sure)
 {
+	if (is_repeated(f, p))
+		return;
 	struct region *r = NEW(&f->mem, struct region, 1);
 	uint32_t first = row_of(f, p->header);
 

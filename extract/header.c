@@ -286,22 +286,41 @@ static void match_others(const struct line *line, struct header_match *m)
 	}
 }
 
-/* Headers that no table asked for belong to the one they touch. */
-static void widen(const struct line *line, struct header_match *m)
+static bool is_text(const struct cell *c)
 {
-	for (bool wider = true; wider;) {
-		wider = false;
-		for (size_t i = 0; i < line->n; i++) {
-			struct candidate *at = &line->item[i];
-			if (at->owner != NULL || !at->real || at->col + 1 < m->first ||
-			    at->col > m->last + 1)
-				continue;
-			at->owner = m->table;
-			m->first = at->col < m->first ? at->col : m->first;
-			m->last = at->col > m->last ? at->col : m->last;
-			wider = true;
-		}
-	}
+	return c->kind == CELL_TEXT && text_says_anything(c->text);
+}
+
+static const struct wanted_table *owner_of(const struct line *line, uint32_t col)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (line->item[i].col == col)
+			return line->item[i].owner;
+	return NULL;
+}
+
+/* Headers that no table asked for belong to the one they touch, the left before the right. */
+static void widen(const struct line *line, const struct row *row, struct header_match *m)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cell[i].col == m->last + 1 && is_text(&row->cell[i]) &&
+		    owner_of(line, m->last + 1) == NULL)
+			m->last++;
+	for (size_t i = row->n; i-- > 0;)
+		if (row->cell[i].col + 1 == m->first && is_text(&row->cell[i]) &&
+		    owner_of(line, row->cell[i].col) == NULL)
+			m->first--;
+}
+
+/* Of two tables side by side the left one may have taken what touches both. */
+static void part(struct header_match *matches, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n; k++)
+			if (k != i && matches[k].first > matches[i].first &&
+			    matches[k].first <= matches[i].last &&
+			    matches[k].last > matches[i].last)
+				matches[k].first = matches[i].last + 1;
 }
 
 size_t header_match(const struct wanted *wanted, const struct row *row, const struct pairs *lost,
@@ -321,7 +340,8 @@ size_t header_match(const struct wanted *wanted, const struct row *row, const st
 	for (size_t i = 0; i < n; i++)
 		match_others(&line, &(*matches)[i]);
 	for (size_t i = 0; i < n; i++)
-		widen(&line, &(*matches)[i]);
+		widen(&line, row, &(*matches)[i]);
+	part(*matches, n);
 	return n;
 }
 
@@ -415,6 +435,6 @@ bool header_nearly(const struct wanted_table *t, const struct row *row, struct a
 		renamed[(*renames)++] = (struct renamed){
 			.row = row->number, .col = at->col, .wanted = c->column->from.item[0].text};
 	}
-	widen(&line, match);
+	widen(&line, row, match);
 	return true;
 }

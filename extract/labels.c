@@ -38,9 +38,11 @@ static struct chain chain_of(const struct lines *lines, const uint8_t *may, stru
 				c.own[i][y] += evidence_weight[found[k]][y];
 		for (int y = 0; may != NULL && y < LINE_LABELS; y++)
 			c.own[i][y] += (may[i] & 1 << y) != 0 ? 0 : FORBIDDEN;
+		c.gap[i] = i > 0 && lines->item[i].number > lines->item[i - 1].number + 1;
 		if (!line_may_be_total(&lines->item[i]))
 			c.own[i][LINE_DERIVED] += FORBIDDEN;
-		c.gap[i] = i > 0 && lines->item[i].number > lines->item[i - 1].number + 1;
+		if (lines->item[i].body && lines->item[i].n > 1 && !c.gap[i])
+			c.own[i][LINE_NOTES] += FORBIDDEN;
 	}
 	return c;
 }
@@ -148,6 +150,32 @@ static void doubt_headers(const struct chain *c, struct labelling *b)
 			b->label[i] = LINE_DATA;
 }
 
+static bool same_texts(const struct line *a, const struct line *b)
+{
+	size_t i = 0;
+
+	while (i < a->n && i < b->n && a->cell[i].key == b->cell[i].key &&
+	       a->cell[i].col == b->cell[i].col)
+		i++;
+	return i == a->n && i == b->n;
+}
+
+/* What says the same as the last header is one. */
+static void repeat_headers(const struct lines *lines, const struct chain *c, struct labelling *b)
+{
+	const struct line *header = NULL;
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct line *l = &lines->item[i];
+		bool texts = l->n > 1 && l->of[SHAPE_TEXT] == l->n;
+		if (header != NULL && texts && b->label[i] != LINE_HEADER &&
+		    c->own[i][LINE_HEADER] > FORBIDDEN / 2 && same_texts(header, l))
+			b->label[i] = LINE_HEADER;
+		if (b->label[i] == LINE_HEADER && texts)
+			header = l;
+	}
+}
+
 struct labelling labels_of(const struct lines *lines, const uint8_t *may, struct arena *mem)
 {
 	struct labelling b = {.label = NEW(mem, uint8_t, lines->n + 1),
@@ -159,5 +187,6 @@ struct labelling labels_of(const struct lines *lines, const uint8_t *may, struct
 	viterbi(&c, b.label, mem);
 	judge(&c, &b, mem);
 	doubt_headers(&c, &b);
+	repeat_headers(lines, &c, &b);
 	return b;
 }

@@ -118,7 +118,7 @@ static void totals(void *data, const struct lines *lines, size_t known, const st
 	for (size_t i = 0; i < found->n; i++) {
 		const struct total *t = &found->item[i];
 		for (size_t k = 0; k < t->of; k++)
-			if ((t->across ? t->figure[k].at : t->at) >= known)
+			if (t->figure[k].near && (t->across ? t->figure[k].at : t->at) >= known)
 				put_total(l, t, row, t->figure[k].at, t->figure[k].agrees);
 	}
 	arena_free(&mem);

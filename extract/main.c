@@ -13,6 +13,7 @@
 
 #include <csv.h>
 #include <expat.h>
+#include <sys/resource.h>
 
 #define TEXT_OF(x) #x
 #define VERSION_OF(major, minor, micro) TEXT_OF(major) "." TEXT_OF(minor) "." TEXT_OF(micro)
@@ -320,7 +321,8 @@ static int look(struct extraction *x)
 		return EXIT_CANNOT;
 	if (extract_sources(x, &files) == 0)
 		x->out.failed = true;
-	return output_finish(&x->out);
+	int code = output_finish(&x->out);
+	return x->out.failed ? EXIT_CANNOT : code;
 }
 
 static int list(struct extraction *x)
@@ -335,6 +337,17 @@ static int list(struct extraction *x)
 	return readable != 0 ? EXIT_DONE : EXIT_CANNOT;
 }
 
+/* Every table that is being written has a file open. */
+static void allow_files(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
+		limit.rlim_cur = limit.rlim_max;
+		setrlimit(RLIMIT_NOFILE, &limit);
+	}
+}
+
 int main(int argc, char **argv)
 {
 	struct options options = options_read(&program, argc, argv);
@@ -343,6 +356,7 @@ int main(int argc, char **argv)
 
 	if (options.task == TASK_SHEETS)
 		return dump_sheets(&options);
+	allow_files();
 	bool lists = options.task == TASK_LINES || options.task == TASK_TOTALS;
 	int code = run_begin(&run, "extract", &options, lists ? NULL : options.out);
 	if (code == EXIT_DONE)

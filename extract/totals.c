@@ -56,8 +56,9 @@ struct search {
 	struct target *target; /* of the line that is looked at */
 	struct addends *run;   /* one a target */
 	uint32_t targets;
-	double worth;	/* of all targets */
-	int64_t effort; /* that is left: a sheet of ones is not to cost the night */
+	double worth;	 /* of all targets */
+	bool heed_words; /* what is called a total needs less support */
+	int64_t effort;	 /* that is left: a sheet of ones is not to cost the night */
 	struct totals *found;
 };
 
@@ -105,6 +106,7 @@ struct tally {
 	enum total_kind kind;
 	double hits, of;
 	double surprise; /* that they would all be chance */
+	double most;	 /* of any one of them */
 };
 
 /* A sum of one figure is that figure; so is the mean of equal ones. */
@@ -155,7 +157,9 @@ static struct tally tally(const struct search *s, const struct place *p, uint32_
 		t.of += w;
 		t.hits += hit ? w : 0;
 		misses += hit ? 0 : w;
-		t.surprise += hit && g->value != last ? surprise(g->value, decimals, k) : 0;
+		double odds = hit && g->value != last ? surprise(g->value, decimals, k) : 0;
+		t.surprise += odds;
+		t.most = odds > t.most ? odds : t.most;
 		last = g->value;
 	}
 	if (misses > most)
@@ -226,7 +230,7 @@ static bool is_total(const struct tally *t, const struct place *p)
 	if (t->k == 2)
 		return t->hits >= 2 && t->hits >= 0.67 * t->of;
 	return (t->hits >= 2 && t->hits >= 0.5 * t->of) || (t->hits >= 1 && t->of < 2) ||
-	       (!p->across && t->surprise >= 2.3);
+	       (!p->across && (t->most >= 2.3 || (t->surprise >= 2.3 && t->hits >= 0.25 * t->of)));
 }
 
 static int64_t line_of_run(const struct place *p, uint32_t k)
@@ -259,7 +263,9 @@ static struct tally best_run(struct search *s, const struct place *p)
 		add_line(s, s->active[i]);
 		for (int kind = TOTAL_SUM; k > 0 && kind <= TOTAL_MEAN; kind++) {
 			struct tally t = tally(s, p, k + 1, (enum total_kind)kind);
-			if (t.hits > best.hits && is_total(&t, p))
+			bool better = t.hits > best.hits ||
+				      (kind == TOTAL_MEAN && t.hits == best.hits && t.hits > 0);
+			if (better && is_total(&t, p))
 				best = t;
 		}
 		if (k >= LONGEST_MEAN && outgrown(s))
@@ -289,7 +295,7 @@ static bool is_of_counts(const struct search *s, const struct tally *t)
 			exact += off < 0.5;
 		}
 	}
-	return 2 * exact > near;
+	return near < 3 || 2 * exact > near;
 }
 
 static void keep(struct search *s, const struct place *p, const struct tally *t)
@@ -314,7 +320,8 @@ static void keep(struct search *s, const struct place *p, const struct tally *t)
 		double sum = value_of(&s->run[j], t->k, t->kind);
 		bool agree = agrees(sum, g->value, g->decimals, t->k) &&
 			     !(counts && g->decimals == 0 && fabs(sum - g->value) > 0.5);
-		total.figure[total.of++] = (struct total_figure){g->at, agree};
+		bool near = agree || fabs(sum - g->value) <= 0.1 * fabs(g->value);
+		total.figure[total.of++] = (struct total_figure){g->at, agree, near};
 		total.agrees += agree;
 	}
 	GROW(s->found->item, s->found->n, s->found->cap);
@@ -334,7 +341,7 @@ static bool search_line(struct search *s, uint32_t i)
 	struct place where = {0};
 	int strides = s->g->across ? 7 : 1;
 	uint32_t offsets = s->g->across ? FARTHEST : 1;
-	bool named = is_named(s->g, s->active[i]);
+	bool named = s->heed_words && is_named(s->g, s->active[i]);
 
 	aim(s, s->active[i]);
 	for (int stride = 1; stride <= strides; stride++)
@@ -391,6 +398,8 @@ static void search(const struct grid *g, struct totals *found, struct arena *mem
 	}
 	for (int pass = 0; pass < MOST_PASSES && search_pass(&s); pass++)
 		;
+	s.heed_words = true;
+	search_pass(&s);
 }
 
 struct totals totals_find(const struct lines *lines, struct arena *mem)

@@ -27,6 +27,7 @@ struct total {
 	struct total_figure {
 		uint32_t at; /* the column, or the index of the line */
 		bool agrees;
+		bool near; /* or is off by a tenth at most */
 	} * figure;
 	size_t agrees, of; /* how many of how many figures */
 	double surprise;   /* decimal digits of odds against chance */

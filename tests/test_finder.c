@@ -161,6 +161,11 @@ static const struct summed {
 	{"equal figures have no mean", "x,11,12,11\ny,11,12,11\nz,11,12,11\nm,11,12,11\n", ""},
 	{"small figures say little", "x,1,1\ny,1,2\nz,2,3\n", ""},
 	{"two figures are not enough for one column", "x,300\ny,318\ns,618\n", ""},
+	{"counts are not rounded", "x,13\ny,25\nz,12\nSumma,51\n", "line 4 sum 1-3 0/1;"},
+	{"a total of subtotals",
+	 "a,25,29\nb,56,35\nDelsumma,81,64\nc,19,15\nd,11,35\nDelsumma,30,50\n"
+	 "e,28,58\nf,24,43\nDelsumma,52,101\nTotalt,163,215\n",
+	 "line 3 sum 1-2 2/2;line 6 sum 4-5 2/2;line 9 sum 7-8 2/2;line 10 sum 3-9 2/2;"},
 	{"nothing to add", "a,b\nc,d\n", ""},
 };
 
@@ -304,6 +309,15 @@ static const struct found {
 	 "HDDDD A1:B5 E1:F4"},
 	{"an empty column parts nothing", "Namn,Ort,,Antal\nA,Lund,,3\nB,Eslöv,,14\nC,Kalmar,,8\n",
 	 "HDDD A1:D4"},
+	{"short names in small letters are no notes",
+	 "Parti;Mandat\ns;12\nm;15\nsd;11\nc;14\nv;22\nkd;3\n", "HDDDDDD A1:B7"},
+	{"the same header again",
+	 "Namn,Antal,Kommun\nA B,7,Luleå\nC D,8,Luleå\nNamn,Antal,Kommun\nE F,9,Piteå\n",
+	 "HDDHD A1:C3 A4:C5"},
+	{"a total that only figures tell",
+	 "Område;Kvinnor;Män;Totalt\nCentrum;61;13;74\nNorr;86;43;129\nSöder;20;76;96\n"
+	 "Hela kommunen;167;132;299\n",
+	 "HDDDT A1:D5"},
 	{"texts alone", "Hej\n\nDetta är ett brev.\nMed vänlig hälsning\n", "MMM"},
 	{"nothing", "", ""},
 	{"empty cells", ",,,\n,,,\n", ""},
