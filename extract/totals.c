@@ -318,8 +318,9 @@ static void keep(struct search *s, const struct place *p, const struct tally *t)
 	for (uint32_t j = 0; j < s->targets; j++) {
 		const struct target *g = &s->target[j];
 		double sum = value_of(&s->run[j], t->k, t->kind);
-		bool agree = agrees(sum, g->value, g->decimals, t->k) &&
-			     !(counts && g->decimals == 0 && fabs(sum - g->value) > 0.5);
+		bool about = agrees(sum, g->value, g->decimals, t->k);
+		bool agree = about && !(counts && g->decimals == 0 && fabs(sum - g->value) > 0.5);
+		total.about += about;
 		bool near = agree || fabs(sum - g->value) <= 0.1 * fabs(g->value);
 		total.figure[total.of++] = (struct total_figure){g->at, agree, near};
 		total.agrees += agree;
@@ -454,12 +455,12 @@ void totals_mark(struct lines *lines, const struct totals *t)
 	for (size_t i = 0; i < t->n; i++) {
 		const struct total *x = &t->item[i];
 		struct line *l = &lines->item[x->at];
-		if (x->across || x->agrees <= l->sums)
+		if (x->across || x->about <= l->sums)
 			continue;
-		l->sums = (uint16_t)x->agrees;
+		l->sums = (uint16_t)x->about;
 		l->sum_lines = (uint16_t)x->n;
 		l->surprise = (float)x->surprise;
-		l->sums_below = (uint16_t)(x->over[0] > x->at ? x->agrees : 0);
+		l->sums_below = (uint16_t)(x->over[0] > x->at ? x->about : 0);
 	}
 	for (size_t i = 0; i < t->n; i++) {
 		const struct total *x = &t->item[i];
