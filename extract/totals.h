@@ -28,7 +28,7 @@ struct total {
 		uint32_t at; /* the column, or the index of the line */
 		bool agrees;
 		bool near; /* or is off by a tenth at most */
-	} *figure;
+	} * figure;
 	size_t agrees, of; /* how many of how many figures */
 	size_t about;	   /* how many agree if all were rounded */
 	double surprise;   /* decimal digits of odds against chance */
