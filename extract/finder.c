@@ -56,6 +56,12 @@ static void keep_text(struct finder *f, uint32_t row, const struct cell *c, enum
 	f->text[f->texts++] = (struct loose_text){row, c->col, label, arena_copy(&f->mem, text)};
 }
 
+static void tell_text(const struct finder *f, uint32_t row, uint32_t col, struct slice text)
+{
+	if (f->events->text != NULL)
+		f->events->text(f->events->data, row, col, text);
+}
+
 static void append_line(struct arena *mem, struct slice *to, struct slice line)
 {
 	*to = to->len == 0 ? arena_copy(mem, line)
@@ -102,7 +108,7 @@ static void give_texts(struct finder *f, struct region *below)
 		else if (above != NULL)
 			append_line(&f->mem, &above->notes, t->text);
 		else
-			f->events->text(f->events->data, t->row, t->col, t->text);
+			tell_text(f, t->row, t->col, t->text);
 	}
 	f->texts = 0;
 }
@@ -132,10 +138,10 @@ static uint32_t row_of(const struct finder *f, size_t line)
 	return f->window.row[line].number;
 }
 
-/* The header of a table that was asked for, again in its own columns: as on every page. */
-static bool is_repeated(const struct finder *f, const struct plan *p)
+/* The table that was asked for and has this very header, in its own columns: as on every page. */
+static struct region *repeated(const struct finder *f, const struct plan *p)
 {
-	for (const struct region *r = f->open; r != NULL && p->wanted != NULL; r = r->next_open) {
+	for (struct region *r = f->open; r != NULL && p->wanted != NULL; r = r->next_open) {
 		size_t same = 0;
 		if (r->wanted != p->wanted || r->first_col != p->first_col ||
 		    r->last_col != p->last_col)
@@ -143,52 +149,65 @@ static bool is_repeated(const struct finder *f, const struct plan *p)
 		while (same < r->columns && slice_eq(r->name[same], p->heading.name[same]))
 			same++;
 		if (same == r->columns)
-			return true;
+			return r;
 	}
-	return false;
+	return NULL;
 }
 
-static void begin_region(struct finder *f, const struct plan *p, const double *sure)
+static void take_heading(struct finder *f, struct region *r, const struct plan *p)
 {
-	if (is_repeated(f, p))
-		return;
-	struct region *r = NEW(&f->mem, struct region, 1);
-	uint32_t first = row_of(f, p->header);
-
-	*r = (struct region){.wanted = p->wanted,
-			     .first_col = p->first_col,
-			     .last_col = p->last_col,
-			     .header_first = p->headers != 0 ? first : 0,
-			     .header_last =
-				     p->headers != 0 ? row_of(f, p->header + p->headers - 1) : 0,
-			     .first_row = first,
-			     .header = NEW(&f->mem, struct slice, p->heading.n),
-			     .name = NEW(&f->mem, struct slice, p->heading.n),
-			     .columns = p->heading.n,
-			     .matched = p->matched,
-			     .renames = p->renames,
-			     .renamed = NEW(&f->mem, struct renamed, p->renames + 1),
-			     .header_lines = p->headers};
-	r->last_row = p->headers != 0 ? r->header_last : first;
+	r->columns = p->heading.n;
+	r->header = NEW(&f->mem, struct slice, r->columns);
+	r->name = NEW(&f->mem, struct slice, r->columns);
 	for (size_t i = 0; i < r->columns; i++) {
 		r->header[i] = arena_copy(&f->mem, p->heading.header[i]);
 		r->name[i] = arena_copy(&f->mem, p->heading.name[i]);
 	}
+	r->renames = p->renames;
+	r->renamed = NEW(&f->mem, struct renamed, p->renames + 1);
 	for (size_t i = 0; i < p->renames; i++) {
 		r->renamed[i] = p->renamed[i];
 		r->renamed[i].found = arena_copy(&f->mem, p->renamed[i].found);
 	}
-	for (size_t i = 0; i < p->headers; i++)
-		r->sure_of_header += sure[p->header + i];
-	end_regions(f, r->first_col, r->last_col);
-	if (!f->events->begin(f->events->data, r))
-		return;
-	give_texts(f, r);
+}
+
+static void add_region(struct finder *f, struct region *r)
+{
 	r->older = f->newest;
 	*(f->newest != NULL ? &f->newest->newer : &f->oldest) = r;
 	f->newest = r;
 	r->next_open = f->open;
 	f->open = r;
+}
+
+static void begin_region(struct finder *f, const struct plan *p, const double *sure)
+{
+	struct region *again = repeated(f, p), *r = NEW(&f->mem, struct region, 1);
+	uint32_t first = row_of(f, p->header);
+	uint32_t last = p->headers != 0 ? row_of(f, p->header + p->headers - 1) : 0;
+
+	if (again != NULL) {
+		again->below = last;
+		return;
+	}
+	*r = (struct region){.wanted = p->wanted,
+			     .first_col = p->first_col,
+			     .last_col = p->last_col,
+			     .header_first = p->headers != 0 ? first : 0,
+			     .header_last = last,
+			     .first_row = first,
+			     .last_row = p->headers != 0 ? last : first,
+			     .below = last,
+			     .matched = p->matched,
+			     .header_lines = p->headers};
+	take_heading(f, r, p);
+	for (size_t i = 0; i < p->headers; i++)
+		r->sure_of_header += sure[p->header + i];
+	end_regions(f, r->first_col, r->last_col);
+	if (f->events->begin != NULL && !f->events->begin(f->events->data, r))
+		return;
+	give_texts(f, r);
+	add_region(f, r);
 }
 
 static void put_row(struct finder *f, struct region *r, const struct row *row, enum row_kind kind,
@@ -209,7 +228,8 @@ static void put_row(struct finder *f, struct region *r, const struct row *row, e
 	r->rows[kind]++;
 	r->sure_of_rows += sure;
 	r->last_row = row->number;
-	f->events->row(f->events->data, r, kind, row->number, cells);
+	if (f->events->row != NULL)
+		f->events->row(f->events->data, r, kind, row->number, cells);
 }
 
 static bool in_table(const struct finder *f, uint32_t row, uint32_t col)
@@ -236,8 +256,7 @@ static enum row_kind kind_of(enum line_label label)
 /* A row of a table that was asked for is one also where it looks like a header. */
 static bool belongs(const struct region *r, enum line_label label, uint32_t row)
 {
-	return r->header_last < row &&
-	       (is_row(label) || (r->wanted != NULL && label == LINE_HEADER));
+	return r->below < row && (is_row(label) || (r->wanted != NULL && label == LINE_HEADER));
 }
 
 /* Most rows lie in the table that began last. */
@@ -249,7 +268,7 @@ static bool is_within(const struct region *r, const struct row *row)
 
 static void keep_texts(struct finder *f, const struct row *row, enum line_label label)
 {
-	bool outside = !is_row(label) && label != LINE_HEADER;
+	bool outside = label == LINE_METADATA || label == LINE_NOTES;
 
 	for (size_t i = 0; i < row->n; i++)
 		if (outside || !in_table(f, row->number, row->cell[i].col))
@@ -271,7 +290,6 @@ static void put_line(struct finder *f, const struct row *row, enum line_label la
 struct verdict {
 	struct anchors anchors;
 	struct labelling lines;
-	uint8_t *may;
 };
 
 static size_t cells_within(const struct line *l, uint32_t first, uint32_t last)
@@ -299,9 +317,9 @@ static uint8_t may_be_in_wanted(const struct line *l, uint32_t first, uint32_t l
 	return (uint8_t)(may | (total ? 1 << LINE_DERIVED : 0));
 }
 
-static void restrict_wanted(struct finder *f, struct verdict *v)
+static void restrict_wanted(const struct finder *f, const struct anchors *anchors, uint8_t *may)
 {
-	struct window *w = &f->window;
+	const struct window *w = &f->window;
 	uint32_t first = UINT32_MAX, last = 0;
 	size_t a = 0;
 
@@ -311,24 +329,24 @@ static void restrict_wanted(struct finder *f, struct verdict *v)
 	}
 	for (size_t i = w->judged; i < w->lines.n; i++) {
 		bool header = false;
-		for (; a < v->anchors.n && v->anchors.item[a].line == i; a++) {
-			const struct header_match *m = &v->anchors.item[a].match;
+		for (; a < anchors->n && anchors->item[a].line == i; a++) {
+			const struct header_match *m = &anchors->item[a].match;
 			first = !header || m->first < first ? m->first : first;
 			last = !header || m->last > last ? m->last : last;
 			header = true;
 		}
 		if (header)
-			v->may[i] = 1 << LINE_HEADER;
+			may[i] = 1 << LINE_HEADER;
 		else if (last != 0)
-			v->may[i] = may_be_in_wanted(&w->lines.item[i], first, last);
+			may[i] = may_be_in_wanted(&w->lines.item[i], first, last);
 	}
 }
 
 static struct verdict judge_lines(struct finder *f)
 {
 	struct window *w = &f->window;
-	struct verdict v = {.anchors = plan_anchors(f->wanted, f->lost, w, &w->mem),
-			    .may = NEW(&w->mem, uint8_t, w->lines.n + 1)};
+	struct verdict v = {.anchors = plan_anchors(f->wanted, f->lost, w, &w->mem)};
+	uint8_t *may = NEW(&w->mem, uint8_t, w->lines.n + 1);
 
 	lines_weigh(&w->lines);
 	struct totals totals = totals_find(&w->lines, &w->mem);
@@ -337,10 +355,10 @@ static struct verdict judge_lines(struct finder *f)
 		f->events->totals(f->events->data, &w->lines, w->judged, &totals);
 	totals_free(&totals);
 	for (size_t i = 0; i < w->lines.n; i++)
-		v.may[i] = (uint8_t)(i < w->judged ? 1 << w->label[i] : LINE_ANYTHING);
+		may[i] = (uint8_t)(i < w->judged ? 1 << w->label[i] : LINE_ANYTHING);
 	if (f->wanted != NULL)
-		restrict_wanted(f, &v);
-	v.lines = labels_of(&w->lines, v.may, &w->mem);
+		restrict_wanted(f, &v.anchors, may);
+	v.lines = labels_of(&w->lines, may, &w->mem);
 	return v;
 }
 
@@ -386,42 +404,15 @@ static void end_tables(struct finder *f, enum line_label label)
 	drop_ended(f);
 }
 
+/* Those whose header begins at the line, or whose rows do where there is no header: such a
+ * table is new only where none is open. */
 static size_t begin_regions(struct finder *f, const struct plans *plans, size_t next, size_t line,
-			    bool header, const double *sure)
+			    const double *sure)
 {
-	for (; next < plans->n; next++) {
-		const struct plan *p = &plans->item[next];
-		size_t at = p->header + (p->headers != 0 ? p->headers - 1 : 0);
-		if (at != line || (p->headers != 0) != header)
-			break;
-		/* A table without a header is new only where none is open. */
-		if (!header && f->open != NULL)
-			continue;
-		begin_region(f, p, sure);
-	}
+	for (; next < plans->n && plans->item[next].header == line; next++)
+		if (plans->item[next].headers != 0 || f->open == NULL)
+			begin_region(f, &plans->item[next], sure);
 	return next;
-}
-
-static bool in_header(const struct plans *plans, size_t line, uint32_t col)
-{
-	for (size_t i = 0; i < plans->n; i++) {
-		const struct plan *p = &plans->item[i];
-		if (line >= p->header && line < p->header + p->headers && col >= p->first_col &&
-		    col <= p->last_col)
-			return true;
-	}
-	return false;
-}
-
-/* Cells of a header's lines that no table takes. */
-static void put_header(struct finder *f, const struct plans *plans, size_t line)
-{
-	const struct row *row = &f->window.row[line];
-
-	for (size_t i = 0; i < row->n; i++)
-		if (!in_header(plans, line, row->cell[i].col) &&
-		    !in_table(f, row->number, row->cell[i].col))
-			keep_text(f, row->number, &row->cell[i], LINE_HEADER);
 }
 
 static void tell_lines(struct finder *f, const struct verdict *v, size_t told)
@@ -433,21 +424,13 @@ static void tell_lines(struct finder *f, const struct verdict *v, size_t told)
 	for (size_t i = w->judged; i < told; i++) {
 		enum line_label label = v->lines.label[i];
 		double sure = v->lines.confidence[i];
-		bool header = false;
 
 		if (f->events->line != NULL)
 			f->events->line(f->events->data, w->row[i].number, label, sure);
 		if (f->wanted == NULL)
 			end_tables(f, label);
-		next = begin_regions(f, &plans, next, i, false, v->lines.confidence);
-		for (size_t k = 0; k < plans.n && !header; k++)
-			header = i >= plans.item[k].header &&
-				 i < plans.item[k].header + plans.item[k].headers;
-		next = begin_regions(f, &plans, next, i, true, v->lines.confidence);
-		if (header)
-			put_header(f, &plans, i);
-		else
-			put_line(f, &w->row[i], label, sure);
+		next = begin_regions(f, &plans, next, i, v->lines.confidence);
+		put_line(f, &w->row[i], label, sure);
 		if (label == LINE_DATA && sure >= SURE)
 			looks_learn(&f->looks, &w->row[i]);
 	}
@@ -511,11 +494,12 @@ void finder_end_sheet(struct finder *f)
 	judge(f, true);
 	give_texts(f, NULL);
 	if (f->texts_left_out != 0)
-		f->events->text(f->events->data, 0, 0,
-				arena_printf(&f->mem, "(%zu more texts outside tables)",
-					     f->texts_left_out));
+		tell_text(f, 0, 0,
+			  arena_printf(&f->mem, "(%zu more texts outside tables)",
+				       f->texts_left_out));
 	for (struct region *r = f->oldest; r != NULL; r = r->newer) {
 		finish(r);
-		f->events->end(f->events->data, r);
+		if (f->events->end != NULL)
+			f->events->end(f->events->data, r);
 	}
 }

@@ -45,10 +45,12 @@ struct region {
 	/* The finder's own: */
 	double sure_of_header, sure_of_rows; /* sums over the lines */
 	size_t header_lines;
+	uint32_t below; /* rows of the table stand below this one, its header's last */
 	bool ended;
 	struct region *older, *newer, *next_open;
 };
 
+/* What nobody asks for may be NULL. */
 struct finder_events {
 	void *data;
 	/* Returns false to decline the table; its cells are then free text. */
@@ -60,10 +62,10 @@ struct finder_events {
 	void (*end)(void *data, struct region *region);
 	/* Text that belongs to no table. */
 	void (*text)(void *data, uint32_t row, uint32_t col, struct slice text);
-	/* Every row that holds something, in order; NULL: not asked for. */
+	/* Every row that holds something, in order. */
 	void (*line)(void *data, uint32_t number, enum line_label label, double confidence);
 	/* Totals by arithmetic among lines that are judged together, the first `known` of which
-	 * have been there before; NULL: not asked for. */
+	 * have been there before. */
 	void (*totals)(void *data, const struct lines *lines, size_t known,
 		       const struct totals *totals);
 };

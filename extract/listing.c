@@ -25,37 +25,6 @@ void listing_sheet(struct listing *l, struct slice source, const struct sheet *s
 			  : arena_printf(mem, "%.*s!%.*s", FMT(source), FMT(sheet->name));
 }
 
-static bool begin(void *data, struct region *region)
-{
-	(void)data;
-	(void)region;
-	return true;
-}
-
-static void row(void *data, struct region *region, enum row_kind kind, uint32_t number,
-		const struct slice *cells)
-{
-	(void)data;
-	(void)region;
-	(void)kind;
-	(void)number;
-	(void)cells;
-}
-
-static void end(void *data, struct region *region)
-{
-	(void)data;
-	(void)region;
-}
-
-static void text(void *data, uint32_t number, uint32_t col, struct slice what)
-{
-	(void)data;
-	(void)number;
-	(void)col;
-	(void)what;
-}
-
 static void line(void *data, uint32_t number, enum line_label label, double confidence)
 {
 	struct listing *l = data;
@@ -127,10 +96,6 @@ static void totals(void *data, const struct lines *lines, size_t known, const st
 struct finder_events listing_events(struct listing *l, enum task task)
 {
 	return (struct finder_events){.data = l,
-				      .begin = begin,
-				      .row = row,
-				      .end = end,
-				      .text = text,
 				      .line = task == TASK_LINES ? line : NULL,
 				      .totals = task == TASK_TOTALS ? totals : NULL};
 }

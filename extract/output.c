@@ -234,8 +234,6 @@ static void row(void *data, struct region *r, enum row_kind kind, uint32_t numbe
 	struct output *o = data;
 	struct table_file *t = r->output;
 
-	if (o->lists)
-		return;
 	contract_put(&t->csv, o->source->name);
 	contract_put(&t->csv, o->sheet);
 	contract_put_number(&t->csv, number);
@@ -441,8 +439,11 @@ static void loose_text(void *data, uint32_t row_number, uint32_t col, struct sli
 
 struct finder_events output_events(struct output *o)
 {
-	return (struct finder_events){
-		.data = o, .begin = begin, .row = row, .end = end, .text = loose_text};
+	return (struct finder_events){.data = o,
+				      .begin = begin,
+				      .row = o->lists ? NULL : row,
+				      .end = end,
+				      .text = loose_text};
 }
 
 static int finish_list(struct output *o)

@@ -30,7 +30,6 @@ static struct plan plan_of_block(const struct anchors *a, const struct block *b,
 {
 	struct plan p = {.header = b->header,
 			 .headers = b->headers,
-			 .last = b->last,
 			 .first_col = b->first_col,
 			 .last_col = b->last_col};
 
@@ -77,7 +76,6 @@ static struct plan plan_of_match(const struct anchors *a, const struct header_ma
 	struct plan p = {.wanted = m->table,
 			 .header = line,
 			 .headers = 1,
-			 .last = a->window->lines.n - 1,
 			 .first_col = m->first,
 			 .last_col = m->last,
 			 .matched = m->matched};
@@ -129,7 +127,6 @@ static void plan_joined(struct plans *all, const struct anchors *a, const struct
 		.wanted = m->table,
 		.header = b->header,
 		.headers = b->headers,
-		.last = a->window->lines.n - 1,
 		.first_col = m->first,
 		.last_col = m->last,
 		.matched = m->matched,
@@ -177,10 +174,7 @@ static void plan_block(struct plans *all, const struct anchors *a, const struct 
 static void sort_plans(struct plans *all)
 {
 	for (size_t i = 1; i < all->n; i++)
-		for (size_t k = i;
-		     k > 0 && all->item[k].header + all->item[k].headers <
-				      all->item[k - 1].header + all->item[k - 1].headers;
-		     k--) {
+		for (size_t k = i; k > 0 && all->item[k].header < all->item[k - 1].header; k--) {
 			struct plan p = all->item[k];
 			all->item[k] = all->item[k - 1];
 			all->item[k - 1] = p;

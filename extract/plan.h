@@ -27,7 +27,7 @@ struct anchors {
 
 struct plan {
 	const struct wanted_table *wanted; /* NULL: nobody asked */
-	size_t header, headers, last;	   /* lines; headers may be 0 */
+	size_t header, headers;		   /* the first line of it, and how many; may be 0 */
 	uint32_t first_col, last_col;
 	struct heading heading;
 	size_t matched; /* columns that were wanted */

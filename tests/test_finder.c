@@ -202,13 +202,6 @@ struct told {
 	uint32_t last_row;
 };
 
-static bool on_begin(void *data, struct region *r)
-{
-	(void)data;
-	(void)r;
-	return true;
-}
-
 static void on_row(void *data, struct region *r, enum row_kind kind, uint32_t number,
 		   const struct slice *cells)
 {
@@ -258,12 +251,8 @@ static void on_line(void *data, uint32_t number, enum line_label label, double c
 static void find(struct told *t, const char *text)
 {
 	static const struct pairs none;
-	const struct finder_events events = {.data = t,
-					     .begin = on_begin,
-					     .row = on_row,
-					     .end = on_end,
-					     .text = on_text,
-					     .line = on_line};
+	const struct finder_events events = {
+		.data = t, .row = on_row, .end = on_end, .text = on_text, .line = on_line};
 	struct finder finder;
 	struct book b;
 	struct row row;
