@@ -269,7 +269,11 @@ struct options options_read(const struct program *program, int argc, char **argv
 									   : PROBLEM_NO_FILE,
 					   .arg = {slice_of(program->name)}});
 	if (o.out != NULL && (o.task == TASK_LINES || o.task == TASK_TOTALS))
-		usage(&o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT, .arg = {S("--out")}});
+		usage(&o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--out")}});
+	if (several && (o.reader != NULL || o.sheet != NULL))
+		usage(&o,
+		      (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
+				       .arg = {o.reader != NULL ? S("--reader") : S("--sheet")}});
 	/* Who looks at workbooks wants to hear all of it. */
 	o.verbose |= several && !o.quiet;
 	if (optind + 1 < argc && !several)

@@ -13,7 +13,6 @@ struct view {
 	size_t i, left;				/* lines before it and after it */
 	const struct line *l, *p, *q, *pp, *qq; /* it, those before and after */
 	uint32_t gap_before, gap_after;		/* empty rows */
-	uint32_t left_col;			/* where most lines begin */
 	uint32_t longest;			/* bytes of its longest text */
 	double full;				/* its cells, to those of a typical line */
 	double figures;				/* share of its cells, but for a leading text */
@@ -24,10 +23,9 @@ struct view {
 	double sums;				/* share of the figures */
 	size_t since, until;			/* lines since a body and until one; 99: none */
 	size_t heading;		   /* lines to the next of several texts; 0: none near */
-	uint32_t sum_lines;	   /* lines that its sums are over */
 	bool since_gap, until_gap; /* empty rows lie between */
 	bool covered;		   /* texts with a text under each, in a fuller line */
-	bool first_full, before_full, steps, again, again_but_first, longer, shorter, sibling;
+	bool steps, again, again_but_first, longer, shorter, sibling;
 };
 
 static const struct line_cell no_cell = {.col = 1};
@@ -133,33 +131,20 @@ static bool came_before(const struct view *v, size_t from)
 {
 	for (size_t k = 1; k <= 200 && k <= v->i; k++) {
 		const struct line *o = &v->all->item[v->i - k];
-		size_t same = from;
-		if (o->n != v->l->n || o->of[SHAPE_TEXT] != v->l->of[SHAPE_TEXT])
-			continue;
-		while (same < o->n && o->cell[same].key == v->l->cell[same].key &&
-		       o->cell[same].col == v->l->cell[same].col)
-			same++;
-		if (same == o->n)
+		if (o->of[SHAPE_TEXT] == v->l->of[SHAPE_TEXT] && lines_equal(o, v->l, from))
 			return true;
 	}
 	return false;
 }
 
-/* Is there another line like it, a single text in the same column, with body before it? */
-static bool has_sibling(const struct view *v)
+/* Is there another line like it near by, a single text in the same column, with body between? */
+static bool has_sibling(const struct view *v, int step)
 {
 	bool body = false;
 
-	for (size_t k = 1; k <= 60 && v->i + k < v->all->n; k++) {
-		const struct line *o = &v->all->item[v->i + k];
-		if (body && o->n == 1 && o->cell[0].shape == SHAPE_TEXT &&
-		    o->cell[0].col == v->l->cell[0].col && o->indent == v->l->indent)
-			return true;
-		body |= o->body || o->n > 1;
-	}
-	body = false;
-	for (size_t k = 1; k <= 60 && k <= v->i; k++) {
-		const struct line *o = &v->all->item[v->i - k];
+	for (size_t k = 1, at = v->i + (size_t)step; k <= 60 && at < v->all->n;
+	     k++, at += (size_t)step) {
+		const struct line *o = &v->all->item[at];
 		if (body && o->n == 1 && o->cell[0].shape == SHAPE_TEXT &&
 		    o->cell[0].col == v->l->cell[0].col && o->indent == v->l->indent)
 			return true;
@@ -213,7 +198,7 @@ static bool is_covered(const struct line *l, const struct line *below)
 static struct view view_of(const struct lines *all, size_t i)
 {
 	struct view v = {.all = all, .i = i, .left = all->n - 1 - i, .l = &all->item[i]};
-	size_t full = all->first_full, numbers;
+	size_t numbers;
 
 	v.p = line_or_none(all, i - 1);
 	v.pp = line_or_none(all, i - 2);
@@ -221,7 +206,6 @@ static struct view view_of(const struct lines *all, size_t i)
 	v.qq = line_or_none(all, i + 2);
 	v.gap_before = i > 0 ? v.l->number - v.p->number - 1 : 0;
 	v.gap_after = v.left > 0 ? v.q->number - v.l->number - 1 : 0;
-	v.left_col = all->left_col;
 	for (size_t k = 0; k < v.l->n; k++)
 		if (v.l->cell[k].shape == SHAPE_TEXT && v.l->cell[k].len > v.longest)
 			v.longest = v.l->cell[k].len;
@@ -229,18 +213,15 @@ static struct view view_of(const struct lines *all, size_t i)
 	v.figures = share_of_figures(v.l);
 	look_at_columns(&v);
 	look_for_bodies(&v);
-	v.sum_lines = v.l->sum_lines;
 	v.covered = is_covered(v.l, v.q);
 	v.mask_below = places_in_common(v.l, v.q);
 	v.mask_above = places_in_common(v.l, v.p);
 	numbers = (size_t)v.l->of[SHAPE_NUMBER] + v.l->of[SHAPE_YEAR];
 	v.sums = numbers != 0 ? (double)v.l->sums / (double)numbers : 0;
-	v.first_full = i == full;
-	v.before_full = i < full;
 	v.steps = goes_in_steps(v.l);
 	v.again = came_before(&v, 0);
 	v.again_but_first = v.l->n > 2 && came_before(&v, 1);
-	v.sibling = v.l->n == 1 && has_sibling(&v);
+	v.sibling = v.l->n == 1 && (has_sibling(&v, 1) || has_sibling(&v, -1));
 	return v;
 }
 

@@ -116,7 +116,8 @@ static void pass(const struct chain *c, double (*p)[LINE_LABELS],
 	}
 }
 
-static void judge(const struct chain *c, struct labelling *b, struct arena *mem)
+/* How likely every label of every line is. */
+static double (*judge(const struct chain *c, struct arena *mem))[LINE_LABELS]
 {
 	double(*down)[LINE_LABELS] = arena_alloc(mem, c->n, sizeof *down);
 	double(*up)[LINE_LABELS] = arena_alloc(mem, c->n, sizeof *up);
@@ -129,50 +130,42 @@ static void judge(const struct chain *c, struct labelling *b, struct arena *mem)
 	pass(c, down, move, true);
 	pass(c, up, move, false);
 	for (size_t i = 0; i < c->n; i++) {
-		double p[LINE_LABELS];
 		int most = most_of(c->own[i]);
 		for (int y = 0; y < LINE_LABELS; y++) { /* its own evidence is in both */
 			double own = odds(c->own[i][y], most);
-			p[y] = own > 0 ? down[i][y] * up[i][y] / own : 0;
+			down[i][y] = own > 0 ? down[i][y] * up[i][y] / own : 0;
 		}
-		scale(p);
-		b->confidence[i] = p[b->label[i]];
+		scale(down[i]);
 	}
+	return down;
 }
 
 /* A header that parts a table in two, right in the middle, has to be likelier than not: rows
  * are lost to nobody by staying together. */
-static void doubt_headers(const struct chain *c, struct labelling *b)
+static void doubt_headers(const struct chain *c, const double (*p)[LINE_LABELS], uint8_t *label)
 {
 	for (size_t i = 1; i < c->n; i++)
-		if (b->label[i] == LINE_HEADER && b->label[i - 1] == LINE_DATA && !c->gap[i] &&
-		    b->confidence[i] < 0.5 && c->own[i][LINE_DATA] > FORBIDDEN / 2)
-			b->label[i] = LINE_DATA;
+		if (label[i] == LINE_HEADER && label[i - 1] == LINE_DATA && !c->gap[i] &&
+		    p[i][LINE_HEADER] < 0.5 && c->own[i][LINE_DATA] > FORBIDDEN / 2)
+			label[i] = LINE_DATA;
 }
 
-static bool same_texts(const struct line *a, const struct line *b)
-{
-	size_t i = 0;
-
-	while (i < a->n && i < b->n && a->cell[i].key == b->cell[i].key &&
-	       a->cell[i].col == b->cell[i].col)
-		i++;
-	return i == a->n && i == b->n;
-}
-
-/* What says the same as the last header is one. */
+/* What says the same as the last header is one, and as surely. */
 static void repeat_headers(const struct lines *lines, const struct chain *c, struct labelling *b)
 {
-	const struct line *header = NULL;
+	size_t header = c->n;
 
 	for (size_t i = 0; i < c->n; i++) {
 		const struct line *l = &lines->item[i];
 		bool texts = l->n > 1 && l->of[SHAPE_TEXT] == l->n;
-		if (header != NULL && texts && b->label[i] != LINE_HEADER &&
-		    c->own[i][LINE_HEADER] > FORBIDDEN / 2 && same_texts(header, l))
+		if (header < c->n && texts && b->label[i] != LINE_HEADER &&
+		    c->own[i][LINE_HEADER] > FORBIDDEN / 2 &&
+		    lines_equal(&lines->item[header], l, 0)) {
 			b->label[i] = LINE_HEADER;
+			b->confidence[i] = b->confidence[header];
+		}
 		if (b->label[i] == LINE_HEADER && texts)
-			header = l;
+			header = i;
 	}
 }
 
@@ -185,8 +178,10 @@ struct labelling labels_of(const struct lines *lines, const uint8_t *may, struct
 		return b;
 	struct chain c = chain_of(lines, may, mem);
 	viterbi(&c, b.label, mem);
-	judge(&c, &b, mem);
-	doubt_headers(&c, &b);
+	double(*p)[LINE_LABELS] = judge(&c, mem);
+	doubt_headers(&c, p, b.label);
+	for (size_t i = 0; i < c.n; i++)
+		b.confidence[i] = p[i][b.label[i]];
 	repeat_headers(lines, &c, &b);
 	return b;
 }

@@ -19,6 +19,16 @@ const struct line_cell *line_at(const struct line *line, uint32_t col)
 	return low < line->n && line->cell[low].col == col ? &line->cell[low] : NULL;
 }
 
+bool lines_equal(const struct line *a, const struct line *b, size_t from)
+{
+	if (a->n != b->n)
+		return false;
+	while (from < a->n && a->cell[from].key == b->cell[from].key &&
+	       a->cell[from].col == b->cell[from].col)
+		from++;
+	return from >= a->n;
+}
+
 /* FNV-1a */
 static uint32_t key_of(struct slice in)
 {
@@ -224,13 +234,6 @@ static uint16_t indent_of(const struct cell *c)
 	return (uint16_t)(n + (size_t)2 * c->indent);
 }
 
-/* A line drawn with hyphens and such. */
-static bool is_drawn(struct slice in)
-{
-	in = text_trim(in);
-	return in.len > 3 && strchr("-_=*", in.s[0]) != NULL && in.s[0] == in.s[in.len - 1];
-}
-
 static void add_words(struct arena *mem, struct line *l, const struct cell *c)
 {
 	size_t before = l->of[SHAPE_TEXT];
@@ -243,7 +246,6 @@ static void add_words(struct arena *mem, struct line *l, const struct cell *c)
 
 void lines_add(struct lines *lines, const struct row *row)
 {
-	struct arena words = {0};
 	struct line l = {.number = row->number, .cell = NEW(&lines->mem, struct line_cell, row->n)};
 
 	for (size_t i = 0; i < row->n; i++) {
@@ -262,12 +264,11 @@ void lines_add(struct lines *lines, const struct row *row)
 			.decimals = f.decimals,
 			.value = f.value};
 		l.of[shape]++;
-		l.words |= shape == SHAPE_MARK && c->text.len > 3 && is_drawn(c->text) ? WORD_RULE
-										       : 0U;
+		l.words |= shape == SHAPE_MARK && shape_is_drawn(c->text) ? WORD_RULE : 0U;
 		if (shape == SHAPE_TEXT)
-			add_words(&words, &l, c);
+			add_words(&lines->words, &l, c);
 	}
-	arena_free(&words);
+	arena_reset(&lines->words);
 	if (l.n == 0)
 		return;
 	l.words |= repeats(&l) ? WORD_REPEATED : 0U;
@@ -358,5 +359,6 @@ void lines_free(struct lines *lines)
 {
 	free(lines->item);
 	arena_free(&lines->mem);
+	arena_free(&lines->words);
 	*lines = (struct lines){0};
 }

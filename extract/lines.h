@@ -66,7 +66,8 @@ struct line {
 struct lines {
 	struct line *item;
 	size_t n, cap;
-	struct arena mem; /* the cells */
+	struct arena mem;   /* the cells */
+	struct arena words; /* of the line that is added */
 	/* Of the whole: */
 	uint32_t width;			      /* cells in a typical line */
 	uint32_t left_col;		      /* where most lines begin */
@@ -81,6 +82,9 @@ void lines_free(struct lines *lines);
 
 /* Has the text a word for a total? */
 bool line_has_total(struct slice text);
+
+/* The same texts in the same places, from a cell on? */
+bool lines_equal(const struct line *a, const struct line *b, size_t from);
 
 /* The cell in a column, or NULL. */
 const struct line_cell *line_at(const struct line *line, uint32_t col);

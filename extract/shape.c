@@ -181,9 +181,9 @@ static bool is_date(struct slice in)
 	return groups > 2 || (groups == 2 && (year || colon));
 }
 
-/* A line drawn with hyphens and such. */
-static bool is_drawn(struct slice in)
+bool shape_is_drawn(struct slice in)
 {
+	in = text_trim(in);
 	for (size_t i = 0; i < in.len; i++)
 		if (strchr("-_=*.", in.s[i]) == NULL)
 			return false;
@@ -260,7 +260,7 @@ enum shape cell_shape(const struct cell *c, struct figure *figure)
 		return SHAPE_MARK;
 	if (in.len <= LONGEST_FIGURE && parse_figure(in, figure))
 		return number_or_year(figure);
-	return is_mark(in) || is_drawn(in) || is_error(in) ? SHAPE_MARK
-	       : is_date(in)				   ? SHAPE_DATE
-							   : SHAPE_TEXT;
+	return is_mark(in) || shape_is_drawn(in) || is_error(in) ? SHAPE_MARK
+	       : is_date(in)					 ? SHAPE_DATE
+								 : SHAPE_TEXT;
 }

@@ -18,6 +18,9 @@ struct figure {
  * of 1800 to 2100 is a year.  The figure is set for numbers and years. */
 enum shape cell_shape(const struct cell *c, struct figure *figure);
 
+/* Is the text, a mark, a line drawn with hyphens and such? */
+bool shape_is_drawn(struct slice text);
+
 static inline bool shape_is_figure(enum shape s)
 {
 	return s == SHAPE_NUMBER || s == SHAPE_YEAR;

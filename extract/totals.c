@@ -274,13 +274,6 @@ static struct tally best_run(struct search *s, const struct place *p)
 	return best;
 }
 
-static int compare(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 /* Do most of the figures agree to the last digit?  Then nothing was rounded, and what is off
  * by one is wrong. */
 static bool is_of_counts(const struct search *s, const struct tally *t)
@@ -310,10 +303,10 @@ static void keep(struct search *s, const struct place *p, const struct tally *t)
 
 	start_run(s);
 	for (uint32_t k = 0; k < t->k; k++) {
-		total.over[k] = s->active[line_of_run(p, k)];
-		add_line(s, total.over[k]);
+		uint32_t line = s->active[line_of_run(p, k)];
+		total.over[p->step > 0 ? k : t->k - 1 - k] = line;
+		add_line(s, line);
 	}
-	qsort(total.over, total.n, sizeof *total.over, compare);
 	bool counts = is_of_counts(s, t);
 	for (uint32_t j = 0; j < s->targets; j++) {
 		const struct target *g = &s->target[j];
@@ -336,7 +329,7 @@ static bool is_named(const struct grid *g, uint32_t line)
 	       (g->lines->item[line].words & (WORD_SUM_FIRST | WORD_TOTAL | WORD_TOTAL_LAST)) != 0;
 }
 
-static bool search_line(struct search *s, uint32_t i)
+static void search_line(struct search *s, uint32_t i)
 {
 	struct tally best = {0};
 	struct place where = {0};
@@ -355,10 +348,8 @@ static bool search_line(struct search *s, uint32_t i)
 					where = p;
 				}
 			}
-	if (best.k == 0)
-		return false;
-	keep(s, &where, &best);
-	return true;
+	if (best.k != 0)
+		keep(s, &where, &best);
 }
 
 /* One pass over the lines in play; those that were summed leave it. */
