@@ -45,7 +45,7 @@ struct column {
 	struct scalars from; /* header and aliases; none when every source sets it */
 	struct scalar type_name, codes, otherwise, unresolved, keep;
 	struct scalar min, max;
-	bool required, key, flag, personal;
+	bool required, key, flag, personal, typos;
 	bool masked;		/* personal, or reads a cell that a personal column reads */
 	enum type_id type;	/* of type_name */
 	struct code_list *list; /* of codes */

@@ -20,6 +20,9 @@ enum {
 	OPT_LINES = 'L',
 	OPT_TOTALS = 'U',
 	OPT_FILL_GROUPS = 'g',
+	OPT_MATCH = 'm',
+	OPT_TYPOS = 't',
+	OPT_SUGGEST = 'u',
 	OPT_SHEET = 'e',
 	OPT_READER = 'r',
 	OPT_JOBS = 'j',
@@ -40,6 +43,9 @@ static const struct option long_options[] = {
 	{"lines", no_argument, NULL, OPT_LINES},
 	{"totals", no_argument, NULL, OPT_TOTALS},
 	{"fill-groups", no_argument, NULL, OPT_FILL_GROUPS},
+	{"match", required_argument, NULL, OPT_MATCH},
+	{"typos", no_argument, NULL, OPT_TYPOS},
+	{"suggest", no_argument, NULL, OPT_SUGGEST},
 	{"sheet", required_argument, NULL, OPT_SHEET},
 	{"reader", required_argument, NULL, OPT_READER},
 	{"jobs", required_argument, NULL, OPT_JOBS},
@@ -219,6 +225,16 @@ static void read_option(const struct program *program, struct options *o, int c,
 	case OPT_TOTALS:
 		o->task = program->dumps ? TASK_TOTALS : TASK_PIPELINE;
 		break;
+	case OPT_MATCH:
+		o->task = program->judges ? TASK_MATCH : o->task;
+		o->list = optarg;
+		break;
+	case OPT_TYPOS:
+		o->typos = true;
+		break;
+	case OPT_SUGGEST:
+		o->suggest = program->judges;
+		break;
 	case OPT_FILL_GROUPS:
 		o->fill_groups = true;
 		break;
@@ -255,6 +271,45 @@ static void require(const struct options *o, const char *value, const char *name
 		usage(o, (struct problem){.code = PROBLEM_OPTION_MISSING, .arg = {slice_of(name)}});
 }
 
+/* Values come on standard input, and what is made of them goes to standard output. */
+static void require_no_files(const struct options *o)
+{
+	if (o->files != 0)
+		usage(o,
+		      (struct problem){.code = PROBLEM_STDIN_ONLY, .arg = {slice_of(o->file[0])}});
+	if (o->in != NULL || o->out != NULL || o->suggest)
+		usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
+					  .arg = {o->in != NULL	   ? S("--in")
+						  : o->out != NULL ? S("--out")
+								   : S("--suggest")}});
+}
+
+static void require_files(const struct program *program, struct options *o)
+{
+	bool several = o->task == TASK_TABLES || o->task == TASK_LINES || o->task == TASK_TOTALS;
+
+	if (o->files == 0)
+		usage(o, (struct problem){.code = o->task == TASK_PIPELINE ? PROBLEM_NO_DEFINITION
+									   : PROBLEM_NO_FILE,
+					  .arg = {slice_of(program->name)}});
+	if (o->out != NULL && (o->task == TASK_LINES || o->task == TASK_TOTALS || o->suggest))
+		usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--out")}});
+	if (several && (o->reader != NULL || o->sheet != NULL))
+		usage(o,
+		      (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
+				       .arg = {o->reader != NULL ? S("--reader") : S("--sheet")}});
+	/* Who looks at workbooks wants to hear all of it. */
+	o->verbose |= several && !o->quiet;
+	if (o->files > 1 && !several)
+		usage(o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT,
+					  .arg = {slice_of(o->file[1])}});
+	o->definition = o->task == TASK_PIPELINE ? o->file[0] : NULL;
+	if (program->reads_folder)
+		require(o, o->in, "--in");
+	if (!several && !o->suggest && (o->sheet == NULL || o->task != TASK_SHEETS))
+		require(o, o->out, "--out");
+}
+
 struct options options_read(const struct program *program, int argc, char **argv)
 {
 	struct options o = {.lang = lang_of_environment(), .fail_on = ERROR, .jobs = processors()};
@@ -263,28 +318,13 @@ struct options options_read(const struct program *program, int argc, char **argv
 	look_for_lang(&o, argc, argv);
 	while ((c = getopt_long(argc, argv, ":qvh", long_options, NULL)) != -1)
 		read_option(program, &o, c, argv);
-	bool several = o.task == TASK_TABLES || o.task == TASK_LINES || o.task == TASK_TOTALS;
-	if (optind == argc)
-		usage(&o, (struct problem){.code = o.task == TASK_PIPELINE ? PROBLEM_NO_DEFINITION
-									   : PROBLEM_NO_FILE,
-					   .arg = {slice_of(program->name)}});
-	if (o.out != NULL && (o.task == TASK_LINES || o.task == TASK_TOTALS))
-		usage(&o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--out")}});
-	if (several && (o.reader != NULL || o.sheet != NULL))
-		usage(&o,
-		      (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
-				       .arg = {o.reader != NULL ? S("--reader") : S("--sheet")}});
-	/* Who looks at workbooks wants to hear all of it. */
-	o.verbose |= several && !o.quiet;
-	if (optind + 1 < argc && !several)
-		usage(&o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT,
-					   .arg = {slice_of(argv[optind + 1])}});
 	o.file = argv + optind;
 	o.files = (size_t)(argc - optind);
-	o.definition = o.task == TASK_PIPELINE ? argv[optind] : NULL;
-	if (program->reads_folder)
-		require(&o, o.in, "--in");
-	if (!several && (o.sheet == NULL || o.task != TASK_SHEETS))
-		require(&o, o.out, "--out");
+	if (o.task == TASK_MATCH)
+		require_no_files(&o);
+	else
+		require_files(program, &o);
+	if (o.typos && o.task != TASK_MATCH)
+		usage(&o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--typos")}});
 	return o;
 }

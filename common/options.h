@@ -6,6 +6,8 @@
  *	PROGRAM pipelines/P/pipeline.yaml [--in DIR] --out DIR [--lang sv|en] [--quiet]
  *		[--verbose] [--summary] [--fail-on notice|warning|error]
  *
+ * ... but for what looks at workbooks or values without a definition (enum task).
+ *
  * options_read ends the program itself for --help, --version (0) and wrong
  * usage (2); what it returns is complete.
  */
@@ -15,21 +17,25 @@
 struct program {
 	const char *name;
 	bool reads_folder; /* --in is needed */
-	bool dumps; /* takes --sheets, --tables, --lines, --totals, and what goes with them */
+	bool dumps;  /* takes --sheets, --tables, --lines, --totals, and what goes with them */
+	bool judges; /* takes --match and --suggest */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
 
-/* What the arguments are: a definition, or workbooks without one. */
-enum task { TASK_PIPELINE, TASK_SHEETS, TASK_TABLES, TASK_LINES, TASK_TOTALS };
+/* What the arguments are: a definition, workbooks without one, or nothing at all, where values
+ * come on standard input. */
+enum task { TASK_PIPELINE, TASK_SHEETS, TASK_TABLES, TASK_LINES, TASK_TOTALS, TASK_MATCH };
 
 struct options {
 	const char *definition; /* NULL where workbooks are looked at */
 	const char *in, *out, *depend, *reader, *sheet;
+	const char *list; /* TASK_MATCH: the code list */
 	enum task task;
 	char **file; /* the arguments, with TASK_SHEETS one */
 	size_t files;
-	bool fill_groups;
+	bool fill_groups, typos;
+	bool suggest;	/* say what to paste into the code lists, and write nothing else */
 	unsigned jobs;	/* at least 1 */
 	enum lang lang; /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	bool quiet, verbose, summary;

@@ -25,7 +25,7 @@ static struct code supports[] = {
 };
 static struct code units[] = {
 	{.code = {"care", 4},
-	 .label = {{"Care", 4}, {"Vård- och omsorgsförvaltningen", 33}},
+	 .label = {{"Care", 4}, {"Vård- och omsorgsförvaltningen", 32}},
 	 .variants = {"Vård och omsorg", 16}},
 	{.code = {"school", 6}, .label = {{"Schools", 7}, {"Skolförvaltningen", 18}}},
 	{.code = {"service", 7}, .label = {{"Service", 7}, {"Serviceförvaltningen", 21}}},
@@ -42,10 +42,26 @@ static struct code ages[] = {
 	{.code = {"60+", 3}, .label = {{"60+", 3}, {"60 år och äldre", 17}}},
 };
 
-enum list { FORMS, UNITS, AGES };
+static struct code joint[] = {
+	{.code = {"fixed_term", 10}, .label = {{NULL, 0}, {"Tidsbegränsad anställning", 27}}},
+	{.code = {"fixed_subsidised", 16},
+	 .label = {{NULL, 0}, {"Tidsbegränsad anställning med lönestöd", 42}}},
+	{.code = {"subsidy", 7},
+	 .label = {{NULL, 0}, {"Lönestöd", 10}},
+	 .variants = {"lönebidrag", 11}},
+	{.code = {"labour", 6}, .label = {{NULL, 0}, {"Arbetsmarknadsförvaltningen", 28}}},
+	{.code = {"children", 8}, .label = {{NULL, 0}, {"Barn- och utbildningsförvaltningen", 35}}},
+	{.code = {"estate", 6}, .label = {{NULL, 0}, {"Fastighetsförvaltningen", 24}}},
+	{.code = {"leisure", 7}, .label = {{NULL, 0}, {"Kultur- och fritidsförvaltningen", 33}}},
+	{.code = {"m", 1}, .label = {{NULL, 0}, {"Man", 3}}},
+	{.code = {"k", 1}, .label = {{NULL, 0}, {"Kvinna", 6}}},
+};
+
+enum list { FORMS, UNITS, AGES, JOINT };
 static struct code_list lists[] = {{.item = forms, .n = COUNT_OF(forms)},
 				   {.item = units, .n = COUNT_OF(units)},
-				   {.item = ages, .n = COUNT_OF(ages)}};
+				   {.item = ages, .n = COUNT_OF(ages)},
+				   {.item = joint, .n = COUNT_OF(joint)}};
 static struct code_list support_list = {.item = supports, .n = COUNT_OF(supports)};
 
 static const struct example {
@@ -89,6 +105,29 @@ static const struct example {
 	{"förvaltningen", UNITS, NULL, NULL, 0},
 	{"Förskola", UNITS, NULL, NULL, 0},
 	{"Skola", UNITS, NULL, NULL, 0},
+	{"tidsbegr. + lönebidrag", JOINT, "fixed_subsidised", "", MATCH_COMPOUND},
+	{"tidsbegr m lönest.", JOINT, "fixed_subsidised", "", MATCH_ABBREVIATION},
+	{"Tidsbegränsad (lönestöd)", JOINT, "fixed_subsidised", "", MATCH_CORE},
+	{"Tidsbegränsad (inkl. eventuellt lönestöd)", JOINT, "fixed_term", "", MATCH_COMPOUND},
+	{"tidsbegrÃ¤nsad", JOINT, "fixed_term", "", MATCH_CORE},
+	{"tidsbegränsade", JOINT, "fixed_term", "", MATCH_CORE},
+	{"tidsbegr", JOINT, "fixed_term", "", MATCH_ABBREVIATION},
+	{"tids", JOINT, NULL, NULL, 0},
+	{"tidsbegränsad?", JOINT, NULL, NULL, 0},
+	{"tidsbegänsad", JOINT, NULL, NULL, 0},
+	{"arb.marknadsförv", JOINT, "labour", "", MATCH_ABBREVIATION},
+	{"arb marknad", JOINT, "labour", "", MATCH_ABBREVIATION},
+	{"utb.", JOINT, NULL, NULL, 0},
+	{"barn utb.", JOINT, "children", "", MATCH_ABBREVIATION},
+	{"Barn- och utbildningsförvaltningen (BUF)", JOINT, "children", "", MATCH_COMPOUND},
+	{"Barn- och utbildningsförvaltningen (XYZ)", JOINT, NULL, NULL, 0},
+	{"fast", JOINT, NULL, NULL, 0},
+	{"kultur/fritid", JOINT, "leisure", "", MATCH_CORE},
+	{"fritid och kultur", JOINT, "leisure", "", MATCH_CORE},
+	{"m/k", JOINT, "m;k", "", MATCH_COMPOUND},
+	{"k, m", JOINT, "k;m", "", MATCH_COMPOUND},
+	{"60-", AGES, "60+", "", MATCH_BAND},
+	{"30-", AGES, NULL, NULL, 0},
 	{"+60", AGES, "60+", "", MATCH_BAND},
 	{"18 -29", AGES, "18-29", "", MATCH_BAND},
 	{"18-24", AGES, NULL, NULL, 0},
@@ -110,7 +149,8 @@ static void check(void **state)
 {
 	const struct example *e = *state;
 	struct arena mem = {0};
-	struct matcher *m[] = {matcher_of(&lists[e->list], &mem), matcher_of(&support_list, &mem)};
+	struct matcher *m[] = {matcher_of(&lists[e->list], false, &mem),
+			       matcher_of(&support_list, false, &mem)};
 	size_t n = e->list == FORMS ? 2 : 1;
 	struct resolution out[2];
 	char found[200];
@@ -131,10 +171,36 @@ static void check(void **state)
 	arena_free(&mem);
 }
 
+static void typos_when_asked(void **state)
+{
+	static const struct {
+		const char *raw, *code;
+	} typed[] = {{"tidsbegänsad", "fixed_term"},
+		     {"tidsbegrnäsad", "fixed_term"},
+		     {"kvnna", NULL},
+		     {"lönebidraf", "subsidy"},
+		     {"tdsbegänsad", NULL}};
+	struct arena mem = {0};
+	struct matcher *m = matcher_of(&lists[JOINT], true, &mem);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(typed); i++) {
+		struct resolution out;
+		bool ok = resolve(&m, 1, slice_of(typed[i].raw), &out);
+		assert_int_equal(ok, typed[i].code != NULL);
+		if (ok) {
+			assert_slice(out.code[0]->code, typed[i].code);
+			assert_int_equal(out.step, MATCH_TYPO);
+		}
+	}
+	matcher_free(m);
+	arena_free(&mem);
+}
+
 static void three_suggestions(void **state)
 {
 	struct arena mem = {0};
-	struct matcher *m = matcher_of(&lists[FORMS], &mem);
+	struct matcher *m = matcher_of(&lists[FORMS], false, &mem);
 
 	(void)state;
 	assert_slice(match_suggest(m, S("vikar"), LANG_SV, &mem),
@@ -146,7 +212,8 @@ static void three_suggestions(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(three_suggestions)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(three_suggestions),
+					   cmocka_unit_test(typos_when_asked)};
 
 	return RUN_TABLE("match", examples, check) +
 	       cmocka_run_group_tests_name("suggestions", tests, NULL, NULL);

@@ -47,6 +47,16 @@ static bool finish(struct slice in, struct band *out, int low, int high)
 	return true;
 }
 
+static bool is_dash(struct slice in)
+{
+	enum { DASHES = 4 }; /* they stand first */
+
+	for (size_t i = 0; i < DASHES; i++)
+		if (slice_eq(in, spans[i]))
+			return true;
+	return false;
+}
+
 static bool parse_lower(struct slice in, struct band *out)
 {
 	static const struct slice starts[] = {{"ålder", 6}, {"mellan", 6}, {"age", 3}};
@@ -60,6 +70,8 @@ static bool parse_lower(struct slice in, struct band *out)
 	eat_word(&in, units, COUNT_OF(units));
 	if (eat_word(&in, open_ends, COUNT_OF(open_ends)) || open)
 		return finish(in, out, low, BAND_OPEN);
+	if (is_dash(text_trim(in)))
+		return finish(S(""), out, low, BAND_OPEN); /* "60-" */
 	return eat_word(&in, spans, COUNT_OF(spans)) && take_number(&in, &high) &&
 	       finish(in, out, low, high);
 }

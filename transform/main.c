@@ -3,6 +3,7 @@
 #include "../common/exit.h"
 #include "../common/run.h"
 #include "clean.h"
+#include "match_command.h"
 #include "protect.h"
 
 #include <stdlib.h>
@@ -10,16 +11,22 @@
 static const struct program program = {
 	.name = "transform",
 	.reads_folder = true,
-	.help = {[LANG_EN] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
-			     "--out work/exakt\n"
-			     "\n"
-			     "Normalises the extracted tables, checks them against what the source "
-			     "says of\n"
-			     "itself, and counts the datasets: writes clean/ and protected/ under "
-			     "--out.\n"
-			     "\n"
-			     "  --in DIR            what extract wrote\n"
-			     "  --out DIR           where to write\n",
+	.judges = true,
+	.help = {[LANG_EN] =
+			 "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
+			 "--out work/exakt\n"
+			 "\n"
+			 "Normalises the extracted tables, checks them against what the source "
+			 "says of\n"
+			 "itself, and counts the datasets: writes clean/ and protected/ under "
+			 "--out.\n"
+			 "\n"
+			 "  --in DIR            what extract wrote\n"
+			 "  --out DIR           where to write\n"
+			 "  --match LIST.csv    without a pipeline: values on standard input, a "
+			 "CSV field a\n"
+			 "                      line, to raw,codes,step,score,suggestions\n"
+			 "  --typos             ... also where one letter is amiss\n",
 		 [LANG_SV] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
 			     "--out work/exakt\n"
 			     "\n"
@@ -29,7 +36,11 @@ static const struct program program = {
 			     "under --out.\n"
 			     "\n"
 			     "  --in MAPP           det som extract skrev\n"
-			     "  --out MAPP          var filerna skrivs\n"},
+			     "  --out MAPP          var filerna skrivs\n"
+			     "  --match LISTA.csv   utan pipeline: värden på standard in, ett "
+			     "CSV-fält per rad,\n"
+			     "                      till raw,codes,step,score,suggestions\n"
+			     "  --typos             ... också där en bokstav är fel\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
@@ -99,9 +110,22 @@ static int transform(struct cleaning *c)
 	return code;
 }
 
+/* Without a pipeline: values in, what they mean out. */
+static int judge_values(const struct options *options)
+{
+	struct run run;
+	int code = run_begin(&run, "transform", options, NULL);
+
+	if (code == EXIT_DONE)
+		code = match_command(&run, options->list, options->typos);
+	return run_end(&run, code);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options = options_read(&program, argc, argv);
+	if (options.task == TASK_MATCH)
+		return judge_values(&options);
 	struct arena mem = {0};
 	struct slice folder = path_join(&mem, slice_of(options.out), S("clean"));
 	struct run run;

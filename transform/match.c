@@ -1,92 +1,32 @@
 #include "match.h"
 
-#include <stdlib.h>
+#include "../common/encoding.h"
 #include "../common/text.h"
+#include "abbreviation.h"
 #include "band.h"
 
-const char *const match_step_name[MATCH_STEPS] = {
-	[MATCH_NONE] = "",	   [MATCH_BAND] = "band",	  [MATCH_EXACT] = "exact",
-	[MATCH_FOLDED] = "folded", [MATCH_SQUASHED] = "squashed", [MATCH_VARIANT] = "variant",
-	[MATCH_TOKENS] = "tokens", [MATCH_CORE] = "core",	  [MATCH_COMPOUND] = "compound"};
+const char *const match_step_name[MATCH_STEPS] = {[MATCH_NONE] = "",
+						  [MATCH_BAND] = "band",
+						  [MATCH_EXACT] = "exact",
+						  [MATCH_FOLDED] = "folded",
+						  [MATCH_SQUASHED] = "squashed",
+						  [MATCH_VARIANT] = "variant",
+						  [MATCH_TOKENS] = "tokens",
+						  [MATCH_CORE] = "core",
+						  [MATCH_ABBREVIATION] = "abbreviation",
+						  [MATCH_COMPOUND] = "compound",
+						  [MATCH_TYPO] = "typo"};
 
 /* Stands for a key that two codes share: it resolves nothing. */
 static const struct code ambiguous;
 
-enum { MOST_TOKENS = 16 };
+enum { SHORTEST_MISSPELT = 7 };
 
-struct tokens {
-	struct slice item[MOST_TOKENS];
-	size_t n;
-};
-
-static bool is_among(struct slice word, const char *const *words)
+static struct slice token_key(struct arena *a, struct slice clean, enum tokens_kind kind)
 {
-	for (; *words != NULL; words++)
-		if (slice_eq(word, slice_of(*words)))
-			return true;
-	return false;
-}
+	struct tokens words;
 
-static bool is_stop_word(struct slice word)
-{
-	static const char *const words[] = {"och",  "o",   "i",	  "med", "m",  "av",   "for", "pa",
-					    "samt", "the", "and", "of",	 "in", "with", NULL};
-	return is_among(word, words);
-}
-
-/* What such names have in common, and which therefore tells nothing.  Longest first. */
-static const char *const heads[] = {"forvaltningen", "anstallningar", "anstallning", "forvaltning",
-				    "forvaltn",	     "anstalld",      "namnden",     "kontoret",
-				    "forvalt",	     "tjanst",	      "kontor",	     "namnd",
-				    "forv",	     "anst",	      "fv",	     NULL};
-
-static struct slice drop_head(struct slice word)
-{
-	for (const char *const *head = heads; *head != NULL; head++) {
-		struct slice h = slice_of(*head);
-		if (slice_eq(word, h))
-			return S("");
-		/* What is left must itself be a word: "fv" alone is no ending of "skolfv". */
-		if (slice_ends(word, h) && word.len >= h.len + 3 && h.len > 2)
-			return (struct slice){word.s, word.len - h.len};
-	}
-	return word;
-}
-
-static bool split(struct slice folded, bool core, struct tokens *out)
-{
-	struct slice word;
-
-	out->n = 0;
-	while (slice_cut(&folded, ' ', &word)) {
-		if (core)
-			word = drop_head(word);
-		if (word.len == 0 || is_stop_word(word))
-			continue;
-		if (out->n == MOST_TOKENS)
-			return false;
-		out->item[out->n++] = word;
-	}
-	return out->n != 0;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
-static struct slice token_key(struct arena *a, struct slice folded, bool core)
-{
-	struct tokens tokens;
-	struct slice key = {NULL, 0};
-
-	if (!split(folded, core, &tokens))
-		return key;
-	qsort(tokens.item, tokens.n, sizeof *tokens.item, by_bytes);
-	for (size_t i = 0; i < tokens.n; i++)
-		key = arena_printf(a, "%.*s%s%.*s", FMT(key), i != 0 ? " " : "",
-				   FMT(tokens.item[i]));
-	return key;
+	return tokens_of(a, clean, kind, &words) ? tokens_key(a, &words) : S("");
 }
 
 static void put(struct matcher *m, enum match_step step, struct slice key, const struct code *c)
@@ -97,41 +37,76 @@ static void put(struct matcher *m, enum match_step step, struct slice key, const
 	*at = *at == NULL || *at == c ? c : &ambiguous;
 }
 
+static void keep_spelling(struct matcher *m, const struct code *c, struct slice clean,
+			  struct slice squashed, struct arena *mem)
+{
+	struct spelling *s = &m->spelling[m->spellings];
+	struct tokens words;
+
+	if (!tokens_of(mem, clean, TOKENS_NAMES, &words))
+		words.n = 0;
+	*s = (struct spelling){.code = c,
+			       .squashed = arena_copy(mem, squashed),
+			       .name = tokens_squashed(mem, &words),
+			       .word = NEW(mem, struct slice, words.n),
+			       .words = words.n};
+	for (size_t i = 0; i < words.n; i++)
+		s->word[i] = words.item[i].word;
+	m->spellings++;
+}
+
 /* A name or a variant of a code, under every key that leads to it. */
-static void learn(struct matcher *m, const struct code *c, struct slice text, bool variant)
+static void learn(struct matcher *m, const struct code *c, struct slice text, bool variant,
+		  struct arena *mem)
 {
 	struct arena a = {0};
 	struct slice clean = text_clean(&a, text), folded = text_fold(&a, clean);
+	struct slice squashed = text_squash(&a, folded);
 
 	if (clean.len != 0 && !variant) {
 		put(m, MATCH_EXACT, clean, c);
 		put(m, MATCH_FOLDED, folded, c);
-		put(m, MATCH_SQUASHED, text_squash(&a, folded), c);
+		put(m, MATCH_SQUASHED, squashed, c);
 	} else if (clean.len != 0) {
 		/* "♀" and "-" fold to nothing: such a variant is taken as it stands. */
 		put(m, MATCH_VARIANT, folded.len != 0 ? folded : clean, c);
-		put(m, MATCH_VARIANT, text_squash(&a, folded), c);
+		put(m, MATCH_VARIANT, squashed, c);
 	}
-	put(m, MATCH_TOKENS, token_key(&a, folded, false), c);
-	put(m, MATCH_CORE, token_key(&a, folded, true), c);
+	put(m, MATCH_TOKENS, token_key(&a, clean, TOKENS_WORDS), c);
+	put(m, MATCH_CORE, token_key(&a, clean, TOKENS_CORE), c);
+	keep_spelling(m, c, clean, squashed, mem);
 	arena_free(&a);
 }
 
-struct matcher *matcher_of(const struct code_list *list, struct arena *mem)
+static size_t count_spellings(const struct code_list *list)
+{
+	size_t n = 0;
+
+	for (const struct code *c = list->item; c < list->item + list->n; c++) {
+		n += 2 + LANGS;
+		for (size_t i = 0; i < c->variants.len; i++)
+			n += c->variants.s[i] == '|';
+	}
+	return n;
+}
+
+struct matcher *matcher_of(const struct code_list *list, bool typos, struct arena *mem)
 {
 	struct matcher *m = NEW(mem, struct matcher, 1);
 	struct band band;
 	size_t bands = 0;
 
 	m->list = list;
+	m->typos = typos;
+	m->spelling = NEW(mem, struct spelling, count_spellings(list));
 	for (const struct code *c = list->item; c < list->item + list->n; c++) {
 		struct slice rest = c->variants, variant;
 		bands += band_parse(c->code, &band);
-		learn(m, c, c->code, false);
+		learn(m, c, c->code, false, mem);
 		for (size_t lang = 0; lang < LANGS; lang++)
-			learn(m, c, c->label[lang], false);
+			learn(m, c, c->label[lang], false, mem);
 		while (slice_cut(&rest, '|', &variant))
-			learn(m, c, variant, true);
+			learn(m, c, variant, true, mem);
 	}
 	m->bands = bands != 0 && bands == list->n;
 	return m;
@@ -142,6 +117,8 @@ void matcher_free(struct matcher *m)
 	for (size_t i = 0; i < MATCH_STEPS; i++)
 		map_free(&m->at[i]);
 }
+
+/* ---- the steps ---- */
 
 static const struct code *match_band(const struct matcher *m, struct slice clean, bool *final)
 {
@@ -164,6 +141,21 @@ static bool found(const struct matcher *m, enum match_step step, struct slice ke
 	return *code != NULL && *code != &ambiguous;
 }
 
+static bool found_abbreviated(const struct matcher *m, struct arena *a, struct slice clean,
+			      const struct code **code, enum match_step *out)
+{
+	struct tokens words;
+
+	*code = NULL;
+	*out = MATCH_ABBREVIATION;
+	if (!tokens_of(a, clean, TOKENS_NAMES, &words))
+		return false;
+	for (const struct spelling *s = m->spelling; s < m->spelling + m->spellings; s++)
+		if (abbreviates(&words, s->word, s->words))
+			*code = *code == NULL || *code == s->code ? s->code : &ambiguous;
+	return *code != NULL && *code != &ambiguous;
+}
+
 const struct code *match(const struct matcher *m, struct slice clean, enum match_step *step,
 			 bool *final)
 {
@@ -176,15 +168,18 @@ const struct code *match(const struct matcher *m, struct slice clean, enum match
 	code = match_band(m, clean, final);
 	if (code != NULL || *final)
 		return code;
+	encoding_undo_twice(&a, &clean);
 	folded = text_fold(&a, clean);
 	squashed = text_squash(&a, folded);
-	bool hit = found(m, MATCH_EXACT, clean, &code, step) ||
-		   found(m, MATCH_FOLDED, folded, &code, step) ||
-		   found(m, MATCH_SQUASHED, squashed, &code, step) ||
-		   found(m, MATCH_VARIANT, folded.len != 0 ? folded : clean, &code, step) ||
-		   found(m, MATCH_VARIANT, squashed, &code, step) ||
-		   found(m, MATCH_TOKENS, token_key(&a, folded, false), &code, step) ||
-		   found(m, MATCH_CORE, token_key(&a, folded, true), &code, step);
+	bool hit = found(m, MATCH_EXACT, clean, &code, step);
+	if (!hit && !slice_ends(clean, S("?")))
+		hit = found(m, MATCH_FOLDED, folded, &code, step) ||
+		      found(m, MATCH_SQUASHED, squashed, &code, step) ||
+		      found(m, MATCH_VARIANT, folded.len != 0 ? folded : clean, &code, step) ||
+		      found(m, MATCH_VARIANT, squashed, &code, step) ||
+		      found(m, MATCH_TOKENS, token_key(&a, clean, TOKENS_WORDS), &code, step) ||
+		      found(m, MATCH_CORE, token_key(&a, clean, TOKENS_CORE), &code, step) ||
+		      found_abbreviated(m, &a, clean, &code, step);
 	arena_free(&a);
 	if (hit)
 		return code;
@@ -192,53 +187,92 @@ const struct code *match(const struct matcher *m, struct slice clean, enum match
 	return NULL;
 }
 
+static bool is_misspelt(struct slice typed, struct slice meant)
+{
+	return typed.len >= SHORTEST_MISSPELT && meant.len >= SHORTEST_MISSPELT &&
+	       text_distance(typed, meant, 1) == 1;
+}
+
+const struct code *match_typo(const struct matcher *m, struct slice clean)
+{
+	struct arena a = {0};
+	struct tokens words = {.n = 0};
+	const struct code *code = NULL;
+	struct slice squashed = text_squash(&a, text_fold(&a, clean)), name;
+
+	name = tokens_of(&a, clean, TOKENS_NAMES, &words) ? tokens_squashed(&a, &words) : S("");
+	for (const struct spelling *s = m->spelling; s < m->spelling + m->spellings; s++)
+		if (is_misspelt(squashed, s->squashed) || is_misspelt(name, s->name))
+			code = code == NULL || code == s->code ? s->code : &ambiguous;
+	arena_free(&a);
+	return m->typos && code != &ambiguous ? code : NULL;
+}
+
+const struct code *match_combined(const struct matcher *m, const struct code *const *code, size_t n)
+{
+	struct arena a = {0};
+	struct tokens all = {.n = 0}, words;
+	const struct code *together = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!tokens_of(&a, code[i]->label[LANG_SV], TOKENS_CORE, &words) ||
+		    all.n + words.n > MOST_TOKENS)
+			n = 0;
+		for (size_t j = 0; j < words.n && n != 0; j++)
+			if (!tokens_have(&all, words.item[j].word))
+				all.item[all.n++] = words.item[j];
+	}
+	if (n > 1)
+		together = map_get(&m->at[MATCH_CORE], tokens_key(&a, &all));
+	arena_free(&a);
+	return together != &ambiguous ? together : NULL;
+}
+
 /* ---- suggestions ---- */
 
-static double best_likeness(const struct code *c, struct slice squashed, struct arena *a)
+static void rank(struct suggestion *best, size_t *n, struct suggestion s)
 {
-	struct slice rest = c->variants, each;
-	double best = text_likeness(squashed, text_squash(a, text_fold(a, c->code)));
+	if (*n == SUGGESTIONS && s.likeness <= best[*n - 1].likeness)
+		return;
+	size_t i = *n < SUGGESTIONS ? (*n)++ : SUGGESTIONS - 1;
+	for (; i > 0 && s.likeness > best[i - 1].likeness; i--)
+		best[i] = best[i - 1];
+	best[i] = s;
+}
 
-	for (size_t lang = 0; lang < LANGS; lang++) {
-		double d = text_likeness(squashed, text_squash(a, text_fold(a, c->label[lang])));
-		best = d > best ? d : best;
+size_t match_suggestions(const struct matcher *m, struct slice clean,
+			 struct suggestion best[SUGGESTIONS])
+{
+	struct arena a = {0};
+	struct slice squashed = text_squash(&a, text_fold(&a, clean));
+	const struct spelling *s = m->spelling, *end = s + m->spellings;
+	size_t n = 0;
+
+	/* The spellings of a code stand together. */
+	while (s < end) {
+		struct suggestion each = {.code = s->code};
+		for (; s < end && s->code == each.code; s++) {
+			double likeness = text_likeness(squashed, s->squashed);
+			each.likeness = likeness > each.likeness ? likeness : each.likeness;
+		}
+		rank(best, &n, each);
 	}
-	while (slice_cut(&rest, '|', &each)) {
-		double d = text_likeness(squashed, text_squash(a, text_fold(a, each)));
-		best = d > best ? d : best;
-	}
-	return best;
+	arena_free(&a);
+	return n;
 }
 
 struct slice match_suggest(const struct matcher *m, struct slice clean, enum lang lang,
 			   struct arena *mem)
 {
-	enum { SUGGESTIONS = 3 };
-	struct arena a = {0};
-	struct slice squashed = text_squash(&a, text_fold(&a, clean)), out = {NULL, 0};
-	const struct code *best[SUGGESTIONS] = {NULL};
-	double score[SUGGESTIONS] = {-1, -1, -1};
+	struct suggestion best[SUGGESTIONS];
+	size_t n = match_suggestions(m, clean, best);
+	struct slice out = {NULL, 0};
 
-	for (const struct code *c = m->list->item; c < m->list->item + m->list->n; c++) {
-		double s = best_likeness(c, squashed, &a);
-		size_t i = SUGGESTIONS;
-		while (i > 0 && s > score[i - 1])
-			i--;
-		for (size_t j = SUGGESTIONS - 1; i < SUGGESTIONS && j > i; j--) {
-			score[j] = score[j - 1];
-			best[j] = best[j - 1];
-		}
-		if (i < SUGGESTIONS) {
-			score[i] = s;
-			best[i] = c;
-		}
-	}
-	for (size_t i = 0; i < SUGGESTIONS && best[i] != NULL; i++) {
-		struct slice label = best[i]->label[lang].len != 0 ? best[i]->label[lang]
-								   : best[i]->label[LANG_SV];
+	for (size_t i = 0; i < n; i++) {
+		const struct code *c = best[i].code;
+		struct slice label = c->label[lang].len != 0 ? c->label[lang] : c->label[LANG_SV];
 		out = arena_printf(mem, "%.*s%s%.*s (%.*s)", FMT(out), i != 0 ? ", " : "",
-				   FMT(best[i]->code), FMT(label));
+				   FMT(c->code), FMT(label));
 	}
-	arena_free(&a);
 	return out;
 }

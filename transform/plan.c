@@ -47,7 +47,7 @@ struct plan *plan_of(const struct definition *d, const struct table *table, stru
 		if (c->flag)
 			add_field(p, mem, c, "_flag");
 		if (c->list != NULL)
-			p->matcher[i] = matcher_of(c->list, mem);
+			p->matcher[i] = matcher_of(c->list, c->typos, mem);
 	}
 	return p;
 }

@@ -44,10 +44,10 @@ static bool resolve_whole(struct resolving *r, struct slice value, enum match_st
 
 static bool resolve_part(struct resolving *r, struct slice part, int depth);
 
-static const struct slice separators[] = {{"/", 1},	 {";", 1},     {"+", 1},     {"|", 1},
-					  {"\n", 1},	 {",", 1},     {"&", 1},     {" och ", 5},
-					  {" samt ", 6}, {" o ", 3},   {" med ", 5}, {" m ", 3},
-					  {" and ", 5},	 {" with ", 6}};
+static const struct slice separators[] = {{"/", 1},	{";", 1},      {"+", 1},     {"|", 1},
+					  {"\n", 1},	{",", 1},      {"&", 1},     {"(", 1},
+					  {" och ", 5}, {" samt ", 6}, {" o ", 3},   {" med ", 5},
+					  {" m. ", 4},	{" m ", 3},    {" and ", 5}, {" with ", 6}};
 
 static void undo(struct resolving *r, const struct resolution *to)
 {
@@ -122,6 +122,59 @@ static bool resolve_part(struct resolving *r, struct slice part, int depth)
 	return split_at_blanks(r, part);
 }
 
+/* Capitals that stand in their order in the name, the first of them first: "BUF" for "Barn- och
+ * utbildningsförvaltningen". */
+static bool are_initials(struct arena *a, struct slice capitals, struct slice name)
+{
+	struct slice letters = text_fold(a, capitals), rest = text_fold(a, name);
+	bool begins = capitals.len > 1 && letters.len == capitals.len && rest.len != 0 &&
+		      letters.s[0] == rest.s[0];
+
+	for (size_t i = 0; i < letters.len && begins; i++) {
+		size_t at = slice_find(rest, (struct slice){letters.s + i, 1});
+		begins = at != rest.len && capitals.s[i] >= 'A' && capitals.s[i] <= 'Z';
+		rest = begins ? slice_from(rest, at + 1) : rest;
+	}
+	return begins;
+}
+
+/* "Tillsvidare (inkl. provanställning)" without what stands in parentheses; the value itself
+ * where that says something else. */
+static struct slice without_remark(struct arena *a, struct slice value)
+{
+	size_t open = slice_find(value, S("("));
+
+	if (open == value.len || !slice_ends(value, S(")")))
+		return value;
+	struct slice name = text_trim((struct slice){value.s, open});
+	struct slice remark = {value.s + open + 1, value.len - open - 2};
+	bool including = slice_starts(text_fold(a, remark), S("inkl"));
+	return including || are_initials(a, remark, name) ? name : value;
+}
+
+/* The step that is taken last: a letter amiss in the whole value. */
+static bool resolve_typo(struct resolving *r, struct slice value)
+{
+	struct slice clean = text_clean(&r->mem, value);
+	bool any = false;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct code *c = match_typo(r->matchers[i], clean);
+		any |= c != NULL && add(&r->out[i], c, MATCH_TYPO);
+	}
+	return any;
+}
+
+static void combine(struct resolving *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		struct resolution *out = &r->out[i];
+		const struct code *c = match_combined(r->matchers[i], out->code, out->n);
+		if (c != NULL)
+			*out = (struct resolution){.code = {c}, .n = 1, .step = MATCH_COMPOUND};
+	}
+}
+
 bool resolve(struct matcher *const *matchers, size_t n, struct slice raw, struct resolution *out)
 {
 	struct resolving r = {.matchers = matchers, .n = n, .out = out};
@@ -129,9 +182,13 @@ bool resolve(struct matcher *const *matchers, size_t n, struct slice raw, struct
 
 	for (size_t i = 0; i < n; i++)
 		out[i] = (struct resolution){0};
-	bool ok = resolve_whole(&r, raw, MATCH_NONE, &final);
-	if (!ok && !final && raw.len <= LONGEST)
-		ok = resolve_part(&r, text_trim(raw), 0);
+	struct slice value = text_trim(raw);
+	bool ok = resolve_whole(&r, value, MATCH_NONE, &final);
+	if (!ok && !final && value.len <= LONGEST) {
+		struct slice name = without_remark(&r.mem, value);
+		ok = resolve_part(&r, name, 0) || resolve_typo(&r, name);
+		combine(&r);
+	}
 	arena_free(&r.mem);
 	return ok;
 }

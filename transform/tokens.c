@@ -1,0 +1,129 @@
+#include "tokens.h"
+
+#include <stdlib.h>
+#include "../common/text.h"
+
+enum { SHORTEST_STEM = 5 };
+
+static bool is_among(struct slice word, const char *const *words)
+{
+	for (; *words != NULL; words++)
+		if (slice_eq(word, slice_of(*words)))
+			return true;
+	return false;
+}
+
+static bool is_small(struct slice word)
+{
+	static const char *const words[] = {"och", "o",	 "i",	 "med",	  "m",	 "av",
+					    "for", "pa", "samt", "sedan", "the", "and",
+					    "of",  "in", "with", NULL};
+	return is_among(word, words);
+}
+
+/* What such names have in common.  Longest first. */
+static const char *const heads[] = {
+	"forvaltningen", "anstallningar", "anstallning", "forvaltning", "forvaltn", "anstalld",
+	"namnden",	 "kontoret",	  "tjansten",	 "forvalt",	"tjanst",   "kontor",
+	"namnd",	 "forv",	  "anst",	 "fv",		NULL};
+
+static struct slice drop_head(struct slice word)
+{
+	for (const char *const *head = heads; *head != NULL; head++) {
+		struct slice h = slice_of(*head);
+		if (slice_eq(word, h))
+			return S("");
+		/* What is left must itself be a word, the longer the less the ending says. */
+		if (slice_ends(word, h) && word.len >= h.len + (h.len > 2 ? 3 : 4))
+			return (struct slice){word.s, word.len - h.len};
+	}
+	return word;
+}
+
+static struct slice stem(struct slice word)
+{
+	/* Not -er, -ar and -or: a "tekniker" is no "teknik". */
+	static const char *const endings[] = {"erna", "arna", "orna", "ade", "ad", "at",
+					      "en",   "et",   "a",    "s",   NULL};
+
+	for (const char *const *e = endings; *e != NULL; e++) {
+		struct slice ending = slice_of(*e);
+		if (slice_ends(word, ending) && word.len >= ending.len + SHORTEST_STEM)
+			return (struct slice){word.s, word.len - ending.len};
+	}
+	return word;
+}
+
+/* "m" is "med" between words, and "män" or "M" by itself. */
+static bool is_left_out(struct slice word, bool inside)
+{
+	return is_small(word) && (word.len > 1 || inside);
+}
+
+static bool add(struct tokens *out, struct slice word, bool cut, bool inside, enum tokens_kind kind)
+{
+	if (is_left_out(word, inside))
+		return true;
+	if (kind != TOKENS_WORDS)
+		word = drop_head(word);
+	if (kind == TOKENS_CORE)
+		word = stem(word);
+	if (word.len == 0)
+		return true;
+	if (out->n == MOST_TOKENS)
+		return false;
+	out->item[out->n++] = (struct token){word, cut};
+	return true;
+}
+
+bool tokens_of(struct arena *mem, struct slice clean, enum tokens_kind kind, struct tokens *out)
+{
+	struct slice part, word;
+
+	out->n = 0;
+	while (slice_cut(&clean, '.', &part)) {
+		struct slice folded = text_fold(mem, part);
+		bool pointed = clean.s != NULL;
+		if (folded.len == 0)
+			continue;
+		while (slice_cut(&folded, ' ', &word)) {
+			bool last = folded.s == NULL;
+			if (!add(out, word, pointed && last, out->n != 0 && !last, kind))
+				return false;
+		}
+	}
+	return out->n != 0;
+}
+
+bool tokens_have(const struct tokens *words, struct slice word)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (slice_eq(words->item[i].word, word))
+			return true;
+	return false;
+}
+
+struct slice tokens_squashed(struct arena *mem, const struct tokens *words)
+{
+	struct slice out = {NULL, 0};
+
+	for (size_t i = 0; i < words->n; i++)
+		out = arena_join(mem, out, words->item[i].word);
+	return out;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return slice_cmp(((const struct token *)a)->word, ((const struct token *)b)->word);
+}
+
+struct slice tokens_key(struct arena *mem, struct tokens *words)
+{
+	struct slice key = {NULL, 0};
+
+	qsort(words->item, words->n, sizeof *words->item, by_bytes);
+	for (size_t i = 0; i < words->n; i++)
+		key = arena_printf(mem, "%.*s%s%.*s", FMT(key), i != 0 ? " " : "",
+				   FMT(words->item[i].word));
+	return key;
+}
