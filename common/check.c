@@ -233,19 +233,43 @@ static bool parse(struct parser *p, struct check *c)
 	return parse_row_check(p, c);
 }
 
-bool check_parse(const struct scalar *said, struct check *out, struct slice *rest,
-		 const char *wanted[LANGS])
+static bool parse_all(const struct scalar *said, struct check *c,
+		      bool (*form)(struct parser *, struct check *), struct slice *rest,
+		      const char *wanted[LANGS])
 {
 	struct parser p = {.rest = said->text, .wanted = want_end};
-	struct check c = {.said = *said};
+	bool ok = form(&p, c);
 
-	bool ok = parse(&p, &c);
 	skip(&p);
 	*rest = p.rest;
 	wanted[LANG_EN] = p.wanted[LANG_EN];
 	wanted[LANG_SV] = p.wanted[LANG_SV];
-	if (!ok || p.rest.len != 0)
+	return ok && p.rest.len == 0;
+}
+
+bool check_parse(const struct scalar *said, struct check *out, struct slice *rest,
+		 const char *wanted[LANGS])
+{
+	struct check c = {.said = *said};
+
+	if (!parse_all(said, &c, parse, rest, wanted))
 		return false;
 	*out = c;
+	return true;
+}
+
+static bool parse_conditions(struct parser *p, struct check *c)
+{
+	return take_conditions(p, &c->where);
+}
+
+bool conditions_parse(const struct scalar *said, struct conditions *out, struct slice *rest,
+		      const char *wanted[LANGS])
+{
+	struct check c = {.said = *said};
+
+	if (!parse_all(said, &c, parse_conditions, rest, wanted))
+		return false;
+	*out = c.where;
 	return true;
 }

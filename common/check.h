@@ -57,4 +57,8 @@ struct checks {
 bool check_parse(const struct scalar *said, struct check *out, struct slice *rest,
 		 const char *wanted[LANGS]);
 
+/* The same for conditions by themselves: COND [and COND]. */
+bool conditions_parse(const struct scalar *said, struct conditions *out, struct slice *rest,
+		      const char *wanted[LANGS]);
+
 #endif

@@ -157,6 +157,8 @@ static void finish(struct loading *l)
 		loading_finish_table(l, &d->tables.item[i]);
 	for (size_t i = 0; i < d->sources.n; i++)
 		loading_finish_source(l, &d->sources.item[i]);
+	for (size_t i = 0; i < d->tables.n; i++)
+		loading_finish_rules(l, &d->tables.item[i]);
 	loading_finish_checks(l);
 	for (size_t i = 0; i < d->datasets.n; i++)
 		loading_finish_dataset(l, &d->datasets.item[i]);

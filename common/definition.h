@@ -45,6 +45,7 @@ struct column {
 	struct scalars from; /* header and aliases; none when every source sets it */
 	struct scalar type_name, codes, otherwise, unresolved, keep;
 	struct scalar min, max;
+	struct scalar fill; /* what an empty cell takes from above: down or group */
 	bool required, key, flag, personal, typos;
 	bool masked;		/* personal, or reads a cell that a personal column reads */
 	enum type_id type;	/* of type_name */
@@ -62,10 +63,20 @@ struct unpivot {
 	struct scalar measure, value;
 };
 
+/* Rows that are the same in these columns. */
+struct duplicates {
+	struct scalar name; /* .line == 0 when they are not looked for */
+	struct scalars by;
+	struct scalar severity, keep;
+};
+
 struct table {
 	struct scalar name;
 	struct scalar rows; /* what a row is: person, place ... */
 	struct columns columns;
+	struct scalars set_aside_text;
+	struct conditions *set_aside; /* of set_aside_text, understood: a rule each */
+	struct duplicates duplicates;
 	struct unpivot unpivot;
 };
 

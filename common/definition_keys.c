@@ -63,6 +63,9 @@ static const struct key column_keys[] = {
 		 "vad som sker med en rad vars värde inte kan läsas: set_aside (förval om obligatorisk) eller keep, med tomt värde"}},
 	{"min", KEY_TEXT, false, NULL, AT(column, min), NULL, {"the smallest value", "det minsta värdet"}},
 	{"max", KEY_TEXT, false, NULL, AT(column, max), NULL, {"the largest value", "det största värdet"}},
+	{"fill", KEY_ENUM, false, "down group", AT(column, fill), NULL,
+		{"what an empty cell takes: down, the value above it in the same source; group, the heading row of its group",
+		 "vad en tom cell får: down, värdet ovanför i samma källa; group, gruppens rubrikrad"}},
 	{"flag", KEY_BOOLEAN, false, NULL, AT(column, flag), NULL,
 		{"adds NAME_flag, which keeps what a number cannot say: gt, ge, lt, le, approx, earlier, later",
 		 "lägger till NAMN_flag, som bevarar det ett tal inte kan säga: gt, ge, lt, le, approx, earlier, later"}},
@@ -81,12 +84,24 @@ static const struct key unpivot_keys[] = {
 };
 RECORD(unpivot, unpivot);
 
+static const struct key duplicates_keys[] = {
+	{"by", KEY_LIST, true, NULL, AT(duplicates, by), NULL, {"the columns that tell two rows apart; a row where one of them is empty is not compared", "kolumnerna som skiljer två rader åt; en rad där någon av dem är tom jämförs inte"}},
+	{"severity", KEY_ENUM, false, "error warning notice", AT(duplicates, severity), NULL, {"how bad it is (default warning)", "hur illa det är (förval warning)"}},
+	{"keep", KEY_ENUM, false, "all first", AT(duplicates, keep), NULL, {"all (default), or first: later ones are set aside", "all (förval), eller first: senare läggs åt sidan"}},
+};
+RECORD(duplicates, duplicates);
+
 static const struct key table_keys[] = {
 	{"rows", KEY_ENUM, false, "person place unit project project_year event figure", AT(table, rows), NULL,
 		{"what a row is; tables of persons are protected, and so is one that does not say",
 		 "vad en rad är; tabeller över personer skyddas, och även en som inte säger det"}},
 	{"columns", KEY_NAMED, true, NULL, AT(table, columns), &column_record,
 		{"the columns of the clean table, in order", "den rena tabellens kolumner, i ordning"}},
+	{"set_aside", KEY_LIST, false, NULL, AT(table, set_aside_text), NULL,
+		{"rows to leave out, a rule each: COLUMN OP VALUE [and ...], on clean values; OP is = != < <= > >=",
+		 "rader att lämna utanför, en regel var: KOLUMN OP VÄRDE [and ...], på rena värden; OP är = != < <= > >="}},
+	{"duplicates", KEY_RECORD, false, NULL, AT(table, duplicates), &duplicates_record,
+		{"rows that say the same thing twice, within a source or across them", "rader som säger samma sak två gånger, i en källa eller mellan källor"}},
 	{"unpivot", KEY_RECORD, false, NULL, AT(table, unpivot), &unpivot_record,
 		{"turns columns into rows, one measure and value each", "gör kolumner till rader, ett mått och värde var"}},
 };

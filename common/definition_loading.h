@@ -39,7 +39,8 @@ void loading_refuse_hidden(struct loading *l, const struct scalar *at, const str
 void loading_finish_table(struct loading *l, struct table *t);
 void loading_finish_source(struct loading *l, const struct source *s);
 
-/* definition_uses.c: checks, policy and datasets, which rest on the tables */
+/* definition_uses.c: rules, checks, policy and datasets, which rest on the tables */
+void loading_finish_rules(struct loading *l, struct table *t);
 void loading_finish_checks(struct loading *l);
 void loading_finish_policy(struct loading *l);
 void loading_finish_dataset(struct loading *l, struct dataset *s);

@@ -109,7 +109,8 @@ static void finish_column(struct loading *l, struct column *c)
 			c->type = (enum type_id)i;
 	if (c->type != TYPE_NONE)
 		finish_codes(l, c);
-	if (!column_has_header(c) && !every_source_sets(l->d, c->name.text))
+	if (!column_has_header(c) && !slice_eq(c->fill.text, S("group")) &&
+	    !every_source_sets(l->d, c->name.text))
 		loading_complain(
 			l, &c->name,
 			(struct problem){.code = PROBLEM_NO_SOURCE_COLUMN, .arg = {c->name.text}});

@@ -15,16 +15,13 @@ static struct column *maker_of(const struct table *t, struct slice name)
 	return c;
 }
 
-/* A column that checks may name: of the schema, made by a type, or made by unpivot. */
-static void need_clean_column(struct loading *l, const struct scalar *at, const struct table *t,
-			      struct slice name)
+/* A column of the rows as they are read: of the schema, or made by a type. */
+static void need_field(struct loading *l, const struct scalar *at, const struct table *t,
+		       struct slice name)
 {
 	static const struct slice made[] = {
 		{"_first", 6}, {"_last", 5}, {"_count", 6}, {"_flag", 5}};
 
-	if (scalar_given(&t->unpivot.name) &&
-	    (slice_eq(name, t->unpivot.measure.text) || slice_eq(name, t->unpivot.value.text)))
-		return;
 	for (size_t i = 0; i < COUNT_OF(made); i++) {
 		struct slice stem = name;
 		if (!slice_ends(name, made[i]))
@@ -37,6 +34,17 @@ static void need_clean_column(struct loading *l, const struct scalar *at, const 
 	loading_column(l, at, t, name);
 }
 
+/* A column that checks may name: also one made by unpivot. */
+static void need_clean_column(struct loading *l, const struct scalar *at, const struct table *t,
+			      struct slice name)
+{
+	bool unpivoted = scalar_given(&t->unpivot.name);
+
+	if (!unpivoted ||
+	    (!slice_eq(name, t->unpivot.measure.text) && !slice_eq(name, t->unpivot.value.text)))
+		need_field(l, at, t, name);
+}
+
 static void check_conditions(struct loading *l, const struct check *c, const struct table *t,
 			     const struct conditions *all)
 {
@@ -44,6 +52,33 @@ static void check_conditions(struct loading *l, const struct check *c, const str
 		need_clean_column(l, &c->said, t, all->item[i].column);
 		loading_refuse_personal(l, &c->said, maker_of(t, all->item[i].column));
 	}
+}
+
+static void complain_of_syntax(struct loading *l, const struct scalar *said, struct slice rest,
+			       const char *const *wanted)
+{
+	loading_complain(l, said,
+			 (struct problem){.code = PROBLEM_CHECK_SYNTAX,
+					  .arg = {rest, slice_of(wanted[LANG_EN]),
+						  slice_of(wanted[LANG_SV])}});
+}
+
+/* What is left out, and what comes twice, is decided on rows before they are unpivoted. */
+void loading_finish_rules(struct loading *l, struct table *t)
+{
+	t->set_aside = NEW(l->mem, struct conditions, t->set_aside_text.n);
+	for (size_t i = 0; i < t->set_aside_text.n; i++) {
+		const struct scalar *said = &t->set_aside_text.item[i];
+		struct conditions *rule = &t->set_aside[i];
+		const char *wanted[LANGS];
+		struct slice rest;
+		if (!conditions_parse(said, rule, &rest, wanted))
+			complain_of_syntax(l, said, rest, wanted);
+		for (size_t j = 0; j < rule->n; j++)
+			need_field(l, said, t, rule->item[j].column);
+	}
+	for (size_t i = 0; i < t->duplicates.by.n; i++)
+		need_field(l, &t->duplicates.by.item[i], t, t->duplicates.by.item[i].text);
 }
 
 static void finish_check(struct loading *l, struct check *c)
@@ -89,11 +124,7 @@ void loading_finish_checks(struct loading *l)
 			const char *wanted[LANGS];
 
 			if (!check_parse(&said->item[i], c, &rest, wanted)) {
-				loading_complain(
-					l, &said->item[i],
-					(struct problem){.code = PROBLEM_CHECK_SYNTAX,
-							 .arg = {rest, slice_of(wanted[LANG_EN]),
-								 slice_of(wanted[LANG_SV])}});
+				complain_of_syntax(l, &said->item[i], rest, wanted);
 				continue;
 			}
 			c->severity = (enum severity)s;

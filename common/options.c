@@ -145,15 +145,11 @@ _Noreturn static void bad_option(const struct options *o, const char *arg, int r
 
 static void set_level(struct options *o, const char *value)
 {
-	for (int s = NOTICE; s < SEVERITIES; s++) {
-		if (strcmp(value, severity_name(s, LANG_EN)) == 0) {
-			o->fail_on = s;
-			return;
-		}
-	}
-	usage(o, (struct problem){
-			 .code = PROBLEM_OPTION_VALUE,
-			 .arg = {slice_of(value), S("--fail-on"), S("notice, warning, error")}});
+	o->fail_on = severity_of(slice_of(value), SEVERITY_DEFAULT);
+	if (o->fail_on == SEVERITY_DEFAULT)
+		usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
+					  .arg = {slice_of(value), S("--fail-on"),
+						  S("notice, warning, error")}});
 }
 
 static void set_lang(struct options *o, const char *value)

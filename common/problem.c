@@ -41,6 +41,14 @@ const char *severity_name(enum severity severity, enum lang lang)
 	return names[severity].text[lang];
 }
 
+enum severity severity_of(struct slice name, enum severity otherwise)
+{
+	for (int s = NOTICE; s < SEVERITIES; s++)
+		if (slice_eq(name, slice_of(severity_name(s, LANG_EN))))
+			return s;
+	return otherwise;
+}
+
 /* strerror speaks the locale's language, and only if one is installed. */
 static struct slice error_text(int error, enum lang lang)
 {

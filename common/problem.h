@@ -49,6 +49,9 @@ const char *problem_id(enum problem_code code);
 enum severity problem_severity(const struct problem *p);
 const char *severity_name(enum severity severity, enum lang lang);
 
+/* The severity of an English name, or `otherwise`. */
+enum severity severity_of(struct slice name, enum severity otherwise);
+
 /* The sentences with their arguments filled in; "" when there is no suggestion. */
 struct arena;
 struct slice problem_message(struct arena *a, const struct problem *p, enum lang lang);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include "../common/map.h"
 #include "../common/text.h"
+#include "conditions.h"
 #include "decimal.h"
 
 enum { CELLS_NAMED = 12 };
@@ -21,8 +22,7 @@ struct check_state {
 	struct map by; /* code to tally */
 	/* Places in the rows of the table being read. */
 	size_t column, by_column, bound_column;
-	size_t where[COUNT_OF(((struct conditions *)0)->item)];
-	size_t among[COUNT_OF(((struct conditions *)0)->item)];
+	struct conditions_at where, among;
 };
 
 /* A row of a table that states figures. */
@@ -60,12 +60,6 @@ static bool is_of(const struct check *check, const struct table *t)
 	return slice_eq(check->table, t->name.text);
 }
 
-static void find_conditions(const struct conditions *all, const struct clean_header *h, size_t *at)
-{
-	for (size_t i = 0; i < all->n; i++)
-		at[i] = clean_column(h, all->item[i].column);
-}
-
 void check_run_begin(struct check_run *c, const struct clean_header *h)
 {
 	for (size_t i = 0; i < c->d->checks.n; i++) {
@@ -75,81 +69,12 @@ void check_run_begin(struct check_run *c, const struct clean_header *h)
 		s->column = clean_column(h, s->check->column);
 		s->by_column = clean_column(h, s->check->by);
 		s->bound_column = clean_column(h, s->check->bound);
-		find_conditions(&s->check->where, h, s->where);
-		find_conditions(&s->check->among, h, s->among);
+		s->where = conditions_find(&s->check->where, h);
+		s->among = conditions_find(&s->check->among, h);
 	}
 }
 
 /* ---- one row ---- */
-
-static bool as_number(struct arena *a, struct slice in, double *out)
-{
-	struct slice clean;
-
-	if (decimal_parse(in, false, a, &clean) != DECIMAL_OK)
-		return false;
-	*out = decimal_value(clean);
-	return true;
-}
-
-/* Sums of decimal fractions miss by a little; what counts is the figure as it is written. */
-static double difference(double x, double y)
-{
-	double most = fmax(1, fmax(fabs(x), fabs(y)));
-
-	return fabs(x - y) <= 1e-9 * most ? 0 : x - y;
-}
-
-static bool holds(double order, enum check_op op)
-{
-	switch (op) {
-	case OP_EQ:
-		return order == 0;
-	case OP_NE:
-		return order != 0;
-	case OP_LT:
-		return order < 0;
-	case OP_LE:
-		return order <= 0;
-	case OP_GT:
-		return order > 0;
-	case OP_GE:
-		return order >= 0;
-	default:
-		return false;
-	}
-}
-
-/* Numbers as numbers, anything else (codes, ISO dates) by its bytes. */
-static bool compare(struct check_run *c, struct slice a, enum check_op op, struct slice b)
-{
-	double x, y;
-	bool numbers = as_number(&c->row, a, &x) && as_number(&c->row, b, &y);
-
-	return holds(numbers ? difference(x, y) : slice_cmp(a, b), op);
-}
-
-/* A value of several codes meets a condition when one of them does. */
-static bool meets(struct check_run *run, struct slice value, const struct condition *c)
-{
-	struct slice rest = value, code;
-
-	if (c->op == OP_NE)
-		return compare(run, value, c->op, c->value);
-	while (slice_cut(&rest, ';', &code))
-		if (compare(run, code, c->op, c->value))
-			return true;
-	return false;
-}
-
-static bool meets_all(struct check_run *c, const struct conditions *all, const size_t *at,
-		      const struct clean_row *row)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (!meets(c, row->value[at[i]], &all->item[i]))
-			return false;
-	return true;
-}
 
 static void name_cell(struct check_run *c, struct tally *t, const struct clean_row *row,
 		      size_t column)
@@ -172,7 +97,7 @@ static void name_cell(struct check_run *c, struct tally *t, const struct clean_r
 static void count(struct check_run *c, struct check_state *s, const struct clean_row *row)
 {
 	/* The cell that decides: the one summed, or that of the first condition. */
-	size_t column = s->check->where.n != 0 ? s->where[0] : s->column;
+	size_t column = s->check->where.n != 0 ? s->where.column[0] : s->column;
 	double amount = 1;
 
 	if (s->check->kind == CHECK_SUM) {
@@ -243,7 +168,7 @@ static void check_valid(struct check_run *c, const struct check_state *s,
 static void check_one_row(struct check_run *c, struct check_state *s, const struct clean_row *row)
 {
 	const struct check *k = s->check;
-	bool in = meets_all(c, &k->where, s->where, row);
+	bool in = conditions_meet(&k->where, &s->where, row, &c->row);
 	struct problem broken = {.code = PROBLEM_ROW_CHECK, .arg = {k->said.text}};
 
 	switch (k->kind) {
@@ -253,7 +178,7 @@ static void check_one_row(struct check_run *c, struct check_state *s, const stru
 			count(c, s, row);
 		break;
 	case CHECK_SHARE:
-		if (!meets_all(c, &k->among, s->among, row))
+		if (!conditions_meet(&k->among, &s->among, row, &c->row))
 			break;
 		s->tally.among++;
 		s->tally.total += in;
@@ -268,7 +193,7 @@ static void check_one_row(struct check_run *c, struct check_state *s, const stru
 					     : k->bound;
 		/* What is missing is the business of `present`. */
 		if (in && row->value[s->column].len != 0 && other.len != 0 &&
-		    !compare(c, row->value[s->column], k->op, other))
+		    !values_compare(row->value[s->column], k->op, other, &c->row))
 			complain(c, s, row, s->column, broken);
 		break;
 	}
@@ -388,10 +313,10 @@ static void judge(struct check_run *c, const struct check *k, const struct state
 		       (struct problem){
 			       .code = PROBLEM_NOT_STATED,
 			       .arg = {S(""), figure(c, t->total), what, all_cells(c, t)}});
-	else if (!as_number(c->mem, s->value[at], &stated))
+	else if (!figure_parse(s->value[at], &stated, c->mem))
 		report(c, k, s, at,
 		       (struct problem){.code = PROBLEM_STATED_NOT_NUMBER, .arg = {what}});
-	else if (difference(stated, t->total) != 0)
+	else if (figures_differ(stated, t->total) != 0)
 		report(c, k, s, at,
 		       (struct problem){
 			       .code = PROBLEM_STATED_DIFFERS,
@@ -452,7 +377,7 @@ static void judge_bound(struct check_run *c, const struct check_state *s)
 		text.len--;
 	if (share)
 		value = s->tally.among > 0 ? 100 * s->tally.total / s->tally.among : 0;
-	if (!as_number(c->mem, text, &bound) || holds(difference(value, bound), k->op))
+	if (!figure_parse(text, &bound, c->mem) || order_holds(figures_differ(value, bound), k->op))
 		return;
 	struct slice found = share ? arena_printf(c->mem, "%.1f%% (%.0f/%.0f)", value,
 						  s->tally.total, s->tally.among)

@@ -1,12 +1,20 @@
 #include "clean.h"
 
-#include <math.h>
 #include "../common/exit.h"
-#include "../common/sources.h"
 #include "../common/text.h"
-#include "decimal.h"
+#include "conditions.h"
+#include "duplicates.h"
 #include "normalise.h"
+#include "set_aside.h"
+#include "totals.h"
 #include "unpivot.h"
+
+/* A rule of `set_aside`, and the rows it has taken. */
+struct rule {
+	const struct conditions *conditions;
+	struct conditions_at at;
+	uint64_t rows;
+};
 
 /* One table on its way through. */
 struct table_run {
@@ -15,100 +23,25 @@ struct table_run {
 	struct plan *plan;
 	struct normaliser *normaliser;
 	struct shape *shape; /* of the rows that are written */
-	struct contract_writer out, aside;
-	bool has_aside;
+	struct contract_writer out;
+	struct set_aside aside;
+	struct totals *totals;
+	struct duplicates_seen *duplicates; /* NULL when they are not looked for */
+	struct clean_header fields;	    /* of the row before it takes shape */
+	struct rule *rules;
 	/* The source being read. */
 	const struct extracted *from;
-	struct reading_plan reading;
-	struct contract_reader in;
-	size_t row_cell, kind_cell;
+	const struct reading_plan *cells;
 	/* The row being read: fields of the plan, and their columns in the sheet. */
+	const struct raw_row *raw;
 	struct slice *value;
 	uint32_t *sheet_col;
-	uint32_t row;
 	enum problem_code reason; /* why the row is set aside, or PROBLEM_NONE */
-	double *sum, *part;	  /* per column: of all data rows, and since the last total */
-	bool *unsure;		  /* per column: some value could not be read */
 	struct arena scratch;
-	uint64_t rows_in, rows_out, rows_aside, rows_group, rows_total;
+	uint64_t rows_in, rows_out, rows_group, rows_total;
 };
 
-/* ---- what extract left ---- */
-
-static void keep_table(struct cleaning *c, const struct contract_reader *r, const size_t *at)
-{
-	struct extracted_list *list = &c->extracted;
-	struct arena *mem = &c->run->mem;
-
-	if (r->cell[at[0]].len == 0)
-		return; /* text that belongs to no table */
-	GROW(list->item, list->n, list->cap);
-	list->item[list->n++] = (struct extracted){.table = arena_copy(mem, r->cell[at[0]]),
-						   .source = arena_copy(mem, r->cell[at[1]]),
-						   .sheet = arena_copy(mem, r->cell[at[2]])};
-}
-
-static struct slice letter_key(struct arena *a, struct slice table, struct slice source,
-			       struct slice name)
-{
-	return arena_printf(a, "%.*s\n%.*s\n%.*s", FMT(table), FMT(source), FMT(name));
-}
-
-static void keep_letter(struct cleaning *c, const struct contract_reader *r, const size_t *at)
-{
-	struct arena a = {0};
-	void **value =
-		map_at(&c->letters, letter_key(&a, r->cell[at[0]], r->cell[at[1]], r->cell[at[2]]));
-
-	*value = (void *)(uintptr_t)column_number(r->cell[at[3]]);
-	arena_free(&a);
-}
-
-/* Gives `keep` every row of a file, with the places of the columns it wants. */
-static int read_file(struct cleaning *c, const char *name, const char *const *columns, size_t n,
-		     void (*keep)(struct cleaning *, const struct contract_reader *,
-				  const size_t *))
-{
-	struct slice path = path_join(&c->run->mem, c->in, slice_of(name));
-	enum contract_status status = CONTRACT_END;
-	struct contract_reader r;
-	struct problem why = {0};
-	size_t at[4];
-
-	if (!contract_open(&r, path.s, &why))
-		return run_broken(c->run, &why);
-	for (size_t i = 0; i < n && status != CONTRACT_FAILED; i++)
-		if (!contract_need(&r, columns[i], &at[i], &why))
-			status = CONTRACT_FAILED;
-	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW)
-		keep(c, &r, at);
-	int code = status == CONTRACT_FAILED ? run_broken(c->run, &why) : EXIT_DONE;
-	contract_close(&r);
-	return code;
-}
-
-int cleaning_read(struct cleaning *c)
-{
-	static const char *const tables[] = {"table", "source", "sheet"};
-	static const char *const letters[] = {"table", "source", "name", "letter"};
-	int code = read_file(c, "tables.csv", tables, COUNT_OF(tables), keep_table);
-
-	c->sources = sources_list(&c->run->d, &c->run->mem, NULL);
-	return code == EXIT_DONE
-		       ? read_file(c, "columns.csv", letters, COUNT_OF(letters), keep_letter)
-		       : code;
-}
-
-/* ---- one row ---- */
-
-static struct slice raw_value(const struct table_run *t, size_t column)
-{
-	size_t cell = t->reading.cell[column];
-
-	if (cell != NO_CELL)
-		return t->in.cell[cell];
-	return t->reading.constant[column];
-}
+/* ---- problems ---- */
 
 /* Arguments that repeat the value; names and bounds of the definition may be shown. */
 static void mask_arguments(struct problem *p)
@@ -119,14 +52,15 @@ static void mask_arguments(struct problem *p)
 		p->arg[0] = p->arg[1] = MASK;
 }
 
-static void report(struct table_run *t, size_t i, struct problem p, struct slice raw)
+static void report(struct table_run *t, size_t i, struct problem p)
 {
 	const struct column *c = &t->table->columns.item[i];
+	struct slice raw = t->raw->value[i];
 
-	p.at = (struct cell_ref){.file = t->from->source,
-				 .sheet = t->from->sheet,
-				 .row = t->row,
-				 .col = t->reading.sheet_col[i]};
+	p.at = (struct cell_ref){.file = t->raw->source,
+				 .sheet = t->raw->sheet,
+				 .row = t->raw->row,
+				 .col = t->cells->sheet_col[i]};
 	p.column = c->name.text;
 	p.value = c->masked && raw.len != 0 ? MASK : text_shorten(raw, 200);
 	if (c->masked)
@@ -147,79 +81,56 @@ static void reject(struct table_run *t, size_t i, enum problem_code code)
 		t->reason = code;
 }
 
+/* ---- one row ---- */
+
 /* Numbers that stand in the sheet, not those that the definition sets. */
 static bool is_summed(const struct table_run *t, size_t i)
 {
 	enum type_id type = t->table->columns.item[i].type;
 
-	return (type == TYPE_integer || type == TYPE_number) && t->reading.cell[i] != NO_CELL;
+	return (type == TYPE_integer || type == TYPE_number) && t->cells->cell[i] != NO_CELL;
+}
+
+static void sum_up(struct table_run *t, size_t i, const struct decision *d)
+{
+	if (!is_summed(t, i))
+		return;
+	if (d->outcome == VALUE_FAILED)
+		totals_unsure(t->totals, i);
+	else
+		totals_add(t->totals, i, d->field[0]);
+}
+
+static void judge_value(struct table_run *t, size_t i, const struct decision *d)
+{
+	const struct column *c = &t->table->columns.item[i];
+
+	if (d->outcome == VALUE_FAILED) {
+		struct problem p = d->problem;
+		p.severity = c->required ? ERROR : WARNING;
+		report(t, i, p);
+		reject(t, i, p.code);
+	} else if (c->required && d->field[0].len == 0 &&
+		   d->field[plan_width(t->plan, i) - 1].len == 0) {
+		report(t, i, (struct problem){.code = PROBLEM_REQUIRED_EMPTY});
+		reject(t, i, PROBLEM_REQUIRED_EMPTY);
+	}
 }
 
 static void read_value(struct table_run *t, size_t i)
 {
-	const struct column *c = &t->table->columns.item[i];
-	struct slice raw = raw_value(t, i), *field = &t->value[t->plan->first_field[i]];
+	struct slice raw = t->raw->value[i], *field = &t->value[t->plan->first_field[i]];
 	const struct decision *d = normalise(t->normaliser, i, raw);
 
 	for (size_t f = 0; f < plan_width(t->plan, i); f++)
 		field[f] = d->field[f];
 	if (d->outcome != VALUE_KEPT && raw.len != 0)
-		decision_use(d, t->from->source, t->from->sheet, t->row, t->reading.sheet_col[i]);
-	if (d->outcome == VALUE_FAILED) {
-		struct problem p = d->problem;
-		p.severity = c->required ? ERROR : WARNING;
-		report(t, i, p, raw);
-		reject(t, i, p.code);
-	} else if (c->required && field[0].len == 0 &&
-		   d->field[plan_width(t->plan, i) - 1].len == 0) {
-		report(t, i, (struct problem){.code = PROBLEM_REQUIRED_EMPTY}, raw);
-		reject(t, i, PROBLEM_REQUIRED_EMPTY);
-	}
-	if (is_summed(t, i)) {
-		t->sum[i] += decimal_value(field[0]);
-		t->part[i] += decimal_value(field[0]);
-		t->unsure[i] |= d->outcome == VALUE_FAILED;
-	}
-}
-
-static bool open_aside(struct table_run *t)
-{
-	struct run *run = t->c->run;
-	struct slice folder = path_join(&run->mem, run->folder, S("set-aside"));
-	struct slice name = arena_printf(&run->mem, "%.*s.csv", FMT(t->table->name.text));
-
-	if (!folder_make(folder.s, 0700) ||
-	    !contract_create(&t->aside, path_join(&run->mem, folder, name).s))
-		return false;
-	t->has_aside = true;
-	contract_put(&t->aside, S("source"));
-	contract_put(&t->aside, S("sheet"));
-	contract_put(&t->aside, S("row"));
-	contract_put(&t->aside, S("reason"));
-	for (size_t i = 0; i < t->table->columns.n; i++)
-		contract_put(&t->aside, t->table->columns.item[i].name.text);
-	contract_end_row(&t->aside);
-	return true;
-}
-
-/* The row as it stood, with the id of the problem that kept it out. */
-static bool set_aside(struct table_run *t)
-{
-	const struct columns *columns = &t->table->columns;
-
-	if (!t->has_aside && !open_aside(t))
-		return false;
-	contract_put(&t->aside, t->from->source);
-	contract_put(&t->aside, t->from->sheet);
-	contract_put_number(&t->aside, t->row);
-	contract_put(&t->aside, slice_of(problem_id(t->reason)));
-	for (size_t i = 0; i < columns->n; i++) {
-		struct slice raw = raw_value(t, i);
-		contract_put(&t->aside, columns->item[i].masked && raw.len != 0 ? MASK : raw);
-	}
-	contract_end_row(&t->aside);
-	t->rows_aside++;
-	return true;
+		decision_use(d, t->raw->source, t->raw->sheet, t->raw->row, t->cells->sheet_col[i]);
+	if (t->raw->correction[i] != NULL)
+		changes_correction(&t->c->changes, t->table, &t->table->columns.item[i],
+				   t->raw->correction[i]);
+	judge_value(t, i, d);
+	sum_up(t, i, d);
 }
 
 static void write_row(void *data, const struct clean_row *row)
@@ -237,182 +148,119 @@ static void write_row(void *data, const struct clean_row *row)
 	tabulation_row(t->c->tabulation, row);
 }
 
+static void apply_rules(struct table_run *t, const struct clean_row *row)
+{
+	for (size_t i = 0; i < t->table->set_aside_text.n && t->reason == PROBLEM_NONE; i++) {
+		struct rule *rule = &t->rules[i];
+		if (!conditions_meet(rule->conditions, &rule->at, row, &t->scratch))
+			continue;
+		t->reason = PROBLEM_RULE_ROWS;
+		rule->rows++;
+	}
+	arena_reset(&t->scratch);
+}
+
+static struct slice named(struct arena *a, const struct scalars *columns)
+{
+	struct slice out = {NULL, 0};
+
+	for (size_t i = 0; i < columns->n; i++)
+		out = arena_printf(a, "%.*s%s%.*s", FMT(out), i != 0 ? ", " : "",
+				   FMT(columns->item[i].text));
+	return out;
+}
+
+static void look_for_twin(struct table_run *t, const struct clean_row *row)
+{
+	const struct duplicates *asked = &t->table->duplicates;
+	const struct cell_ref *first = t->reason == PROBLEM_NONE && t->duplicates != NULL
+					       ? duplicates_row(t->duplicates, row)
+					       : NULL;
+
+	if (first == NULL)
+		return;
+	struct slice where = arena_printf(&t->scratch, "%.*s!%.*s!%u:%u", FMT(first->file),
+					  FMT(first->sheet), first->row, first->row);
+	problems_add(
+		&t->c->run->ps,
+		&(struct problem){.code = PROBLEM_DUPLICATE,
+				  .severity = severity_of(asked->severity.text, WARNING),
+				  .at = {.file = row->source, .sheet = row->sheet, .row = row->row},
+				  .arg = {where, named(&t->scratch, &asked->by)}});
+	arena_reset(&t->scratch);
+	if (slice_eq(asked->keep.text, S("first")))
+		t->reason = PROBLEM_DUPLICATE;
+}
+
 static bool data_row(struct table_run *t)
 {
+	const struct raw_row *raw = t->raw;
+	struct clean_row row = {.header = &t->fields,
+				.value = t->value,
+				.sheet_col = t->sheet_col,
+				.source = raw->source,
+				.sheet = raw->sheet,
+				.row = raw->row};
+
 	t->reason = PROBLEM_NONE;
 	for (size_t i = 0; i < t->table->columns.n; i++)
 		read_value(t, i);
 	t->rows_in++;
+	apply_rules(t, &row);
+	look_for_twin(t, &row);
 	if (t->reason != PROBLEM_NONE)
-		return set_aside(t);
+		return set_aside_row(&t->aside, raw, t->reason);
 	t->rows_out++;
-	shape_row(t->shape, t->value, t->sheet_col, t->from->source, t->from->sheet, t->row,
-		  write_row, t);
+	shape_row(t->shape, t->value, t->sheet_col, raw->source, raw->sheet, raw->row, write_row,
+		  t);
 	return true;
 }
 
-static bool is_near(double a, double b)
-{
-	return fabs(a - b) <= 1e-9 * fmax(1, fmax(fabs(a), fabs(b)));
-}
-
-/* A total may be that of all rows so far, or of those since the last total.  Where a value
- * above could not be read, nothing is said. */
 static void total_row(struct table_run *t)
 {
 	for (size_t i = 0; i < t->table->columns.n; i++) {
-		struct slice raw = text_trim(raw_value(t, i)), stated;
-		if (!is_summed(t, i) || raw.len == 0 || t->unsure[i] ||
-		    decimal_parse(raw, false, &t->scratch, &stated) != DECIMAL_OK)
+		double stated;
+		if (!is_summed(t, i) ||
+		    !figure_parse(text_trim(t->raw->value[i]), &stated, &t->scratch) ||
+		    totals_agree(t->totals, i, stated))
 			continue;
-		double total = decimal_value(stated);
-		if (!is_near(total, t->sum[i]) && !is_near(total, t->part[i]))
-			report(t, i,
-			       (struct problem){.code = PROBLEM_TOTAL_DIFFERS,
-						.arg = {stated, arena_printf(&t->scratch, "%.15g",
-									     t->sum[i])}},
-			       raw);
-		t->part[i] = 0;
+		report(t, i,
+		       (struct problem){
+			       .code = PROBLEM_TOTAL_DIFFERS,
+			       .arg = {arena_printf(&t->scratch, "%.15g", stated),
+				       arena_printf(&t->scratch, "%.15g", t->totals->sum[i])}});
 	}
 	arena_reset(&t->scratch);
 	t->rows_total++;
 }
 
-/* ---- one source ---- */
-
-static bool parse_row(struct slice in, uint32_t *row)
+static bool take_row(void *data, const struct raw_row *raw)
 {
-	uint32_t n = 0;
+	struct table_run *t = data;
 
-	for (size_t i = 0; i < in.len; i++) {
-		if (in.s[i] < '0' || in.s[i] > '9' || n > 100000000)
-			return false;
-		n = n * 10 + (uint32_t)(in.s[i] - '0');
-	}
-	*row = n;
-	return n != 0;
-}
-
-static bool bad_value(struct table_run *t, const char *column, struct slice value,
-		      struct problem *why)
-{
-	*why = (struct problem){.code = PROBLEM_CONTRACT_VALUE,
-				.at = {.file = t->in.path, .row = t->in.line, .col = 1},
-				.value = value,
-				.arg = {slice_of(column)}};
-	return false;
-}
-
-static bool read_row(struct table_run *t, struct problem *why)
-{
-	struct slice kind = t->in.cell[t->kind_cell], number = t->in.cell[t->row_cell];
-
-	if (!parse_row(number, &t->row))
-		return bad_value(t, "row", number, why);
+	t->raw = raw;
 	normaliser_next_row(t->normaliser);
-	if (slice_eq(kind, S("data")))
+	if (raw->kind == ROW_DATA)
 		return data_row(t);
-	if (slice_eq(kind, S("total"))) {
+	if (raw->kind == ROW_TOTAL)
 		total_row(t);
-	} else if (slice_eq(kind, S("group"))) {
-		t->rows_group++;
-	} else {
-		return bad_value(t, "kind", kind, why);
-	}
+	t->rows_group += raw->kind == ROW_GROUP;
 	return true;
 }
 
-static void begin_source(struct table_run *t)
+static void begin_source(void *data, const struct extracted *from, const struct reading_plan *cells)
 {
-	struct arena *mem = &t->c->run->mem;
-	const struct source *source = source_of(&t->c->run->d, &t->c->sources, t->from->source);
-	const struct plan *p = t->plan;
+	struct table_run *t = data;
 
-	t->reading = plan_reading(p, source, t->in.header, t->in.columns, mem);
-	for (size_t i = 0; i < t->table->columns.n; i++) {
-		const struct column *c = &t->table->columns.item[i];
-		size_t cell = t->reading.cell[i];
-		if (cell != NO_CELL)
-			t->reading.sheet_col[i] = (uint32_t)(uintptr_t)map_get(
-				&t->c->letters, letter_key(mem, t->table->name.text,
-							   t->from->source, t->in.header[cell]));
-		else if (t->reading.constant[i].len == 0)
-			problems_add(&t->c->run->ps,
-				     &(struct problem){.code = PROBLEM_KEY_UNKNOWN_IN_SOURCE,
-						       .severity = c->required ? ERROR : NOTICE,
-						       .at = {.file = t->from->source,
-							      .sheet = t->from->sheet},
-						       .column = c->name.text,
-						       .arg = {c->from.n != 0 ? c->from.item[0].text
-									      : c->name.text}});
-		for (size_t f = 0; f < plan_width(p, i); f++)
-			t->sheet_col[p->first_field[i] + f] = t->reading.sheet_col[i];
-		t->sum[i] = t->part[i] = 0;
-		t->unsure[i] = false;
-	}
-}
-
-static int read_source(struct table_run *t)
-{
-	struct arena *mem = &t->c->run->mem;
-	struct slice name =
-		arena_printf(mem, "%.*s.%.*s.csv", FMT(t->table->name.text), FMT(t->from->source));
-	struct slice path = path_join(mem, t->c->in, name);
-	enum contract_status status = CONTRACT_FAILED;
-	struct problem why = {0};
-
-	if (!contract_open(&t->in, path.s, &why))
-		return run_broken(t->c->run, &why);
-	run_input(t->c->run, name, path.s);
-	if (contract_need(&t->in, "row", &t->row_cell, &why) &&
-	    contract_need(&t->in, "kind", &t->kind_cell, &why)) {
-		begin_source(t);
-		while ((status = contract_next(&t->in, &why)) == CONTRACT_ROW)
-			if (!read_row(t, &why))
-				break;
-	}
-	int code = EXIT_DONE;
-	if (status == CONTRACT_ROW && why.code == PROBLEM_NONE)
-		code = run_cannot_write(t->c->run, t->c->run->folder);
-	else if (status != CONTRACT_END)
-		code = run_broken(t->c->run, &why);
-	contract_close(&t->in);
-	return code;
+	t->from = from;
+	t->cells = cells;
+	totals_reset(t->totals);
+	for (size_t i = 0; i < t->table->columns.n; i++)
+		for (size_t f = 0; f < plan_width(t->plan, i); f++)
+			t->sheet_col[t->plan->first_field[i] + f] = cells->sheet_col[i];
 }
 
 /* ---- one table ---- */
-
-static void put_change(struct table_run *t, const struct column *c, struct slice raw,
-		       const struct decision *d)
-{
-	struct contract_writer *w = &t->c->changes;
-	struct arena a = {0};
-
-	contract_put(w, t->table->name.text);
-	contract_put(w, c->name.text);
-	contract_put(w, c->masked ? MASK : raw);
-	contract_put(w, c->personal && d->field[0].len != 0 ? MASK : d->field[0]);
-	contract_put(w, slice_of(d->step));
-	contract_put_number(w, d->count);
-	contract_put(w,
-		     arena_printf(&a, "%.*s!%.*s!%.*s", FMT(d->first_source), FMT(d->first_sheet),
-				  FMT(cell_name(&a, d->first_row, d->first_col))));
-	contract_end_row(w);
-	arena_free(&a);
-}
-
-static void write_changes(struct table_run *t)
-{
-	for (size_t i = 0; i < t->table->columns.n; i++) {
-		const struct column *c = &t->table->columns.item[i];
-		for (struct map_entry *e = normaliser_changes(t->normaliser, i); e != NULL;
-		     e = map_next(e)) {
-			const struct decision *d = e->value;
-			if (d->count != 0 && d->outcome != VALUE_KEPT)
-				put_change(t, c, e->key, d);
-		}
-	}
-}
 
 static void count_rows(struct table_run *t)
 {
@@ -422,7 +270,7 @@ static void count_rows(struct table_run *t)
 		uint64_t n;
 	} all[] = {{"rows_in", t->rows_in + t->rows_group + t->rows_total},
 		   {"rows_out", t->rows_out},
-		   {"set_aside", t->rows_aside},
+		   {"set_aside", t->aside.rows},
 		   {"group_rows", t->rows_group},
 		   {"total_rows", t->rows_total},
 		   {"rows_written", t->out.rows - 1}};
@@ -431,70 +279,93 @@ static void count_rows(struct table_run *t)
 		json_object_set_new(counts, all[i].name, json_integer((json_int_t)all[i].n));
 }
 
+static void report_rules(struct table_run *t)
+{
+	for (size_t i = 0; i < t->table->set_aside_text.n; i++) {
+		struct problem p = {
+			.code = PROBLEM_RULE_ROWS,
+			.arg = {arena_printf(&t->c->run->mem, "%ju", (uintmax_t)t->rules[i].rows),
+				t->table->set_aside_text.item[i].text}};
+		definition_point(&t->c->run->d, &t->table->set_aside_text.item[i], &p);
+		if (t->rules[i].rows != 0)
+			problems_add(&t->c->run->ps, &p);
+	}
+}
+
 static int finish_table(struct table_run *t, struct slice name, struct slice path)
 {
 	struct run *run = t->c->run;
 
-	write_changes(t);
+	changes_table(&t->c->changes, t->plan, t->normaliser);
+	report_rules(t);
 	count_rows(t);
-	size_t rows = t->out.rows - 1, aside = t->has_aside ? t->aside.rows - 1 : 0;
+	size_t rows = t->out.rows - 1;
 	if (!contract_commit(&t->out))
 		return run_cannot_write(run, path);
 	run_output(run, name, path.s, rows);
-	if (!t->has_aside)
-		return EXIT_DONE;
-	struct slice aside_name = arena_printf(&run->mem, "set-aside/%.*s", FMT(name));
-	struct slice aside_path = path_join(&run->mem, run->folder, aside_name);
-	if (!contract_commit(&t->aside))
-		return run_cannot_write(run, aside_path);
-	t->has_aside = false;
-	run_output(run, aside_name, aside_path.s, aside);
-	return EXIT_DONE;
+	return set_aside_commit(&t->aside);
 }
 
-static int read_sources(struct table_run *t)
+static struct rule *rules_of(const struct table *table, const struct clean_header *fields,
+			     struct arena *mem)
 {
-	int code = EXIT_DONE;
+	struct rule *rules = NEW(mem, struct rule, table->set_aside_text.n);
 
-	for (size_t i = 0; i < t->c->extracted.n && code == EXIT_DONE; i++) {
-		t->from = &t->c->extracted.item[i];
-		if (slice_eq(t->from->table, t->table->name.text))
-			code = read_source(t);
+	for (size_t i = 0; i < table->set_aside_text.n; i++) {
+		rules[i].conditions = &table->set_aside[i];
+		rules[i].at = conditions_find(rules[i].conditions, fields);
 	}
-	return code;
+	return rules;
+}
+
+static void begin_table(struct table_run *t, struct cleaning *c)
+{
+	struct arena *mem = &c->run->mem;
+	const struct clean_header *shaped;
+
+	t->plan = plan_of(&c->run->d, t->table, mem);
+	t->normaliser = normaliser_of(t->plan, mem);
+	t->shape = shape_of(t->plan, mem);
+	t->fields = plan_header(t->plan, mem);
+	t->rules = rules_of(t->table, &t->fields, mem);
+	t->value = NEW(mem, struct slice, t->plan->fields);
+	t->sheet_col = NEW(mem, uint32_t, t->plan->fields);
+	t->totals = totals_of(t->table->columns.n, mem);
+	if (scalar_given(&t->table->duplicates.name))
+		t->duplicates = duplicates_of(&t->fields, &c->secret, mem);
+	shaped = shape_header(t->shape);
+	check_run_begin(c->checks, shaped);
+	tabulation_begin(c->tabulation, shaped);
+}
+
+static void end_table(struct table_run *t)
+{
+	contract_discard(&t->out);
+	set_aside_discard(&t->aside);
+	if (t->duplicates != NULL)
+		duplicates_free(t->duplicates);
+	normaliser_free(t->normaliser);
+	arena_free(&t->scratch);
+	plan_free(t->plan);
 }
 
 int clean_table(struct cleaning *c, const struct table *table)
 {
 	struct run *run = c->run;
-	struct arena *mem = &run->mem;
-	struct slice name = arena_printf(mem, "%.*s.csv", FMT(table->name.text));
-	struct slice path = path_join(mem, run->folder, name);
-	struct table_run t = {.c = c, .table = table, .plan = plan_of(&run->d, table, mem)};
-
-	t.normaliser = normaliser_of(t.plan, mem);
-	t.shape = shape_of(t.plan, mem);
-	t.value = NEW(mem, struct slice, t.plan->fields);
-	t.sheet_col = NEW(mem, uint32_t, t.plan->fields);
-	t.sum = NEW(mem, double, table->columns.n);
-	t.part = NEW(mem, double, table->columns.n);
-	t.unsure = NEW(mem, bool, table->columns.n);
-	const struct clean_header *h = shape_header(t.shape);
-	check_run_begin(c->checks, h);
-	tabulation_begin(c->tabulation, h);
+	struct slice name = arena_printf(&run->mem, "%.*s.csv", FMT(table->name.text));
+	struct slice path = path_join(&run->mem, run->folder, name);
+	struct table_run t = {.c = c, .table = table, .aside = {.run = run, .table = table}};
 	int code = EXIT_CANNOT;
+
+	begin_table(&t, c);
 	if (!contract_create(&t.out, path.s)) {
 		run_cannot_write(run, path);
 	} else {
 		shape_put_header(t.shape, &t.out);
-		code = read_sources(&t);
+		code = reading_table(&c->reading, t.plan,
+				     &(struct row_user){&t, begin_source, take_row});
 		code = code == EXIT_DONE ? finish_table(&t, name, path) : code;
 	}
-	contract_discard(&t.out);
-	if (t.has_aside)
-		contract_discard(&t.aside);
-	normaliser_free(t.normaliser);
-	arena_free(&t.scratch);
-	plan_free(t.plan);
+	end_table(&t);
 	return code;
 }

@@ -8,36 +8,20 @@
  *		clean_table(&cleaning, table)
  */
 
-#include "../common/map.h"
-#include "../common/run.h"
-#include "../common/sources.h"
+#include "changes.h"
 #include "check_run.h"
+#include "reading.h"
+#include "secret.h"
 #include "tabulate.h"
-
-/* A row of extracted/tables.csv that names a table. */
-struct extracted {
-	struct slice table, source, sheet;
-};
-
-struct extracted_list {
-	struct extracted *item;
-	size_t n, cap;
-};
 
 struct cleaning {
 	struct run *run;
-	struct slice in;	 /* the folder of the extracted files */
-	struct folder_lock lock; /* on it */
-	struct extracted_list extracted;
-	struct source_files sources; /* where they are at hand */
-	struct map letters;	     /* "table\nsource\nname" to the column of the sheet */
+	struct reading reading;
+	struct changes changes;
 	struct check_run *checks;
 	struct tabulation *tabulation;
-	struct contract_writer changes;
+	struct secret secret; /* where a table looks for duplicates */
 };
-
-/* Reads tables.csv and columns.csv. */
-int cleaning_read(struct cleaning *c);
 
 int clean_table(struct cleaning *c, const struct table *table);
 

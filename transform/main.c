@@ -57,29 +57,25 @@ static int write_protected(struct cleaning *c)
 	return protect_write(run, tables, run->d.datasets.n, folder);
 }
 
+static bool looks_for_duplicates(const struct definition *d)
+{
+	for (size_t i = 0; i < d->tables.n; i++)
+		if (scalar_given(&d->tables.item[i].duplicates.name))
+			return true;
+	return false;
+}
+
 static int clean_tables(struct cleaning *c)
 {
-	static const struct slice header[] = {{"table", 5},	 {"column", 6}, {"raw", 3},
-					      {"clean", 5},	 {"step", 4},	{"count", 5},
-					      {"first_cell", 10}};
 	struct run *run = c->run;
-	struct slice path = path_join(&run->mem, run->folder, S("changes.csv"));
-	int code = EXIT_DONE;
+	int code = changes_begin(&c->changes, run);
 
-	if (!contract_create(&c->changes, path.s))
-		return run_cannot_write(run, path);
-	contract_put_row(&c->changes, header, COUNT_OF(header));
 	for (size_t i = 0; i < run->d.tables.n && code == EXIT_DONE; i++)
 		code = clean_table(c, &run->d.tables.item[i]);
-	if (code != EXIT_DONE) {
-		contract_discard(&c->changes);
-		return code;
-	}
-	size_t rows = c->changes.rows - 1;
-	if (!contract_commit(&c->changes))
-		return run_cannot_write(run, path);
-	run_output(run, S("changes.csv"), path.s, rows);
-	return EXIT_DONE;
+	if (code == EXIT_DONE)
+		return changes_commit(&c->changes);
+	changes_discard(&c->changes);
+	return code;
 }
 
 static int clean_and_count(struct cleaning *c)
@@ -95,16 +91,16 @@ static int clean_and_count(struct cleaning *c)
 static int transform(struct cleaning *c)
 {
 	struct run *run = c->run;
-	struct problem why = {0};
+	int code = reading_begin(&c->reading);
 
-	if (!folder_lock_to_read(&c->lock, c->in.s, "extract", &why))
-		return run_fail(run, &why, EXIT_CANNOT);
-	int code = cleaning_read(c);
 	if (code != EXIT_DONE)
 		return code;
+	if (looks_for_duplicates(&run->d) && !secret_of(&c->secret, run->options->out))
+		return run_cannot_write(run, slice_of(run->options->out));
 	c->checks = check_run_of(&run->d, &run->ps, &run->mem);
 	c->tabulation = tabulation_of(&run->d, &run->mem);
 	code = clean_and_count(c);
+	corrections_finish(&c->reading.corrections, &run->ps);
 	check_run_free(c->checks);
 	tabulation_free(c->tabulation);
 	return code;
@@ -129,14 +125,14 @@ int main(int argc, char **argv)
 	struct arena mem = {0};
 	struct slice folder = path_join(&mem, slice_of(options.out), S("clean"));
 	struct run run;
-	struct cleaning c = {.run = &run, .in = slice_of(options.in), .lock = {.fd = -1}};
+	struct cleaning c = {
+		.run = &run,
+		.reading = {.run = &run, .in = slice_of(options.in), .lock = {.fd = -1}}};
 	int code = run_begin(&run, "transform", &options, folder.s);
 
 	if (code == EXIT_DONE)
 		code = transform(&c);
-	free(c.extracted.item);
-	map_free(&c.letters);
-	folder_unlock_read(&c.lock);
+	reading_end(&c.reading);
 	code = run_end(&run, code);
 	arena_free(&mem);
 	return code;

@@ -59,6 +59,20 @@ void plan_free(struct plan *p)
 			matcher_free(p->matcher[i]);
 }
 
+struct clean_header plan_header(const struct plan *p, struct arena *mem)
+{
+	struct slice *name = NEW(mem, struct slice, p->fields);
+	bool *kept = NEW(mem, bool, p->fields);
+	const struct column **column = NEW(mem, const struct column *, p->fields);
+
+	for (size_t i = 0; i < p->fields; i++) {
+		name[i] = p->field[i].name;
+		kept[i] = p->field[i].kept;
+		column[i] = p->field[i].column;
+	}
+	return (struct clean_header){p->table, name, kept, column, p->fields};
+}
+
 size_t plan_width(const struct plan *p, size_t column)
 {
 	const struct column *c = &p->table->columns.item[column];

@@ -9,6 +9,7 @@
  * header with code lists share its cells: each is resolved for all of them.
  */
 
+#include "clean_row.h"
 #include "resolve.h"
 #include "type.h"
 
@@ -39,6 +40,9 @@ struct reading_plan {
 
 struct plan *plan_of(const struct definition *d, const struct table *table, struct arena *mem);
 void plan_free(struct plan *p);
+
+/* The fields as the header of rows that have not taken shape (unpivot.h). */
+struct clean_header plan_header(const struct plan *p, struct arena *mem);
 
 /* How many fields column i of the table has. */
 size_t plan_width(const struct plan *p, size_t column);

@@ -1,0 +1,78 @@
+#include "secret.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sha2.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+enum { BLOCK = 64 };
+
+static bool read_secret(struct secret *s, int fd)
+{
+	ssize_t n = read(fd, s->key, sizeof s->key);
+
+	close(fd);
+	if (n == (ssize_t)sizeof s->key)
+		return true;
+	errno = n < 0 ? errno : EINVAL;
+	return false;
+}
+
+/* Two runs may want it at once: whoever links first has made it. */
+static bool make_secret(struct secret *s, const char *path, struct arena *a)
+{
+	struct slice tmp = arena_printf(a, "%s.%ld", path, (long)getpid());
+	int fd = open(tmp.s, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	bool ok = fd >= 0 && getrandom(s->key, sizeof s->key, 0) == (ssize_t)sizeof s->key &&
+		  write(fd, s->key, sizeof s->key) == (ssize_t)sizeof s->key && fsync(fd) == 0 &&
+		  (link(tmp.s, path) == 0 || errno == EEXIST);
+	int error = errno;
+
+	if (fd >= 0) {
+		close(fd);
+		unlink(tmp.s);
+	}
+	errno = error;
+	return ok;
+}
+
+bool secret_of(struct secret *s, const char *out)
+{
+	struct arena a = {0};
+	struct slice path = path_join(&a, path_folder(&a, slice_of(out)), S(".secret"));
+	int fd = open(path.s, O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0;
+
+	if (!ok && errno == ENOENT && make_secret(s, path.s, &a)) {
+		fd = open(path.s, O_RDONLY | O_CLOEXEC);
+		ok = fd >= 0;
+	}
+	ok = ok && read_secret(s, fd);
+	arena_free(&a);
+	return ok;
+}
+
+static void pad(const struct secret *s, unsigned char with, unsigned char block[BLOCK])
+{
+	memset(block, with, BLOCK);
+	for (size_t i = 0; i < sizeof s->key; i++)
+		block[i] ^= s->key[i];
+}
+
+void secret_hash(const struct secret *s, struct slice text, unsigned char hash[32])
+{
+	unsigned char block[BLOCK];
+	SHA2_CTX ctx;
+
+	pad(s, 0x36, block);
+	SHA256Init(&ctx);
+	SHA256Update(&ctx, block, sizeof block);
+	SHA256Update(&ctx, (const uint8_t *)text.s, text.len);
+	SHA256Final(hash, &ctx);
+	pad(s, 0x5c, block);
+	SHA256Init(&ctx);
+	SHA256Update(&ctx, block, sizeof block);
+	SHA256Update(&ctx, hash, 32);
+	SHA256Final(hash, &ctx);
+}

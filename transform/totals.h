@@ -1,0 +1,29 @@
+#ifndef TABELLVERK_TOTALS_H
+#define TABELLVERK_TOTALS_H
+/*
+ * The total rows of a sheet against the rows above them, column by column.
+ *
+ *	struct totals *t = totals_of(columns, &mem);
+ *	at each source: totals_reset(t);
+ *	for each data row and number: totals_add(t, column, clean) or totals_unsure(t, column);
+ *	for each total row and number: if (!totals_agree(t, column, stated)) ...t->sum[column]...
+ *
+ * A total may be that of all rows so far, or of those since the last total.  Where a value above
+ * could not be read, any total agrees.
+ */
+
+#include "../common/arena.h"
+
+struct totals {
+	size_t columns;
+	double *sum, *part; /* of all data rows, and since the last total */
+	bool *unsure;
+};
+
+struct totals *totals_of(size_t columns, struct arena *mem);
+void totals_reset(struct totals *t);
+void totals_add(struct totals *t, size_t column, struct slice clean);
+void totals_unsure(struct totals *t, size_t column);
+bool totals_agree(struct totals *t, size_t column, double stated);
+
+#endif
