@@ -174,9 +174,20 @@ static void check_codes(struct reading *r)
 	map_free(&seen);
 }
 
+/* Variants are full of bars: the first line alone tells what parts the columns. */
+static struct dialect list_dialect(struct slice bytes)
+{
+	struct dialect dialect = dialect_detect(bytes);
+	struct slice rest = slice_from(bytes, dialect.skip), header;
+
+	if (slice_cut(&rest, '\n', &header))
+		dialect.delimiter = dialect_detect(header).delimiter;
+	return dialect;
+}
+
 static void read_rows(struct reading *r, struct slice bytes)
 {
-	struct delimited *d = delimited_open(bytes, dialect_detect(bytes));
+	struct delimited *d = delimited_open(bytes, list_dialect(bytes));
 	struct delimited_row row;
 	struct problem why = {0};
 	enum delimited_status status;
