@@ -133,50 +133,87 @@ static void check_date(struct reading *r, const struct code *c, struct slice dat
 			 (struct problem){.code = PROBLEM_LIST_DATE, .arg = {date, c->code}});
 }
 
-/* Two codes may not share a spelling: whichever came first would win in silence. */
-static void check_spelling(struct reading *r, struct map *seen, const struct code *c,
-			   struct slice spelling)
-{
-	struct arena a = {0};
-	struct slice folded = text_fold(&a, spelling);
-	void **owner = map_at(seen, folded.len != 0 ? folded : spelling);
-	const struct code *other = *owner;
+/* Who has a spelling, among those that are alike once accents are gone. */
+struct owner {
+	const struct code *code;
+	struct slice accented;
+	bool name;
+	struct owner *next;
+};
 
-	if (other != NULL && other != c && spelling.len != 0)
+struct spellings {
+	struct map owners; /* folded spelling to its owners */
+	struct arena mem;
+};
+
+/* Names are matched as they stand before they are folded, variants only folded: "Habo" and
+ * "Håbo" may be names of two codes, but neither of them a variant of one. */
+static bool is_clash(const struct owner *a, const struct owner *b)
+{
+	return a->code != b->code && (!a->name || !b->name || slice_eq(a->accented, b->accented));
+}
+
+/* Two codes may not share a spelling: whichever came first would win in silence. */
+static void check_spelling(struct reading *r, struct spellings *seen, const struct code *c,
+			   struct slice spelling, bool name)
+{
+	if (spelling.len == 0)
+		return;
+	struct slice folded = text_fold(&seen->mem, spelling);
+	struct owner *own = NEW(&seen->mem, struct owner, 1);
+	void **at = map_at(&seen->owners, folded.len != 0 ? folded : spelling);
+	const struct owner *other = *at;
+
+	*own = (struct owner){c, text_fold_case(&seen->mem, spelling), name, *at};
+	while (other != NULL && !is_clash(other, own))
+		other = other->next;
+	if (other != NULL)
 		complain(r, c->line,
 			 (struct problem){.code = PROBLEM_VARIANT_TWICE,
-					  .arg = {spelling, c->code, other->code,
-						  arena_printf(r->mem, "%u", other->line)}});
-	*owner = (void *)(uintptr_t)(other != NULL ? other : c);
-	arena_free(&a);
+					  .arg = {spelling, c->code, other->code->code,
+						  arena_printf(r->mem, "%u", other->code->line)}});
+	else
+		*at = own;
 }
 
 static void check_codes(struct reading *r)
 {
 	const struct code *end = r->list->item + r->list->n;
 	struct slice variant;
-	struct map seen = {0};
+	struct spellings seen = {0};
 
 	for (const struct code *c = r->list->item; c < end; c++) {
 		check_reference(r, c, c->parent, field_names[PARENT]);
 		check_reference(r, c, c->group, field_names[GROUP]);
 		check_date(r, c, c->valid_from);
 		check_date(r, c, c->valid_to);
-		check_spelling(r, &seen, c, c->code);
+		check_spelling(r, &seen, c, c->code, true);
 		for (size_t lang = 0; lang < LANGS; lang++)
-			check_spelling(r, &seen, c, c->label[lang]);
+			check_spelling(r, &seen, c, c->label[lang], true);
 	}
 	for (const struct code *c = r->list->item; c < end; c++) {
 		struct slice rest = c->variants;
 		while (slice_cut(&rest, '|', &variant))
-			check_spelling(r, &seen, c, slice_trim(variant));
+			check_spelling(r, &seen, c, slice_trim(variant), false);
 	}
-	map_free(&seen);
+	map_free(&seen.owners);
+	arena_free(&seen.mem);
+}
+
+/* Variants are full of bars: the first line alone tells what parts the columns. */
+static struct dialect list_dialect(struct slice bytes)
+{
+	struct dialect dialect = dialect_detect(bytes);
+	struct slice rest = slice_from(bytes, dialect.skip), header;
+
+	if (slice_cut(&rest, '\n', &header))
+		dialect.delimiter = dialect_detect(header).delimiter;
+	return dialect;
 }
 
 static void read_rows(struct reading *r, struct slice bytes)
 {
-	struct delimited *d = delimited_open(bytes, dialect_detect(bytes));
+	struct delimited *d = delimited_open(bytes, list_dialect(bytes));
 	struct delimited_row row;
 	struct problem why = {0};
 	enum delimited_status status;

@@ -8,7 +8,11 @@
  * `code` and `label_sv` are needed; other columns may be added and are left
  * alone.  T and _U are not codes: they stand for the margin and for the unknown in what
  * is published.  Variants are separated by '|'.  A list that Swedish Excel saved (';',
- * Windows-1252) is read as well as any.  `group` names a code of the same list.
+ * Windows-1252) is read as well as any.  `parent` and `group` name codes of the same list.
+ *
+ * A spelling belongs to one code, whatever its case, accents and punctuation.  Only names
+ * (codes and labels) may differ by accents alone, as Habo and Håbo do: each is then known as
+ * it stands, and what folds alike resolves nothing.
  */
 
 #include "arena.h"

@@ -178,6 +178,11 @@ struct slice text_fold(struct arena *a, struct slice in)
 	return words(a, map(a, in, (utf8proc_option_t)(FOLD | UTF8PROC_STRIPMARK)), "+<>", ' ');
 }
 
+struct slice text_fold_case(struct arena *a, struct slice in)
+{
+	return words(a, map(a, in, FOLD), "+<>", ' ');
+}
+
 struct slice text_header_key(struct arena *a, struct slice in)
 {
 	return words(a, map(a, in, FOLD), "+<>%", 0);

@@ -36,6 +36,9 @@ struct slice text_lower(struct arena *a, struct slice in);
  * one blank: "Vård- och Omsorg." -> "vard och omsorg".  '+', '<' and '>' are kept. */
 struct slice text_fold(struct arena *a, struct slice in);
 
+/* The same with accents kept: "HABO" is "Habo", and "Håbo" another word. */
+struct slice text_fold_case(struct arena *a, struct slice in);
+
 /* The key of a header: as text_fold, but accents are kept and blanks are not. */
 struct slice text_header_key(struct arena *a, struct slice in);
 

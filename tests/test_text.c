@@ -14,6 +14,8 @@ static const struct example {
 	{"fold: ligatures and full width", text_fold, "ﬁX １", "fix 1"},
 	{"fold: signs that mean something stay", text_fold, "+60 <5", "+60 <5"},
 	{"fold: only marks", text_fold, "?", ""},
+	{"fold case: accents stay", text_fold_case, "HÅBO, kommun.", "håbo kommun"},
+	{"fold case: decomposed letters", text_fold_case, "A\xCC\x8AR", "år"},
 	{"clean: blanks of every kind", text_clean, "\xC2\xA0 a\n\xE2\x80\xAF b\t", "a b"},
 	{"clean: soft hyphen", text_clean, "Vis\xC2\xADstid", "Visstid"},
 	{"lower", text_lower, "ÅÄÖ ABC ×", "åäö abc ×"},
