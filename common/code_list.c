@@ -137,7 +137,6 @@ static void check_date(struct reading *r, const struct code *c, struct slice dat
 struct owner {
 	const struct code *code;
 	struct slice accented;
-	bool name;
 	struct owner *next;
 };
 
@@ -146,16 +145,16 @@ struct spellings {
 	struct arena mem;
 };
 
-/* Names are matched as they stand before they are folded, variants only folded: "Habo" and
- * "Håbo" may be names of two codes, but neither of them a variant of one. */
+/* Spellings are matched with their accents before they are matched without: "Habo" and "Håbo"
+ * may belong to two codes. */
 static bool is_clash(const struct owner *a, const struct owner *b)
 {
-	return a->code != b->code && (!a->name || !b->name || slice_eq(a->accented, b->accented));
+	return a->code != b->code && slice_eq(a->accented, b->accented);
 }
 
 /* Two codes may not share a spelling: whichever came first would win in silence. */
 static void check_spelling(struct reading *r, struct spellings *seen, const struct code *c,
-			   struct slice spelling, bool name)
+			   struct slice spelling)
 {
 	if (spelling.len == 0)
 		return;
@@ -164,7 +163,7 @@ static void check_spelling(struct reading *r, struct spellings *seen, const stru
 	void **at = map_at(&seen->owners, folded.len != 0 ? folded : spelling);
 	const struct owner *other = *at;
 
-	*own = (struct owner){c, text_fold_case(&seen->mem, spelling), name, *at};
+	*own = (struct owner){c, text_fold_case(&seen->mem, spelling), *at};
 	while (other != NULL && !is_clash(other, own))
 		other = other->next;
 	if (other != NULL)
@@ -187,14 +186,12 @@ static void check_codes(struct reading *r)
 		check_reference(r, c, c->group, field_names[GROUP]);
 		check_date(r, c, c->valid_from);
 		check_date(r, c, c->valid_to);
-		check_spelling(r, &seen, c, c->code, true);
+		check_spelling(r, &seen, c, c->code);
 		for (size_t lang = 0; lang < LANGS; lang++)
-			check_spelling(r, &seen, c, c->label[lang], true);
-	}
-	for (const struct code *c = r->list->item; c < end; c++) {
+			check_spelling(r, &seen, c, c->label[lang]);
 		struct slice rest = c->variants;
 		while (slice_cut(&rest, '|', &variant))
-			check_spelling(r, &seen, c, slice_trim(variant), false);
+			check_spelling(r, &seen, c, slice_trim(variant));
 	}
 	map_free(&seen.owners);
 	arena_free(&seen.mem);

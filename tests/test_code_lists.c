@@ -92,8 +92,9 @@ static const struct example {
 } examples[] = {
 	{"Habo", LIST("municipalities"), "0643"},
 	{"Håbo", LIST("municipalities"), "0305"},
-	{"habo", LIST("municipalities"), "nothing"},
-	{"HÅBO", LIST("municipalities"), "nothing"},
+	{"habo kommun", LIST("municipalities"), "0643"},
+	{"HÅBO", LIST("municipalities"), "0305"},
+	{"Håbo kommun", LIST("municipalities"), "0305"},
 	{"0305 Håbo", LIST("municipalities"), "0305"},
 	{"Habo (0643)", LIST("municipalities"), "0643"},
 	{"Lund", LIST("municipalities"), "1281"},

@@ -29,11 +29,11 @@ static struct slice token_key(struct arena *a, struct slice clean, enum tokens_k
 	return tokens_of(a, clean, kind, &words) ? tokens_key(a, &words) : S("");
 }
 
-static void put(struct matcher *m, enum match_step step, struct slice key, const struct code *c)
+static void put(struct map *to, struct slice key, const struct code *c)
 {
 	if (key.len == 0)
 		return;
-	const struct code **at = (const struct code **)map_at(&m->at[step], key);
+	const struct code **at = (const struct code **)map_at(to, key);
 	*at = *at == NULL || *at == c ? c : &ambiguous;
 }
 
@@ -63,17 +63,19 @@ static void learn(struct matcher *m, const struct code *c, struct slice text, bo
 	struct slice clean = text_clean(&a, text), folded = text_fold(&a, clean);
 	struct slice squashed = text_squash(&a, folded);
 
-	if (clean.len != 0 && !variant) {
-		put(m, MATCH_EXACT, clean, c);
-		put(m, MATCH_FOLDED, folded, c);
-		put(m, MATCH_SQUASHED, squashed, c);
-	} else if (clean.len != 0) {
+	if (variant) {
 		/* "♀" and "-" fold to nothing: such a variant is taken as it stands. */
-		put(m, MATCH_VARIANT, folded.len != 0 ? folded : clean, c);
-		put(m, MATCH_VARIANT, squashed, c);
+		put(&m->at[MATCH_VARIANT], folded.len != 0 ? folded : clean, c);
+		put(&m->at[MATCH_VARIANT], squashed, c);
+		put(&m->accented[MATCH_VARIANT], text_fold_case(&a, clean), c);
+	} else {
+		put(&m->at[MATCH_EXACT], clean, c);
+		put(&m->at[MATCH_FOLDED], folded, c);
+		put(&m->at[MATCH_SQUASHED], squashed, c);
+		put(&m->accented[MATCH_FOLDED], text_fold_case(&a, clean), c);
 	}
-	put(m, MATCH_TOKENS, token_key(&a, clean, TOKENS_WORDS), c);
-	put(m, MATCH_CORE, token_key(&a, clean, TOKENS_CORE), c);
+	put(&m->at[MATCH_TOKENS], token_key(&a, clean, TOKENS_WORDS), c);
+	put(&m->at[MATCH_CORE], token_key(&a, clean, TOKENS_CORE), c);
 	keep_spelling(m, c, clean, squashed, mem);
 	arena_free(&a);
 }
@@ -114,8 +116,10 @@ struct matcher *matcher_of(const struct code_list *list, bool typos, struct aren
 
 void matcher_free(struct matcher *m)
 {
-	for (size_t i = 0; i < MATCH_STEPS; i++)
+	for (size_t i = 0; i < MATCH_STEPS; i++) {
 		map_free(&m->at[i]);
+		map_free(&m->accented[i]);
+	}
 }
 
 /* ---- the steps ---- */
@@ -133,10 +137,10 @@ static const struct code *match_band(const struct matcher *m, struct slice clean
 	return NULL;
 }
 
-static bool found(const struct matcher *m, enum match_step step, struct slice key,
+static bool found(const struct map *in, enum match_step step, struct slice key,
 		  const struct code **code, enum match_step *out)
 {
-	*code = key.len != 0 ? map_get(&m->at[step], key) : NULL;
+	*code = key.len != 0 ? map_get(in, key) : NULL;
 	*out = step;
 	return *code != NULL && *code != &ambiguous;
 }
@@ -156,11 +160,42 @@ static bool found_abbreviated(const struct matcher *m, struct arena *a, struct s
 	return *code != NULL && *code != &ambiguous;
 }
 
+/* One look-up of the cascade: where, and by which key. */
+struct look_up {
+	const struct map *in;
+	enum match_step step;
+	struct slice key;
+};
+
+static bool found_by_key(const struct matcher *m, struct arena *a, struct slice clean,
+			 const struct code **code, enum match_step *step)
+{
+	struct slice cased = text_fold_case(a, clean), folded = text_fold(a, clean);
+	struct slice squashed = text_squash(a, folded);
+	const struct look_up all[] = {
+		{&m->at[MATCH_EXACT], MATCH_EXACT, clean},
+		{&m->accented[MATCH_FOLDED], MATCH_FOLDED, cased},
+		{&m->accented[MATCH_VARIANT], MATCH_VARIANT, cased},
+		{&m->at[MATCH_FOLDED], MATCH_FOLDED, folded},
+		{&m->at[MATCH_SQUASHED], MATCH_SQUASHED, squashed},
+		{&m->at[MATCH_VARIANT], MATCH_VARIANT, folded.len != 0 ? folded : clean},
+		{&m->at[MATCH_VARIANT], MATCH_VARIANT, squashed},
+		{&m->at[MATCH_TOKENS], MATCH_TOKENS, token_key(a, clean, TOKENS_WORDS)},
+		{&m->at[MATCH_CORE], MATCH_CORE, token_key(a, clean, TOKENS_CORE)},
+	};
+	/* With a question mark the source is not sure. */
+	size_t n = slice_ends(clean, S("?")) ? 1 : COUNT_OF(all);
+
+	for (size_t i = 0; i < n; i++)
+		if (found(all[i].in, all[i].step, all[i].key, code, step))
+			return true;
+	return n != 1 && found_abbreviated(m, a, clean, code, step);
+}
+
 const struct code *match(const struct matcher *m, struct slice clean, enum match_step *step,
 			 bool *final)
 {
 	struct arena a = {0};
-	struct slice folded, squashed;
 	const struct code *code;
 
 	*final = false;
@@ -169,17 +204,7 @@ const struct code *match(const struct matcher *m, struct slice clean, enum match
 	if (code != NULL || *final)
 		return code;
 	encoding_undo_twice(&a, &clean);
-	folded = text_fold(&a, clean);
-	squashed = text_squash(&a, folded);
-	bool hit = found(m, MATCH_EXACT, clean, &code, step);
-	if (!hit && !slice_ends(clean, S("?")))
-		hit = found(m, MATCH_FOLDED, folded, &code, step) ||
-		      found(m, MATCH_SQUASHED, squashed, &code, step) ||
-		      found(m, MATCH_VARIANT, folded.len != 0 ? folded : clean, &code, step) ||
-		      found(m, MATCH_VARIANT, squashed, &code, step) ||
-		      found(m, MATCH_TOKENS, token_key(&a, clean, TOKENS_WORDS), &code, step) ||
-		      found(m, MATCH_CORE, token_key(&a, clean, TOKENS_CORE), &code, step) ||
-		      found_abbreviated(m, &a, clean, &code, step);
+	bool hit = found_by_key(m, &a, clean, &code, step);
 	arena_free(&a);
 	if (hit)
 		return code;

@@ -7,7 +7,7 @@
  *   band          a span of numbers ("30-59", "60 år och äldre"), where the codes are
  *                 spans; final: a span that is no code is not looked for further
  *   exact         the code or a label as it stands
- *   folded        ... without case, accents and punctuation
+ *   folded        ... without case and punctuation, and then without accents too
  *   squashed      ... and without blanks
  *   variant       a curated spelling, compared likewise
  *   tokens        the same words in another order, small words left out (tokens.h)
@@ -54,6 +54,7 @@ struct spelling {
 struct matcher {
 	const struct code_list *list;
 	struct map at[MATCH_STEPS]; /* per step: key to code, or to one that stands for several */
+	struct map accented[MATCH_STEPS]; /* ... for keys that keep their accents */
 	bool bands;		    /* every code is a span of numbers */
 	bool typos;		    /* may the last step be taken? */
 	struct spelling *spelling;
