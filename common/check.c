@@ -15,12 +15,17 @@ static const char *const want_number[LANGS] = {"a number such as 400", "ett tal 
 static const char *const want_share[LANGS] = {"a percentage such as 80%", "en procentsats som 80%"};
 static const char *const want_stated[LANGS] = {"TABLE[LABEL], or TABLE.COLUMN after `by`",
 					       "TABELL[ETIKETT], eller TABELL.KOLUMN efter `by`"};
-static const char *const want_relation[LANGS] = {"is, or = != < <= > or >=",
-						 "is, eller = != < <= > eller >="};
-static const char *const want_is[LANGS] = {"is", "is"};
+static const char *const want_relation[LANGS] = {"is, within, or = != < <= > or >=",
+						 "is, within, eller = != < <= > eller >="};
+static const char *const want_is[LANGS] = {"is or within", "is eller within"};
+static const char *const want_last[LANGS] = {"of last run", "of last run"};
+static const char *const want_list[LANGS] = {"TABLE.COLUMN, or (VALUE, VALUE)",
+					     "TABELL.KOLUMN, eller (VÄRDE, VÄRDE)"};
+static const char *const want_by[LANGS] = {"by", "by"};
 static const char *const want_where[LANGS] = {"where", "where"};
-static const char *const want_test[LANGS] = {"present, valid in, or = != < <= > >=",
-					     "present, valid in, eller = != < <= > >="};
+static const char *const want_test[LANGS] = {
+	"present, unique, in, matches, same by, valid in, known in, or = != < <= > >=",
+	"present, unique, in, matches, same by, valid in, known in, eller = != < <= > >="};
 static const char *const want_end[LANGS] = {"the end of the check", "kontrollens slut"};
 
 static bool want(struct parser *p, const char *const *what)
@@ -120,6 +125,52 @@ static bool take_where(struct parser *p, struct check *c)
 	return !take_word(p, S("where")) || take_conditions(p, &c->where);
 }
 
+static bool take_table_column(struct parser *p, struct slice *table, struct slice *column)
+{
+	if (!take_name(p, table))
+		return want(p, want_table);
+	return (take_mark(p, S(".")) && take_name(p, column)) || want(p, want_column);
+}
+
+/* is count of TABLE [where COND], is sum of TABLE.COLUMN [where COND] */
+static bool take_other(struct parser *p, struct check *c)
+{
+	struct check other = {.kind = c->kind};
+
+	if (c->kind == CHECK_SUM ? !take_table_column(p, &other.table, &other.column)
+				 : !take_name(p, &other.table))
+		return want(p, c->kind == CHECK_SUM ? want_column : want_table);
+	if (!take_where(p, &other))
+		return false;
+	c->other_table = other.table;
+	c->other_column = other.column;
+	c->other_where = other.where;
+	return true;
+}
+
+static bool take_words(struct parser *p, const char *const *words)
+{
+	struct parser before = *p;
+
+	for (; *words != NULL; words++) {
+		if (!take_word(p, slice_of(*words))) {
+			*p = before;
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool takes_other(struct parser *p, const struct check *c)
+{
+	static const char *const count[] = {"count", "of", NULL},
+				 *const rows[] = {"rows", "of", NULL},
+				 *const sum[] = {"sum", "of", NULL};
+
+	return c->kind == CHECK_SUM ? take_words(p, sum)
+				    : take_words(p, count) || take_words(p, rows);
+}
+
 /* stated[Label], or stated.column when one figure a code is compared */
 static bool take_stated(struct parser *p, struct check *c)
 {
@@ -160,10 +211,24 @@ static bool take_bound(struct parser *p, struct check *c)
 	return true;
 }
 
+/* NUMBER% of last run */
+static bool take_drift(struct parser *p, struct check *c)
+{
+	static const char *const last[] = {"of", "last", "run", NULL};
+	struct check share = {.kind = CHECK_SHARE};
+
+	if (!take_bound(p, &share))
+		return false;
+	c->drift = (struct slice){share.bound.s, share.bound.len - 1};
+	return take_words(p, last) || want(p, want_last);
+}
+
 static bool take_relation(struct parser *p, struct check *c)
 {
-	if (take_word(p, S("is")))
-		return take_stated(p, c);
+	if (take_word(p, S("within")))
+		return take_drift(p, c);
+	if (c->kind != CHECK_SHARE && take_word(p, S("is")))
+		return c->by.len == 0 && takes_other(p, c) ? take_other(p, c) : take_stated(p, c);
 	if (c->by.len != 0)
 		return want(p, want_is);
 	if (!take_op(p, &c->op))
@@ -183,11 +248,61 @@ static bool parse_aggregate(struct parser *p, struct check *c)
 		return false;
 	if (c->kind == CHECK_SHARE && take_word(p, S("among")) && !take_conditions(p, &c->among))
 		return false;
-	if (c->kind == CHECK_COUNT && take_word(p, S("by")) && !take_name(p, &c->by))
+	if (c->kind != CHECK_SHARE && take_word(p, S("by")) && !take_name(p, &c->by))
 		return want(p, want_column);
-	if (c->kind == CHECK_SHARE)
-		return take_op(p, &c->op) && take_bound(p, c);
 	return take_relation(p, c);
+}
+
+/* (VALUE, VALUE ...), or the column of another table */
+static bool take_set(struct parser *p, struct check *c)
+{
+	c->kind = CHECK_ALLOWED;
+	if (take_mark(p, S("("))) {
+		size_t end = slice_find(p->rest, S(")"));
+		c->bound = (struct slice){p->rest.s, end};
+		if (end == p->rest.len || end == 0)
+			return want(p, want_list);
+		p->rest = slice_from(p->rest, end + 1);
+		return true;
+	}
+	c->kind = CHECK_REFERS;
+	return take_table_column(p, &c->other_table, &c->other_column) || want(p, want_list);
+}
+
+/* What a column of every row must be, after its name. */
+static bool take_test(struct parser *p, struct check *c)
+{
+	static const char *const known[] = {"known", "in", "last", "run", NULL};
+
+	if (take_word(p, S("present"))) {
+		c->kind = CHECK_PRESENT;
+		return true;
+	}
+	if (take_word(p, S("unique"))) {
+		c->kind = CHECK_UNIQUE;
+		return true;
+	}
+	if (take_words(p, known)) {
+		c->kind = CHECK_KNOWN;
+		return true;
+	}
+	if (take_word(p, S("in")))
+		return take_set(p, c);
+	if (take_word(p, S("matches"))) {
+		c->kind = CHECK_MATCHES;
+		return take_value(p, &c->bound);
+	}
+	if (take_word(p, S("same"))) {
+		c->kind = CHECK_SAME;
+		return (take_word(p, S("by")) || want(p, want_by)) &&
+		       (take_name(p, &c->by) || want(p, want_column));
+	}
+	if (take_word(p, S("valid"))) {
+		c->kind = CHECK_VALID;
+		return (take_word(p, S("in")) && take_name(p, &c->bound)) || want(p, want_column);
+	}
+	c->kind = CHECK_COMPARE;
+	return take_op(p, &c->op) ? take_value(p, &c->bound) : want(p, want_test);
 }
 
 static bool parse_row_check(struct parser *p, struct check *c)
@@ -200,20 +315,7 @@ static bool parse_row_check(struct parser *p, struct check *c)
 	}
 	if (!take_name(p, &c->column))
 		return want(p, want_column);
-	if (take_word(p, S("present"))) {
-		c->kind = CHECK_PRESENT;
-	} else if (take_word(p, S("valid"))) {
-		c->kind = CHECK_VALID;
-		if (!take_word(p, S("in")) || !take_name(p, &c->bound))
-			return want(p, want_column);
-	} else {
-		c->kind = CHECK_COMPARE;
-		if (!take_op(p, &c->op))
-			return want(p, want_test);
-		if (!take_value(p, &c->bound))
-			return false;
-	}
-	return take_where(p, c);
+	return take_test(p, c) && take_where(p, c);
 }
 
 static bool parse(struct parser *p, struct check *c)
@@ -221,12 +323,20 @@ static bool parse(struct parser *p, struct check *c)
 	static const struct {
 		struct slice word;
 		enum check_kind kind;
-	} aggregates[] = {
-		{{"count", 5}, CHECK_COUNT}, {{"sum", 3}, CHECK_SUM}, {{"share", 5}, CHECK_SHARE}};
+	} aggregates[] = {{{"count", 5}, CHECK_COUNT},
+			  {{"rows", 4}, CHECK_COUNT},
+			  {{"sum", 3}, CHECK_SUM},
+			  {{"share", 5}, CHECK_SHARE}};
 
 	for (size_t i = 0; i < COUNT_OF(aggregates); i++) {
+		struct parser before = *p;
 		if (!take_word(p, aggregates[i].word))
 			continue;
+		skip(p);
+		if (slice_starts(p->rest, S("."))) { /* a table of that name */
+			*p = before;
+			break;
+		}
 		c->kind = aggregates[i].kind;
 		return parse_aggregate(p, c);
 	}

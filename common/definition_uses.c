@@ -1,5 +1,6 @@
 #include "definition_loading.h"
 
+#include <regex.h>
 #include <stdlib.h>
 
 /* The column that makes a name of the clean table; NULL for what unpivot makes. */
@@ -81,31 +82,77 @@ void loading_finish_rules(struct loading *l, struct table *t)
 		need_field(l, &t->duplicates.by.item[i], t, t->duplicates.by.item[i].text);
 }
 
-static void finish_check(struct loading *l, struct check *c)
+static void need_stated(struct loading *l, const struct check *c)
 {
-	struct table *t = loading_table(l, &c->said, c->table);
-	struct table *stated = NULL;
+	struct table *stated = loading_table(l, &c->said, c->stated_table);
 
-	if (t == NULL)
-		return;
-	if (c->column.len != 0)
-		need_clean_column(l, &c->said, t, c->column);
-	if (c->by.len != 0)
-		need_clean_column(l, &c->said, t, c->by);
-	if (c->kind == CHECK_VALID)
-		need_clean_column(l, &c->said, t, c->bound);
-	if (c->kind == CHECK_SUM || c->kind == CHECK_VALID)
-		loading_refuse_personal(l, &c->said, maker_of(t, c->column));
-	if (c->by.len != 0)
-		loading_refuse_personal(l, &c->said, maker_of(t, c->by));
-	check_conditions(l, c, t, &c->where);
-	check_conditions(l, c, t, &c->among);
-	if (c->stated_table.len != 0)
-		stated = loading_table(l, &c->said, c->stated_table);
 	for (size_t i = 0; stated != NULL && i < stated->columns.n; i++)
 		loading_refuse_personal(l, &c->said, &stated->columns.item[i]);
 	if (stated != NULL && c->stated_column.len != 0)
 		need_clean_column(l, &c->said, stated, c->stated_column);
+}
+
+/* A column whose values, or what is counted by them, would be shown. */
+static void need_open_column(struct loading *l, const struct check *c, const struct table *t,
+			     struct slice name)
+{
+	need_clean_column(l, &c->said, t, name);
+	loading_refuse_personal(l, &c->said, maker_of(t, name));
+}
+
+static void need_other(struct loading *l, const struct check *c)
+{
+	struct table *other = loading_table(l, &c->said, c->other_table);
+
+	if (other == NULL)
+		return;
+	if (c->other_column.len != 0)
+		need_open_column(l, c, other, c->other_column);
+	check_conditions(l, c, other, &c->other_where);
+}
+
+static void need_regex(struct loading *l, const struct check *c)
+{
+	regex_t regex;
+
+	if (regcomp(&regex, arena_copy(l->mem, c->bound).s, REG_EXTENDED | REG_NOSUB) != 0) {
+		loading_bad_value(l, &c->said, "matches",
+				  "write a POSIX extended regular expression",
+				  "skriv ett reguljärt uttryck (POSIX, utökat)");
+		return;
+	}
+	regfree(&regex);
+}
+
+/* May the column it is about be personal?  Where each row is judged, and no value is shown. */
+static bool is_row_check(const struct check *c)
+{
+	return c->kind == CHECK_PRESENT || c->kind == CHECK_COMPARE || c->kind == CHECK_ALLOWED ||
+	       c->kind == CHECK_MATCHES || c->kind == CHECK_UNIQUE;
+}
+
+static void finish_check(struct loading *l, struct check *c)
+{
+	struct table *t = loading_table(l, &c->said, c->table);
+
+	if (t == NULL)
+		return;
+	if (c->column.len != 0 && is_row_check(c))
+		need_clean_column(l, &c->said, t, c->column);
+	else if (c->column.len != 0)
+		need_open_column(l, c, t, c->column);
+	if (c->by.len != 0)
+		need_open_column(l, c, t, c->by);
+	if (c->kind == CHECK_VALID)
+		need_clean_column(l, &c->said, t, c->bound);
+	if (c->kind == CHECK_MATCHES)
+		need_regex(l, c);
+	check_conditions(l, c, t, &c->where);
+	check_conditions(l, c, t, &c->among);
+	if (c->stated_table.len != 0)
+		need_stated(l, c);
+	if (c->other_table.len != 0)
+		need_other(l, c);
 }
 
 void loading_finish_checks(struct loading *l)

@@ -77,10 +77,15 @@ void problems_discard(struct problems *ps)
 	ps->has_file = false;
 }
 
+bool problems_fail(const struct problems *ps, enum severity severity)
+{
+	return severity >= ps->options->fail_on;
+}
+
 int problems_exit(const struct problems *ps)
 {
-	for (int severity = ps->options->fail_on; severity < SEVERITIES; severity++)
-		if (ps->count[severity] != 0)
+	for (int severity = NOTICE; severity < SEVERITIES; severity++)
+		if (ps->count[severity] != 0 && problems_fail(ps, severity))
 			return EXIT_PROBLEMS;
 	return EXIT_DONE;
 }

@@ -33,7 +33,10 @@ void problems_add(struct problems *ps, const struct problem *p);
 bool problems_commit(struct problems *ps);
 void problems_discard(struct problems *ps);
 
-/* Did anything reach --fail-on? */
+/* Would a problem of this severity reach --fail-on? */
+bool problems_fail(const struct problems *ps, enum severity severity);
+
+/* Did anything reach it? */
 int problems_exit(const struct problems *ps);
 
 /* "exakt: 5 warnings, 1 notice; see work/exakt/clean/problems.csv", when there is something

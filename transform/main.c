@@ -82,10 +82,9 @@ static int clean_and_count(struct cleaning *c)
 {
 	int code = clean_tables(c);
 
-	if (code != EXIT_DONE)
-		return code;
-	check_run_finish(c->checks);
-	return write_protected(c);
+	if (code == EXIT_DONE)
+		code = check_run_finish(c->checks, c->run);
+	return code == EXIT_DONE ? write_protected(c) : code;
 }
 
 static int transform(struct cleaning *c)
@@ -97,7 +96,7 @@ static int transform(struct cleaning *c)
 		return code;
 	if (looks_for_duplicates(&run->d) && !secret_of(&c->secret, run->options->out))
 		return run_cannot_write(run, slice_of(run->options->out));
-	c->checks = check_run_of(&run->d, &run->ps, &run->mem);
+	c->checks = check_run_of(run);
 	c->tabulation = tabulation_of(&run->d, &run->mem);
 	code = clean_and_count(c);
 	corrections_finish(&c->reading.corrections, &run->ps);

@@ -1,0 +1,87 @@
+#include "check_state.h"
+
+static void check_valid(struct check_run *c, const struct check_state *s,
+			const struct clean_row *row)
+{
+	const struct column *column = table_column(row->header->table, s->check->column);
+	struct slice codes = row->value[s->column], year = row->value[s->bound_column], each;
+
+	if (column == NULL || column->list == NULL || year.len < 4)
+		return;
+	while (slice_cut(&codes, ';', &each)) {
+		const struct code *code = code_find(column->list, each);
+		if (code == NULL)
+			continue;
+		/* Dates are compared as far as the year goes: a form may begin within it. */
+		bool early = code->valid_from.len >= 4 && memcmp(year.s, code->valid_from.s, 4) < 0;
+		bool late = code->valid_to.len >= 4 && memcmp(year.s, code->valid_to.s, 4) > 0;
+		if (early || late)
+			check_complain(
+				c, s, row, s->column,
+				(struct problem){.code = PROBLEM_NOT_VALID_THEN,
+						 .arg = {code->code, year,
+							 arena_printf(c->mem, "%.*s–%.*s",
+								      FMT(code->valid_from),
+								      FMT(code->valid_to))}});
+	}
+}
+
+static bool is_allowed(struct slice allowed, struct slice value)
+{
+	struct slice each;
+
+	while (slice_cut(&allowed, ',', &each))
+		if (slice_eq(slice_trim(each), value))
+			return true;
+	return false;
+}
+
+/* A cell of several codes is allowed when each of them is. */
+static bool are_allowed(struct slice allowed, struct slice values)
+{
+	struct slice each;
+
+	while (slice_cut(&values, ';', &each))
+		if (!is_allowed(allowed, each))
+			return false;
+	return true;
+}
+
+static bool matches(struct check_run *c, const struct check_state *s, struct slice value)
+{
+	return regexec(&s->regex, arena_copy(&c->row, value).s, 0, NULL, 0) == 0;
+}
+
+static bool compares(struct check_run *c, const struct check_state *s, const struct clean_row *row)
+{
+	bool column = s->bound_column != (size_t)NO_FIELD;
+	struct slice other = column ? row->value[s->bound_column] : s->check->bound;
+
+	return other.len == 0 ||
+	       values_compare(row->value[s->column], s->check->op, other, &c->row);
+}
+
+static bool row_holds(struct check_run *c, const struct check_state *s, const struct clean_row *row)
+{
+	struct slice value = row->value[s->column];
+
+	if (s->check->kind == CHECK_PRESENT)
+		return value.len != 0;
+	if (value.len == 0)
+		return true;
+	if (s->check->kind == CHECK_ALLOWED)
+		return are_allowed(s->check->bound, value);
+	if (s->check->kind == CHECK_MATCHES)
+		return matches(c, s, value);
+	return compares(c, s, row);
+}
+
+void check_row(struct check_run *c, struct check_state *s, const struct clean_row *row)
+{
+	if (s->check->kind == CHECK_VALID)
+		check_valid(c, s, row);
+	else if (!row_holds(c, s, row))
+		check_complain(
+			c, s, row, s->column,
+			(struct problem){.code = PROBLEM_ROW_CHECK, .arg = {s->check->said.text}});
+}
