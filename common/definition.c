@@ -23,6 +23,9 @@ struct table *definition_table(const struct definition *d, struct slice name)
 	for (size_t i = 0; i < d->tables.n; i++)
 		if (slice_eq(d->tables.item[i].name.text, name))
 			return &d->tables.item[i];
+	for (size_t i = 0; i < d->derived.n; i++)
+		if (slice_eq(d->derived.item[i].name.text, name))
+			return &d->derived.item[i];
 	return NULL;
 }
 
@@ -159,6 +162,7 @@ static void finish(struct loading *l)
 		loading_finish_source(l, &d->sources.item[i]);
 	for (size_t i = 0; i < d->tables.n; i++)
 		loading_finish_rules(l, &d->tables.item[i]);
+	loading_finish_derived(l);
 	loading_finish_checks(l);
 	for (size_t i = 0; i < d->datasets.n; i++)
 		loading_finish_dataset(l, &d->datasets.item[i]);

@@ -72,6 +72,7 @@ struct duplicates {
 
 struct table {
 	struct scalar name;
+	struct scalar sql; /* of a derived table, whose columns are those of the query */
 	struct scalar rows; /* what a row is: person, place ... */
 	struct columns columns;
 	struct scalars set_aside_text;
@@ -143,6 +144,11 @@ struct definition {
 		struct table *item;
 		size_t n;
 	} tables;
+	struct pairs derive;
+	struct {
+		struct table *item;
+		size_t n;
+	} derived; /* of derive, understood */
 	struct stated_checks stated_checks;
 	struct checks checks; /* of stated_checks, understood */
 	struct policy policy;
@@ -159,6 +165,7 @@ struct definition {
 
 int definition_load(struct definition *d, struct arena *mem, const char *path, struct problems *ps);
 
+/* A table of the sources, or a derived one. */
 struct table *definition_table(const struct definition *d, struct slice name);
 struct column *table_column(const struct table *t, struct slice name);
 

@@ -39,6 +39,9 @@ void loading_refuse_hidden(struct loading *l, const struct scalar *at, const str
 void loading_finish_table(struct loading *l, struct table *t);
 void loading_finish_source(struct loading *l, const struct source *s);
 
+/* definition_derive.c: the tables that queries make of the others */
+void loading_finish_derived(struct loading *l);
+
 /* definition_uses.c: rules, checks, policy and datasets, which rest on the tables */
 void loading_finish_rules(struct loading *l, struct table *t);
 void loading_finish_checks(struct loading *l);

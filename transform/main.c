@@ -3,8 +3,10 @@
 #include "../common/exit.h"
 #include "../common/run.h"
 #include "clean.h"
+#include "derive.h"
 #include "match_command.h"
 #include "protect.h"
+#include "suggest.h"
 
 #include <stdlib.h>
 
@@ -37,6 +39,8 @@ static const struct program program = {
 			     "\n"
 			     "  --in MAPP           det som extract skrev\n"
 			     "  --out MAPP          var filerna skrivs\n"
+			     "  --suggest           skriv ut vad som ska klistras in i "
+			     "kodlistorna, och inget annat\n"
 			     "  --match LISTA.csv   utan pipeline: värden på standard in, ett "
 			     "CSV-fält per rad,\n"
 			     "                      till raw,codes,step,score,suggestions\n"
@@ -78,10 +82,28 @@ static int clean_tables(struct cleaning *c)
 	return code;
 }
 
+static void begin_derived(void *data, const struct clean_header *header)
+{
+	struct cleaning *c = data;
+
+	check_run_begin(c->checks, header);
+	tabulation_begin(c->tabulation, header);
+}
+
+static void take_derived(void *data, const struct clean_row *row)
+{
+	struct cleaning *c = data;
+
+	check_run_row(c->checks, row);
+	tabulation_row(c->tabulation, row);
+}
+
 static int clean_and_count(struct cleaning *c)
 {
 	int code = clean_tables(c);
 
+	if (code == EXIT_DONE)
+		code = derive_tables(c->run, &(struct derived_user){c, begin_derived, take_derived});
 	if (code == EXIT_DONE)
 		code = check_run_finish(c->checks, c->run);
 	return code == EXIT_DONE ? write_protected(c) : code;
@@ -116,18 +138,29 @@ static int judge_values(const struct options *options)
 	return run_end(&run, code);
 }
 
-int main(int argc, char **argv)
+/* What the code lists lack: nothing is written but on standard output. */
+static int suggest_codes(const struct options *options)
 {
-	struct options options = options_read(&program, argc, argv);
-	if (options.task == TASK_MATCH)
-		return judge_values(&options);
+	struct run run;
+	struct reading reading = {
+		.run = &run, .in = slice_of(options->in), .lock = {.fd = -1}};
+	int code = run_begin(&run, "transform", options, NULL);
+
+	if (code == EXIT_DONE)
+		code = suggest(&reading);
+	reading_end(&reading);
+	return run_end(&run, code);
+}
+
+static int run_pipeline(const struct options *options)
+{
 	struct arena mem = {0};
-	struct slice folder = path_join(&mem, slice_of(options.out), S("clean"));
+	struct slice folder = path_join(&mem, slice_of(options->out), S("clean"));
 	struct run run;
 	struct cleaning c = {
 		.run = &run,
-		.reading = {.run = &run, .in = slice_of(options.in), .lock = {.fd = -1}}};
-	int code = run_begin(&run, "transform", &options, folder.s);
+		.reading = {.run = &run, .in = slice_of(options->in), .lock = {.fd = -1}}};
+	int code = run_begin(&run, "transform", options, folder.s);
 
 	if (code == EXIT_DONE)
 		code = transform(&c);
@@ -135,4 +168,13 @@ int main(int argc, char **argv)
 	code = run_end(&run, code);
 	arena_free(&mem);
 	return code;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = options_read(&program, argc, argv);
+
+	if (options.task == TASK_MATCH)
+		return judge_values(&options);
+	return options.suggest ? suggest_codes(&options) : run_pipeline(&options);
 }

@@ -1,0 +1,132 @@
+#include "definition_loading.h"
+
+#include "sql.h"
+
+enum { MOST_COLUMNS = 2000 /* SQLite's own limit */ };
+
+/* The columns of a table as clean/ has them. */
+struct clean_columns {
+	struct sql_column *item;
+	size_t n;
+};
+
+static void add(struct clean_columns *all, struct slice name, const struct column *from)
+{
+	if (all->n < MOST_COLUMNS)
+		all->item[all->n++] = (struct sql_column){name, from};
+}
+
+static void add_column(struct loading *l, struct clean_columns *all, const struct column *c)
+{
+	if (!column_is_kept(c))
+		return;
+	add(all, c->name.text, c);
+	for (size_t i = 0; i < type_added(c->type); i++)
+		add(all, arena_join(l->mem, c->name.text, slice_of(type_facts[c->type].added[i])),
+		    NULL);
+	if (c->flag)
+		add(all, arena_join(l->mem, c->name.text, S("_flag")), NULL);
+}
+
+static struct clean_columns columns_of(struct loading *l, const struct table *t)
+{
+	struct clean_columns all = {.item = NEW(l->mem, struct sql_column, MOST_COLUMNS)};
+	const struct unpivot *u = &t->unpivot;
+	const struct column *measured = NULL;
+	bool flagged = false;
+
+	add(&all, S("source"), NULL);
+	add(&all, S("sheet"), NULL);
+	add(&all, S("row"), NULL);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		const struct column *c = &t->columns.item[i];
+		if (!scalars_have(&u->columns, c->name.text)) {
+			add_column(l, &all, c);
+			continue;
+		}
+		measured = c;
+		flagged |= c->flag;
+	}
+	if (scalar_given(&u->name)) {
+		add(&all, u->measure.text, NULL);
+		add(&all, u->value.text, measured);
+	}
+	if (flagged)
+		add(&all, arena_join(l->mem, u->value.text, S("_flag")), NULL);
+	return all;
+}
+
+/* A column of the result has the codes, and the type, of the one by that name that it most
+ * likely passes on. */
+static struct column column_named(const struct definition *d, const struct scalar *at,
+				  struct slice name)
+{
+	struct column out = {.name = {name, at->line, at->col}, .type = TYPE_text};
+
+	for (size_t t = 0; t < d->tables.n; t++) {
+		const struct column *c = table_column(&d->tables.item[t], name);
+		if (c == NULL || !column_is_kept(c))
+			continue;
+		out.type = c->type;
+		out.list = c->list;
+		out.codes = c->codes;
+		break;
+	}
+	return out;
+}
+
+static void complain(struct loading *l, const struct scalar *at, struct slice why)
+{
+	loading_complain(l, at, (struct problem){.code = PROBLEM_SQL, .arg = {why}});
+}
+
+static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *stated)
+{
+	struct definition *d = l->d;
+	struct table *t = &d->derived.item[d->derived.n];
+	sqlite3_stmt *query;
+	struct slice why;
+
+	loading_name(l, &stated->key);
+	if (definition_table(d, stated->key.text) != NULL)
+		loading_complain(l, &stated->key,
+				 (struct problem){.code = PROBLEM_NAME_TAKEN,
+						  .arg = {stated->key.text, S("tables")}});
+	if (!sql_query(db, stated->value.text, &query, l->mem, &why)) {
+		complain(l, &stated->value, why);
+		return;
+	}
+	*t = (struct table){.name = stated->key, .sql = stated->value};
+	t->columns.n = (size_t)sqlite3_column_count(query);
+	t->columns.item = NEW(l->mem, struct column, t->columns.n);
+	struct sql_column *made = NEW(l->mem, struct sql_column, t->columns.n);
+	for (size_t i = 0; i < t->columns.n; i++) {
+		struct slice name = arena_copy(l->mem, slice_of(sqlite3_column_name(query, (int)i)));
+		t->columns.item[i] = column_named(d, &stated->value, name);
+		loading_name(l, &t->columns.item[i].name);
+		made[i] = (struct sql_column){name, &t->columns.item[i]};
+	}
+	sqlite3_finalize(query);
+	if (!sql_create(db, t->name.text, made, t->columns.n, l->mem, &why))
+		complain(l, &stated->value, why);
+	d->derived.n++;
+}
+
+void loading_finish_derived(struct loading *l)
+{
+	struct definition *d = l->d;
+	struct slice why;
+
+	if (d->derive.n == 0 || !l->good)
+		return;
+	sqlite3 *db = sql_open(":memory:");
+	d->derived.item = NEW(l->mem, struct table, d->derive.n);
+	for (size_t i = 0; i < d->tables.n; i++) {
+		struct clean_columns all = columns_of(l, &d->tables.item[i]);
+		if (!sql_create(db, d->tables.item[i].name.text, all.item, all.n, l->mem, &why))
+			complain(l, &d->tables.item[i].name, why);
+	}
+	for (size_t i = 0; i < d->derive.n; i++)
+		finish_derived(l, db, &d->derive.item[i]);
+	sqlite3_close(db);
+}
