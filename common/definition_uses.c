@@ -2,39 +2,15 @@
 
 #include <stdlib.h>
 
-/* The column that makes a name of the clean table; NULL for what unpivot makes. */
-static struct column *maker_of(const struct table *t, struct slice name)
-{
-	static const struct slice made[] = {
-		{"_first", 6}, {"_last", 5}, {"_count", 6}, {"_flag", 5}};
-	struct column *c = table_column(t, name);
-
-	for (size_t i = 0; i < COUNT_OF(made) && c == NULL; i++)
-		if (slice_ends(name, made[i]))
-			c = table_column(t, (struct slice){name.s, name.len - made[i].len});
-	return c;
-}
-
 /* A column that checks may name: of the schema, made by a type, or made by unpivot. */
 static void need_clean_column(struct loading *l, const struct scalar *at, const struct table *t,
 			      struct slice name)
 {
-	static const struct slice made[] = {
-		{"_first", 6}, {"_last", 5}, {"_count", 6}, {"_flag", 5}};
-
 	if (scalar_given(&t->unpivot.name) &&
 	    (slice_eq(name, t->unpivot.measure.text) || slice_eq(name, t->unpivot.value.text)))
 		return;
-	for (size_t i = 0; i < COUNT_OF(made); i++) {
-		struct slice stem = name;
-		if (!slice_ends(name, made[i]))
-			continue;
-		stem.len -= made[i].len;
-		const struct column *c = table_column(t, stem);
-		if (c != NULL && (i == COUNT_OF(made) - 1 ? c->flag : c->type == TYPE_years))
-			return;
-	}
-	loading_column(l, at, t, name);
+	if (table_maker(t, name) == NULL)
+		loading_column(l, at, t, name);
 }
 
 static void check_conditions(struct loading *l, const struct check *c, const struct table *t,
@@ -42,7 +18,7 @@ static void check_conditions(struct loading *l, const struct check *c, const str
 {
 	for (size_t i = 0; i < all->n; i++) {
 		need_clean_column(l, &c->said, t, all->item[i].column);
-		loading_refuse_personal(l, &c->said, maker_of(t, all->item[i].column));
+		loading_refuse_personal(l, &c->said, table_maker(t, all->item[i].column));
 	}
 }
 
@@ -60,9 +36,9 @@ static void finish_check(struct loading *l, struct check *c)
 	if (c->kind == CHECK_VALID)
 		need_clean_column(l, &c->said, t, c->bound);
 	if (c->kind == CHECK_SUM || c->kind == CHECK_VALID)
-		loading_refuse_personal(l, &c->said, maker_of(t, c->column));
+		loading_refuse_personal(l, &c->said, table_maker(t, c->column));
 	if (c->by.len != 0)
-		loading_refuse_personal(l, &c->said, maker_of(t, c->by));
+		loading_refuse_personal(l, &c->said, table_maker(t, c->by));
 	check_conditions(l, c, t, &c->where);
 	check_conditions(l, c, t, &c->among);
 	if (c->stated_table.len != 0)

@@ -4,6 +4,7 @@
 #include "../common/run.h"
 #include "clean.h"
 #include "match_command.h"
+#include "parse_command.h"
 #include "protect.h"
 
 #include <stdlib.h>
@@ -26,7 +27,10 @@ static const struct program program = {
 			 "  --match LIST.csv    without a pipeline: values on standard input, a "
 			 "CSV field a\n"
 			 "                      line, to raw,codes,step,score,suggestions\n"
-			 "  --typos             ... also where one letter is amiss\n",
+			 "  --typos             ... also where one letter is amiss\n"
+			 "  --parse TYPE        without a pipeline: values on standard input "
+			 "to\n"
+			 "                      raw,value,flag,problem\n",
 		 [LANG_SV] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
 			     "--out work/exakt\n"
 			     "\n"
@@ -40,7 +44,9 @@ static const struct program program = {
 			     "  --match LISTA.csv   utan pipeline: värden på standard in, ett "
 			     "CSV-fält per rad,\n"
 			     "                      till raw,codes,step,score,suggestions\n"
-			     "  --typos             ... också där en bokstav är fel\n"},
+			     "  --typos             ... också där en bokstav är fel\n"
+			     "  --parse TYP         utan pipeline: värden på standard in till\n"
+			     "                      raw,value,flag,problem\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
@@ -117,14 +123,16 @@ static int judge_values(const struct options *options)
 	int code = run_begin(&run, "transform", options, NULL);
 
 	if (code == EXIT_DONE)
-		code = match_command(&run, options->list, options->typos);
+		code = options->task == TASK_PARSE
+			       ? parse_command(&run, slice_of(options->type))
+			       : match_command(&run, options->list, options->typos);
 	return run_end(&run, code);
 }
 
 int main(int argc, char **argv)
 {
 	struct options options = options_read(&program, argc, argv);
-	if (options.task == TASK_MATCH)
+	if (options.task == TASK_MATCH || options.task == TASK_PARSE)
 		return judge_values(&options);
 	struct arena mem = {0};
 	struct slice folder = path_join(&mem, slice_of(options.out), S("clean"));
