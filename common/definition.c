@@ -37,6 +37,22 @@ struct column *table_column(const struct table *t, struct slice name)
 	return NULL;
 }
 
+struct column *table_maker(const struct table *t, struct slice name)
+{
+	for (size_t i = 0; i < t->columns.n; i++) {
+		struct column *c = &t->columns.item[i];
+		struct slice end = name;
+		if (!slice_eat(&end, c->name.text))
+			continue;
+		if (end.len == 0 || (c->flag && slice_eq(end, S("_flag"))))
+			return c;
+		for (size_t a = 0; a < type_added(c->type); a++)
+			if (slice_eq(end, slice_of(type_facts[c->type].added[a])))
+				return c;
+	}
+	return NULL;
+}
+
 /* The name of a pipeline is that of a folder, and may have hyphens; others are column names. */
 void loading_name(struct loading *l, const struct scalar *name)
 {

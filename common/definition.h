@@ -17,6 +17,7 @@
 #include "code_list.h"
 #include "problems.h"
 #include "scalar.h"
+#include "types.h"
 
 /* Every record of the definition begins with its name and place. */
 
@@ -30,14 +31,6 @@ struct source {
 	struct scalar files;  /* a name or a pattern, from the folder of the definition */
 	struct pairs set;     /* column: the same value in every row */
 	struct pairs headers; /* letter: the header that is lost there */
-};
-
-enum type_id {
-	TYPE_NONE = -1,
-#define TYPE(name, needs_codes, en, sv) TYPE_##name,
-#include "types.def"
-#undef TYPE
-	VALUE_TYPES
 };
 
 struct column {
@@ -168,6 +161,10 @@ int definition_load(struct definition *d, struct arena *mem, const char *path, s
 /* A table of the sources, or a derived one. */
 struct table *definition_table(const struct definition *d, struct slice name);
 struct column *table_column(const struct table *t, struct slice name);
+
+/* The column that makes one of the clean table: itself, its flag, or what its type adds;
+ * NULL for what unpivot makes and for what nobody does. */
+struct column *table_maker(const struct table *t, struct slice name);
 
 /* Points at a place of the definition: file, line, column and the line itself. */
 void definition_point(const struct definition *d, const struct scalar *at, struct problem *p);

@@ -8,7 +8,7 @@
 #define RECORD(id, type) \
 	static const struct record id##_record = { #id, id##_keys, COUNT_OF(id##_keys), sizeof(struct type) }
 
-#define TYPE(name, needs_codes, en, sv) #name " "
+#define TYPE(name, ...) #name " "
 static const char type_names[] =
 #include "types.def"
 ;
@@ -67,8 +67,12 @@ static const struct key column_keys[] = {
 		{"what an empty cell takes: down, the value above it in the same source; group, the heading row of its group",
 		 "vad en tom cell får: down, värdet ovanför i samma källa; group, gruppens rubrikrad"}},
 	{"flag", KEY_BOOLEAN, false, NULL, AT(column, flag), NULL,
-		{"adds NAME_flag, which keeps what a number cannot say: gt, ge, lt, le, approx, earlier, later",
-		 "lägger till NAMN_flag, som bevarar det ett tal inte kan säga: gt, ge, lt, le, approx, earlier, later"}},
+		{"adds NAME_flag, which keeps what the value cannot say: gt, ge, lt, le, approx (more than, at least, less than, at most, about), "
+		 "range (from-to), composite (several measures, parted by |), footnote, month, quarter, halfyear, year, period (for a date), "
+		 "earlier, later; without it such a value is a problem",
+		 "lägger till NAMN_flag, som bevarar det värdet inte kan säga: gt, ge, lt, le, approx (fler än, minst, färre än, högst, ungefär), "
+		 "range (från-till), composite (flera mått, åtskilda av |), footnote, month, quarter, halfyear, year, period (för ett datum), "
+		 "earlier, later; utan den är ett sådant värde ett problem"}},
 	{"personal", KEY_BOOLEAN, false, NULL, AT(column, personal), NULL,
 		{"the value may point out a person: it is masked in every report and never written to clean/",
 		 "värdet kan peka ut en person: det maskeras i alla rapporter och skrivs aldrig till clean/"}},

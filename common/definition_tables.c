@@ -48,18 +48,9 @@ static struct code_list *load_list(struct loading *l, const struct scalar *name)
 	return list;
 }
 
-static const struct {
-	struct slice name;
-	bool needs_codes;
-} types[VALUE_TYPES] = {
-#define TYPE(name, needs_codes, en, sv) {{#name, sizeof(#name) - 1}, needs_codes},
-#include "types.def"
-#undef TYPE
-};
-
 static void finish_codes(struct loading *l, struct column *c)
 {
-	if (types[c->type].needs_codes && !scalar_given(&c->codes))
+	if (type_facts[c->type].needs_codes && !scalar_given(&c->codes))
 		loading_complain(l, &c->type_name,
 				 (struct problem){.code = PROBLEM_CODES_MISSING,
 						  .arg = {c->type_name.text}});
@@ -82,14 +73,13 @@ static bool every_source_sets(const struct definition *d, struct slice column)
 static void finish_bound(struct loading *l, const struct column *c, const struct scalar *bound,
 			 const char *key)
 {
-	bool number = c->type == TYPE_integer || c->type == TYPE_number || c->type == TYPE_percent;
-
-	if (!scalar_given(bound))
+	if (!scalar_given(bound) || c->type == TYPE_NONE)
 		return;
-	if (number && !loading_is_decimal(bound->text))
+	enum type_bounds by = type_facts[c->type].bounds;
+	if (by == BOUNDS_NUMBER && !loading_is_decimal(bound->text))
 		loading_bad_value(l, bound, key, "write a number such as 10 or 2.5",
 				  "skriv ett tal som 10 eller 2.5");
-	else if (!number && (c->type != TYPE_date || bound->text.len != 10))
+	else if (by != BOUNDS_NUMBER && (by != BOUNDS_DATE || bound->text.len != 10))
 		loading_bad_value(l, bound, key, "numbers and dates (YYYY-MM-DD) have bounds",
 				  "tal och datum (ÅÅÅÅ-MM-DD) har gränser");
 }
@@ -103,10 +93,7 @@ static void finish_bounds(struct loading *l, const struct column *c)
 static void finish_column(struct loading *l, struct column *c)
 {
 	loading_name(l, &c->name);
-	c->type = TYPE_NONE;
-	for (size_t i = 0; i < VALUE_TYPES; i++)
-		if (slice_eq(types[i].name, c->type_name.text))
-			c->type = (enum type_id)i;
+	c->type = type_named(c->type_name.text);
 	if (c->type != TYPE_NONE)
 		finish_codes(l, c);
 	if (!column_has_header(c) && !slice_eq(c->fill.text, S("group")) &&
@@ -154,11 +141,8 @@ static void check_made_names(struct loading *l, const struct table *t)
 		make_name(&m, &c->name, c->name.text);
 		if (c->flag)
 			make_added(&m, &c->name, "_flag");
-		if (c->type != TYPE_years)
-			continue;
-		make_added(&m, &c->name, "_first");
-		make_added(&m, &c->name, "_last");
-		make_added(&m, &c->name, "_count");
+		for (size_t a = 0; a < type_added(c->type); a++)
+			make_added(&m, &c->name, type_facts[c->type].added[a]);
 	}
 	if (scalar_given(&t->unpivot.name)) {
 		loading_name(l, &t->unpivot.measure);
@@ -194,18 +178,43 @@ static void check_readers(struct loading *l, const struct table *t)
 	}
 }
 
+static enum type_privacy privacy_of(const struct column *c)
+{
+	return c->type != TYPE_NONE ? type_facts[c->type].privacy : PRIVACY_OPEN;
+}
+
+/* A number that is a person's is personal, said or not; but that it is not kept has to be said. */
+static void hide_identifiers(struct loading *l, struct table *t)
+{
+	for (size_t i = 0; i < t->columns.n; i++) {
+		struct column *c = &t->columns.item[i];
+		if (privacy_of(c) != PRIVACY_HIDDEN)
+			continue;
+		if (column_is_kept(c))
+			loading_complain(l, &c->name,
+					 (struct problem){.code = PROBLEM_IDENTIFIER_KEPT,
+							  .arg = {c->name.text}});
+		c->personal = true;
+	}
+}
+
+static bool is_secret(const struct column *c)
+{
+	return c->personal || privacy_of(c) == PRIVACY_MASKED;
+}
+
 /* What stands in a personal cell is masked for every column that reads it; one that would
  * pass it on, rather than a code or a year made of it, may not read it at all. */
 static void spread_masks(struct loading *l, struct table *t)
 {
+	hide_identifiers(l, t);
 	for (size_t i = 0; i < t->columns.n; i++) {
 		struct column *c = &t->columns.item[i];
-		c->masked = c->personal;
+		c->masked = is_secret(c);
 		for (size_t j = 0; j < t->columns.n; j++)
-			c->masked |= t->columns.item[j].personal &&
+			c->masked |= is_secret(&t->columns.item[j]) &&
 				     share_a_header(c, &t->columns.item[j]);
-		if (c->masked && column_is_kept(c) && !types[c->type].needs_codes &&
-		    c->type != TYPE_years)
+		if (c->masked && column_is_kept(c) && privacy_of(c) == PRIVACY_OPEN)
 			loading_complain(l, &c->name,
 					 (struct problem){.code = PROBLEM_PERSONAL_USE,
 							  .arg = {c->name.text}});

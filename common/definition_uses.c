@@ -3,36 +3,12 @@
 #include <regex.h>
 #include <stdlib.h>
 
-/* The column that makes a name of the clean table; NULL for what unpivot makes. */
-static struct column *maker_of(const struct table *t, struct slice name)
-{
-	static const struct slice made[] = {
-		{"_first", 6}, {"_last", 5}, {"_count", 6}, {"_flag", 5}};
-	struct column *c = table_column(t, name);
-
-	for (size_t i = 0; i < COUNT_OF(made) && c == NULL; i++)
-		if (slice_ends(name, made[i]))
-			c = table_column(t, (struct slice){name.s, name.len - made[i].len});
-	return c;
-}
-
 /* A column of the rows as they are read: of the schema, or made by a type. */
 static void need_field(struct loading *l, const struct scalar *at, const struct table *t,
 		       struct slice name)
 {
-	static const struct slice made[] = {
-		{"_first", 6}, {"_last", 5}, {"_count", 6}, {"_flag", 5}};
-
-	for (size_t i = 0; i < COUNT_OF(made); i++) {
-		struct slice stem = name;
-		if (!slice_ends(name, made[i]))
-			continue;
-		stem.len -= made[i].len;
-		const struct column *c = table_column(t, stem);
-		if (c != NULL && (i == COUNT_OF(made) - 1 ? c->flag : c->type == TYPE_years))
-			return;
-	}
-	loading_column(l, at, t, name);
+	if (table_maker(t, name) == NULL)
+		loading_column(l, at, t, name);
 }
 
 /* A column that checks may name: also one made by unpivot. */
@@ -51,7 +27,7 @@ static void check_conditions(struct loading *l, const struct check *c, const str
 {
 	for (size_t i = 0; i < all->n; i++) {
 		need_clean_column(l, &c->said, t, all->item[i].column);
-		loading_refuse_personal(l, &c->said, maker_of(t, all->item[i].column));
+		loading_refuse_personal(l, &c->said, table_maker(t, all->item[i].column));
 	}
 }
 
@@ -97,7 +73,7 @@ static void need_open_column(struct loading *l, const struct check *c, const str
 			     struct slice name)
 {
 	need_clean_column(l, &c->said, t, name);
-	loading_refuse_personal(l, &c->said, maker_of(t, name));
+	loading_refuse_personal(l, &c->said, table_maker(t, name));
 }
 
 static void need_other(struct loading *l, const struct check *c)

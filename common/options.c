@@ -21,6 +21,7 @@ enum {
 	OPT_TOTALS = 'U',
 	OPT_FILL_GROUPS = 'g',
 	OPT_MATCH = 'm',
+	OPT_PARSE = 'p',
 	OPT_TYPOS = 't',
 	OPT_SUGGEST = 'u',
 	OPT_SHEET = 'e',
@@ -44,6 +45,7 @@ static const struct option long_options[] = {
 	{"totals", no_argument, NULL, OPT_TOTALS},
 	{"fill-groups", no_argument, NULL, OPT_FILL_GROUPS},
 	{"match", required_argument, NULL, OPT_MATCH},
+	{"parse", required_argument, NULL, OPT_PARSE},
 	{"typos", no_argument, NULL, OPT_TYPOS},
 	{"suggest", no_argument, NULL, OPT_SUGGEST},
 	{"sheet", required_argument, NULL, OPT_SHEET},
@@ -225,6 +227,10 @@ static void read_option(const struct program *program, struct options *o, int c,
 		o->task = program->judges ? TASK_MATCH : o->task;
 		o->list = optarg;
 		break;
+	case OPT_PARSE:
+		o->task = program->judges ? TASK_PARSE : o->task;
+		o->type = optarg;
+		break;
 	case OPT_TYPOS:
 		o->typos = true;
 		break;
@@ -316,7 +322,7 @@ struct options options_read(const struct program *program, int argc, char **argv
 		read_option(program, &o, c, argv);
 	o.file = argv + optind;
 	o.files = (size_t)(argc - optind);
-	if (o.task == TASK_MATCH)
+	if (o.task == TASK_MATCH || o.task == TASK_PARSE)
 		require_no_files(&o);
 	else
 		require_files(program, &o);

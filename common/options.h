@@ -18,19 +18,20 @@ struct program {
 	const char *name;
 	bool reads_folder; /* --in is needed */
 	bool dumps;  /* takes --sheets, --tables, --lines, --totals, and what goes with them */
-	bool judges; /* takes --match and --suggest */
+	bool judges; /* takes --match, --parse and --suggest */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
 
 /* What the arguments are: a definition, workbooks without one, or nothing at all, where values
  * come on standard input. */
-enum task { TASK_PIPELINE, TASK_SHEETS, TASK_TABLES, TASK_LINES, TASK_TOTALS, TASK_MATCH };
+enum task { TASK_PIPELINE, TASK_SHEETS, TASK_TABLES, TASK_LINES, TASK_TOTALS, TASK_MATCH, TASK_PARSE };
 
 struct options {
 	const char *definition; /* NULL where workbooks are looked at */
 	const char *in, *out, *depend, *reader, *sheet;
 	const char *list; /* TASK_MATCH: the code list */
+	const char *type; /* TASK_PARSE: the value type */
 	enum task task;
 	char **file; /* the arguments, with TASK_SHEETS one */
 	size_t files;

@@ -1,6 +1,7 @@
 #include "cell_text.h"
 
 #include <math.h>
+#include "../common/calendar.h"
 #include "../common/text.h"
 
 struct slice cell_string(struct arena *a, struct slice in)
@@ -105,21 +106,6 @@ struct number_format number_format_builtin(unsigned id)
 	return f;
 }
 
-/* Days since 1970-01-01 to a date of the Gregorian calendar (H. Hinnant's civil_from_days). */
-static void civil(int64_t days, int *year, int *month, int *day)
-{
-	days += 719468;
-	int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-	int64_t doe = days - era * 146097;
-	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	int64_t mp = (5 * doy + 2) / 153;
-
-	*day = (int)(doy - (153 * mp + 2) / 5 + 1);
-	*month = (int)(mp < 10 ? mp + 3 : mp - 9);
-	*year = (int)(yoe + era * 400 + (*month <= 2));
-}
-
 static char *put_two(char *p, int n)
 {
 	p[0] = (char)('0' + n / 10);
@@ -142,9 +128,9 @@ static char *put_date(char *p, int64_t days, bool from_1904)
 	int year = 1900, month = 2, day = 29;
 
 	if (from_1904)
-		civil(days - 24107, &year, &month, &day);
+		date_of_day(days - 24107, &year, &month, &day);
 	else if (days != 60) /* the day that Excel believes in and the calendar does not */
-		civil(days - 25569 + (days < 60), &year, &month, &day);
+		date_of_day(days - 25569 + (days < 60), &year, &month, &day);
 	return put_ymd(p, year, month, day);
 }
 
@@ -203,36 +189,10 @@ struct slice cell_number(struct arena *a, double value, struct number_format f, 
 
 /* ---- ISO 8601 ---- */
 
-/* Days from 1970-01-01 (H. Hinnant's days_from_civil). */
-static int64_t days_of(int64_t year, int64_t month, int64_t day)
-{
-	year -= month <= 2;
-	int64_t era = (year >= 0 ? year : year - 399) / 400;
-	int64_t yoe = year - era * 400;
-	int64_t doy = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-
-	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
-/* A number of exactly `width` digits off the front. */
-static bool take_digits(struct slice *in, size_t width, int64_t *n)
-{
-	*n = 0;
-	if (in->len < width)
-		return false;
-	for (size_t i = 0; i < width; i++) {
-		if (in->s[i] < '0' || in->s[i] > '9')
-			return false;
-		*n = *n * 10 + (in->s[i] - '0');
-	}
-	*in = slice_from(*in, width);
-	return true;
-}
-
 /* HH:MM or HH:MM:SS, with a fraction, which is rounded. */
 static bool take_time(struct slice *in, int64_t *seconds)
 {
-	int64_t h, m, s = 0;
+	int h, m, s = 0;
 
 	if (!take_digits(in, 2, &h) || !slice_eat(in, S(":")) || !take_digits(in, 2, &m) ||
 	    (slice_eat(in, S(":")) && !take_digits(in, 2, &s)) || h > 24 || m > 59 || s > 60)
@@ -249,7 +209,7 @@ static bool take_time(struct slice *in, int64_t *seconds)
 
 bool iso_parse(struct slice in, int64_t *days, int64_t *seconds)
 {
-	int64_t y, m, d;
+	int y, m, d;
 
 	*seconds = 0;
 	if (!take_digits(&in, 4, &y) || !slice_eat(&in, S("-")) || !take_digits(&in, 2, &m) ||
@@ -258,7 +218,7 @@ bool iso_parse(struct slice in, int64_t *days, int64_t *seconds)
 		return false;
 	if ((slice_eat(&in, S("T")) || slice_eat(&in, S(" "))) && !take_time(&in, seconds))
 		return false;
-	*days = days_of(y, m, d) + *seconds / 86400;
+	*days = day_of_date(y, m, d) + *seconds / 86400;
 	*seconds %= 86400;
 	return in.len == 0;
 }
@@ -267,7 +227,7 @@ static char *put_point_in_time(char *p, int64_t days, int64_t seconds)
 {
 	int year, month, day;
 
-	civil(days, &year, &month, &day);
+	date_of_day(days, &year, &month, &day);
 	p = put_ymd(p, year, month, day);
 	if (seconds == 0)
 		return p;

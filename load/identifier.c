@@ -1,5 +1,6 @@
 #include "identifier.h"
 
+#include "../common/luhn.h"
 #include "../common/text.h"
 
 /* One character as the search wants it: dashes of every kind are '-', blanks one blank (or
@@ -62,18 +63,6 @@ static int two(const char *p)
 	return (p[0] - '0') * 10 + (p[1] - '0');
 }
 
-/* The sum of digits, every other one doubled (Luhn), over the last ten. */
-static bool check_digit_is_right(const char *digit)
-{
-	int sum = 0;
-
-	for (int i = 0; i < 10; i++) {
-		int n = (digit[i] - '0') * (i % 2 == 0 ? 2 : 1);
-		sum += n / 10 + n % 10;
-	}
-	return sum % 10 == 0;
-}
-
 static enum identifier person_kind(const char *digit)
 {
 	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -82,8 +71,7 @@ static enum identifier person_kind(const char *digit)
 
 	if (coordination)
 		day -= 60;
-	if (month < 1 || month > 12 || day < 1 || day > days[month - 1] ||
-	    !check_digit_is_right(digit))
+	if (month < 1 || month > 12 || day < 1 || day > days[month - 1] || !luhn_holds(digit))
 		return IDENTIFIER_NONE;
 	return coordination ? IDENTIFIER_COORDINATION : IDENTIFIER_PERSON;
 }

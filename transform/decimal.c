@@ -12,7 +12,7 @@ static bool is_digit(char c)
 static bool eat_minus(struct slice *in)
 {
 	bool minus = slice_eat(in, S("-")) || slice_eat(in, S("\xE2\x88\x92")) ||
-		     slice_eat(in, S("\xE2\x80\x93"));
+		     slice_eat(in, S("\xE2\x80\x93")) || slice_eat(in, S("\xE2\x80\x91"));
 
 	if (minus)
 		*in = text_trim(*in);
@@ -25,7 +25,8 @@ static bool eat_group_mark(struct slice *in)
 {
 	struct slice rest = *in;
 
-	if (!slice_eat(&rest, S("'")) && !is_blank(utf8_next(&rest)))
+	if (!slice_eat(&rest, S("'")) && !slice_eat(&rest, S("\xE2\x80\x99")) &&
+	    !is_blank(utf8_next(&rest)))
 		return false;
 	*in = rest;
 	return true;
@@ -119,6 +120,22 @@ enum decimal_status decimal_parse(struct slice in, bool whole_only, struct arena
 		return DECIMAL_NOT;
 	*out = canonical(mem, minus, whole, fraction);
 	return DECIMAL_OK;
+}
+
+struct slice decimal_scaled(struct slice clean, unsigned places, struct arena *mem)
+{
+	bool minus = slice_eat(&clean, S("-"));
+	size_t point = slice_find(clean, S(".")), n = 0;
+	size_t after = point < clean.len ? clean.len - point - 1 : 0;
+	char *digits = arena_alloc(mem, clean.len + places + 1, 1);
+
+	for (size_t i = 0; i < clean.len; i++)
+		if (clean.s[i] != '.')
+			digits[n++] = clean.s[i];
+	for (; after < places; after++)
+		digits[n++] = '0';
+	return canonical(mem, minus, (struct slice){digits, n - (after - places)},
+			 (struct slice){digits + n - (after - places), after - places});
 }
 
 double decimal_value(struct slice clean)

@@ -2,7 +2,7 @@
 #define TABELLVERK_DECIMAL_H
 /*
  * Numbers as Swedish offices write them, as decimal text: no digit is lost to a
- * binary fraction.  Blanks of any kind group thousands ("1 234 567"), the
+ * binary fraction.  Blanks of any kind and apostrophes group thousands ("1 234 567"), the
  * decimal mark is a comma or a point, the minus may be a hyphen, a minus sign or
  * an en dash.  The result has no grouping, a point, no needless zeros.
  */
@@ -18,6 +18,9 @@ enum decimal_status {
 /* With whole_only a point can only group: "1.234" is 1234. */
 enum decimal_status decimal_parse(struct slice in, bool whole_only, struct arena *mem,
 				  struct slice *out);
+
+/* A clean decimal with its point moved so many places to the right. */
+struct slice decimal_scaled(struct slice clean, unsigned places, struct arena *mem);
 
 /* The value of a clean decimal, for comparing and adding up. */
 double decimal_value(struct slice clean);

@@ -5,6 +5,7 @@
 #include "clean.h"
 #include "derive.h"
 #include "match_command.h"
+#include "parse_command.h"
 #include "protect.h"
 #include "suggest.h"
 
@@ -28,7 +29,10 @@ static const struct program program = {
 			 "  --match LIST.csv    without a pipeline: values on standard input, a "
 			 "CSV field a\n"
 			 "                      line, to raw,codes,step,score,suggestions\n"
-			 "  --typos             ... also where one letter is amiss\n",
+			 "  --typos             ... also where one letter is amiss\n"
+			 "  --parse TYPE        without a pipeline: values on standard input "
+			 "to\n"
+			 "                      raw,value,flag,problem\n",
 		 [LANG_SV] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
 			     "--out work/exakt\n"
 			     "\n"
@@ -44,7 +48,9 @@ static const struct program program = {
 			     "  --match LISTA.csv   utan pipeline: värden på standard in, ett "
 			     "CSV-fält per rad,\n"
 			     "                      till raw,codes,step,score,suggestions\n"
-			     "  --typos             ... också där en bokstav är fel\n"},
+			     "  --typos             ... också där en bokstav är fel\n"
+			     "  --parse TYP         utan pipeline: värden på standard in till\n"
+			     "                      raw,value,flag,problem\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
@@ -103,7 +109,8 @@ static int clean_and_count(struct cleaning *c)
 	int code = clean_tables(c);
 
 	if (code == EXIT_DONE)
-		code = derive_tables(c->run, &(struct derived_user){c, begin_derived, take_derived});
+		code = derive_tables(c->run,
+				     &(struct derived_user){c, begin_derived, take_derived});
 	if (code == EXIT_DONE)
 		code = check_run_finish(c->checks, c->run);
 	return code == EXIT_DONE ? write_protected(c) : code;
@@ -134,7 +141,9 @@ static int judge_values(const struct options *options)
 	int code = run_begin(&run, "transform", options, NULL);
 
 	if (code == EXIT_DONE)
-		code = match_command(&run, options->list, options->typos);
+		code = options->task == TASK_PARSE
+			       ? parse_command(&run, slice_of(options->type))
+			       : match_command(&run, options->list, options->typos);
 	return run_end(&run, code);
 }
 
@@ -142,8 +151,7 @@ static int judge_values(const struct options *options)
 static int suggest_codes(const struct options *options)
 {
 	struct run run;
-	struct reading reading = {
-		.run = &run, .in = slice_of(options->in), .lock = {.fd = -1}};
+	struct reading reading = {.run = &run, .in = slice_of(options->in), .lock = {.fd = -1}};
 	int code = run_begin(&run, "transform", options, NULL);
 
 	if (code == EXIT_DONE)
@@ -174,7 +182,7 @@ int main(int argc, char **argv)
 {
 	struct options options = options_read(&program, argc, argv);
 
-	if (options.task == TASK_MATCH)
+	if (options.task == TASK_MATCH || options.task == TASK_PARSE)
 		return judge_values(&options);
 	return options.suggest ? suggest_codes(&options) : run_pipeline(&options);
 }

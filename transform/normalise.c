@@ -2,6 +2,8 @@
 
 #include "../common/text.h"
 #include "decimal.h"
+#include "period.h"
+#include "quantity.h"
 
 struct normaliser {
 	const struct plan *plan;
@@ -153,20 +155,54 @@ static void decide_codes(struct normaliser *n, size_t column, struct slice raw, 
 
 /* ---- other types ---- */
 
-static bool in_range(const struct column *c, struct slice text)
+/* ISO dates stand in the order of their bytes; an end that is open is beyond no bound. */
+static bool dates_in_range(const struct column *c, struct slice text, struct arena *mem)
 {
-	double value = decimal_value(text);
+	struct period p[2];
+	struct slice from = text, to = text;
 
-	if (c->type == TYPE_date) /* ISO dates stand in the order of their bytes */
-		return (!scalar_given(&c->min) || slice_cmp(text, c->min.text) >= 0) &&
-		       (!scalar_given(&c->max) || slice_cmp(text, c->max.text) <= 0);
-	return (!scalar_given(&c->min) || value >= decimal_value(c->min.text)) &&
-	       (!scalar_given(&c->max) || value <= decimal_value(c->max.text));
+	if (text.len != 10 && period_parse(text, mem, p) != 0) {
+		from = p[0].from;
+		to = p[0].to;
+	}
+	return (!scalar_given(&c->min) || from.len == 0 || slice_cmp(from, c->min.text) >= 0) &&
+	       (!scalar_given(&c->max) || to.len == 0 || slice_cmp(to, c->max.text) <= 0);
+}
+
+/* Every number of a range or of several measures. */
+static bool numbers_in_range(const struct column *c, struct slice text)
+{
+	struct slice number;
+
+	while (quantity_next(&text, &number)) {
+		double value = decimal_value(number);
+		if ((scalar_given(&c->min) && value < decimal_value(c->min.text)) ||
+		    (scalar_given(&c->max) && value > decimal_value(c->max.text)))
+			return false;
+	}
+	return true;
+}
+
+static bool in_range(const struct column *c, struct slice text, struct arena *mem)
+{
+	if (text.len == 0 || (!scalar_given(&c->min) && !scalar_given(&c->max)))
+		return true;
+	return type_facts[c->type].bounds == BOUNDS_DATE ? dates_in_range(c, text, mem)
+							 : numbers_in_range(c, text);
 }
 
 static struct slice or_infinity(const struct scalar *bound)
 {
 	return scalar_given(bound) ? bound->text : S("…");
+}
+
+static bool code_of(const struct value_type *type, const struct code_list *list, struct parsed *out)
+{
+	const struct code *code = type->code(list, out);
+
+	if (code != NULL)
+		out->text = code->code;
+	return code != NULL;
 }
 
 static void decide_value(struct normaliser *n, size_t column, struct slice raw, struct decision *d)
@@ -184,18 +220,20 @@ static void decide_value(struct normaliser *n, size_t column, struct slice raw, 
 		failed(d, why);
 	} else if (out.flag.len != 0 && !c->flag) {
 		failed(d, (struct problem){.code = PROBLEM_QUALIFIED, .arg = {out.flag}});
-	} else if (out.text.len != 0 && !in_range(c, out.text)) {
+	} else if (!in_range(c, out.text, &n->scratch)) {
 		failed(d, (struct problem){.code = PROBLEM_OUT_OF_RANGE,
 					   .arg = {or_infinity(&c->min), or_infinity(&c->max)}});
+	} else if (c->list != NULL && type->code != NULL && !code_of(type, c->list, &out)) {
+		failed(d, (struct problem){.code = PROBLEM_UNRESOLVED, .arg = {c->codes.text}});
 	} else {
 		bool same = slice_eq(out.text, raw) && out.flag.len == 0;
 		*d = (struct decision){.outcome = same ? VALUE_KEPT : VALUE_CHANGED,
 				       .field = {out.text},
 				       .step = out.flag.len != 0 ? "qualifier" : type->step};
-		for (size_t i = 0; i < type->extras; i++)
+		for (size_t i = 0; i < type_added(c->type); i++)
 			d->field[1 + i] = out.extra[i];
 		if (c->flag)
-			d->field[1 + type->extras] = out.flag;
+			d->field[1 + type_added(c->type)] = out.flag;
 	}
 }
 

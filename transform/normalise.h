@@ -21,7 +21,7 @@ enum outcome { VALUE_KEPT, VALUE_CHANGED, VALUE_MISSING, VALUE_FAILED };
 
 struct decision {
 	enum outcome outcome;
-	struct slice field[2 + EXTRAS];
+	struct slice field[2 + ADDED_MOST];
 	const char *step;	/* for changes.csv */
 	struct problem problem; /* VALUE_FAILED: code and arguments */
 	/* For changes.csv: how often, and where first. */

@@ -31,19 +31,18 @@ struct plan *plan_of(const struct definition *d, const struct table *table, stru
 
 	p->d = d;
 	p->table = table;
-	p->field = NEW(mem, struct field, n * (2 + EXTRAS));
+	p->field = NEW(mem, struct field, n * (2 + ADDED_MOST));
 	p->first_field = NEW(mem, size_t, n);
 	p->matcher = NEW(mem, struct matcher *, n);
 	p->leader = NEW(mem, size_t, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct column *c = &table->columns.item[i];
-		const struct value_type *type = value_types[c->type];
 
 		p->first_field[i] = p->fields;
 		p->leader[i] = leader_of(table, i);
 		add_field(p, mem, c, "");
-		for (size_t e = 0; e < type->extras; e++)
-			add_field(p, mem, c, type->extra_suffix[e]);
+		for (size_t e = 0; e < type_added(c->type); e++)
+			add_field(p, mem, c, type_facts[c->type].added[e]);
 		if (c->flag)
 			add_field(p, mem, c, "_flag");
 		if (c->list != NULL)
@@ -77,7 +76,7 @@ size_t plan_width(const struct plan *p, size_t column)
 {
 	const struct column *c = &p->table->columns.item[column];
 
-	return 1 + value_types[c->type]->extras + c->flag;
+	return 1 + type_added(c->type) + c->flag;
 }
 
 static size_t find_cell(const struct column *c, const struct slice *key, size_t headers,

@@ -1,11 +1,11 @@
 #include "type.h"
 
-#define TYPE(name, needs_codes, en, sv) extern const struct value_type type_##name;
+#define TYPE(name, ...) extern const struct value_type type_##name;
 #include "../common/types.def"
 #undef TYPE
 
 const struct value_type *const value_types[VALUE_TYPES] = {
-#define TYPE(name, needs_codes, en, sv) [TYPE_##name] = &type_##name,
+#define TYPE(name, ...) [TYPE_##name] = &type_##name,
 #include "../common/types.def"
 #undef TYPE
 };

@@ -13,21 +13,23 @@
 
 #include "../common/definition.h"
 
-/* The columns that the type years adds behind its own. */
-enum { YEARS_FIRST, YEARS_LAST, YEARS_COUNT, EXTRAS };
+/* The places of the columns that types add, as types.def lists them. */
+enum { YEARS_FIRST, YEARS_LAST, YEARS_COUNT };
+enum { PERIOD_FROM, PERIOD_TO };
 
 struct parsed {
-	struct slice text;	    /* the clean value; may be empty when a flag says it all */
-	struct slice flag;	    /* "gt", "approx", "earlier" ...; empty: an exact value */
-	struct slice extra[EXTRAS]; /* of the added columns */
+	struct slice text;		/* the clean value; may be empty when a flag says it all */
+	struct slice flag;		/* "gt", "approx", "earlier" ...; empty: an exact value */
+	struct slice extra[ADDED_MOST]; /* of the added columns */
 };
 
 struct value_type {
 	const char *step; /* what changes.csv calls a change by this type */
 	/* NULL for the types that a code list resolves. */
 	bool (*parse)(struct slice in, struct arena *mem, struct parsed *out, struct problem *why);
-	size_t extras;
-	const char *extra_suffix[EXTRAS];
+	/* Where a column of the type may have a code list all the same: the code of what was
+	 * parsed, or NULL; the function itself is NULL for the others. */
+	const struct code *(*code)(const struct code_list *list, const struct parsed *value);
 };
 
 extern const struct value_type *const value_types[VALUE_TYPES];

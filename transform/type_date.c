@@ -1,45 +1,67 @@
 #include "type.h"
 
 #include "../common/text.h"
-#include "calendar.h"
+#include "moment.h"
+#include "period.h"
+#include "qualifier.h"
 
-/* 2020-09-15, 20200915; a time of midnight behind it says nothing more. */
-static bool iso(struct slice in, int *y, int *m, int *d)
+/* The day number of a spreadsheet that lost its format: five digits, from 1980-01-01 to
+ * 2049-12-31, which keeps clear of years with a digit too many. */
+static bool serial_parse(struct slice in, struct moment *out)
 {
-	if (!take_digits(&in, 4, y))
+	enum { FIRST = 29221, LAST = 54788, EPOCH = 25569 /* 1970-01-01 */ };
+	int n;
+
+	*out = (struct moment){.precision = PRECISION_DAY};
+	if (in.len != 5 || !take_digits(&in, 5, &n) || n < FIRST || n > LAST)
 		return false;
-	bool dashed = slice_eat(&in, S("-"));
-	if (!take_digits(&in, 2, m) || dashed != slice_eat(&in, S("-")) || !take_digits(&in, 2, d))
-		return false;
-	return in.len == 0 || slice_eq(in, S("T00:00:00"));
+	date_of_day(n - EPOCH, &out->year, &out->month, &out->day);
+	return true;
 }
 
-/* 15 september 2020, den 15 sep. 2020 */
-static bool in_words(struct slice in, int *y, int *m, int *d)
+static void ambiguous(struct problem *why, struct slice first, struct slice second)
 {
-	struct arena a = {0};
-	struct slice text = text_fold(&a, in), word;
-	bool ok;
+	*why = (struct problem){.code = PROBLEM_AMBIGUOUS, .arg = {first, second}};
+}
 
-	slice_eat(&text, S("den "));
-	ok = take_digits(&text, text.len > 1 && text.s[1] != ' ' ? 2 : 1, d) &&
-	     slice_eat(&text, S(" ")) && slice_cut(&text, ' ', &word) && text.s != NULL;
-	*m = ok ? month_of(word) : 0;
-	ok = ok && *m != 0 && take_digits(&text, 4, y) && text.len == 0;
-	arena_free(&a);
-	return ok;
+static bool parse_period(struct slice in, struct arena *mem, struct parsed *out,
+			 struct problem *why)
+{
+	struct period p[2];
+	size_t n = period_parse(in, mem, p);
+
+	if (n == 1)
+		*out = (struct parsed){.text = p[0].text, .flag = S("period")};
+	else if (n == 2)
+		ambiguous(why, p[0].text, p[1].text);
+	else
+		*why = (struct problem){.code = PROBLEM_NOT_DATE};
+	return n == 1;
 }
 
 static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct problem *why)
 {
-	int y, m, d;
+	static const struct slice flags[] = {[PRECISION_DAY] = {"", 0},
+					     [PRECISION_MONTH] = {"month", 5},
+					     [PRECISION_QUARTER] = {"quarter", 7},
+					     [PRECISION_HALFYEAR] = {"halfyear", 8},
+					     [PRECISION_YEAR] = {"year", 4}};
+	struct slice time = qualifier_of_time(in);
+	struct moment m[2];
+	size_t n = moment_parse(in, DATE_WINDOW, mem, m);
 
-	if ((!iso(in, &y, &m, &d) && !in_words(in, &y, &m, &d)) || !date_exists(y, m, d)) {
-		*why = (struct problem){.code = PROBLEM_NOT_DATE};
-		return false;
-	}
-	*out = (struct parsed){.text = arena_printf(mem, "%04d-%02d-%02d", y, m, d)};
-	return true;
+	if (n == 0 && serial_parse(in, &m[0]))
+		n = 1;
+	if (time.len != 0)
+		*out = (struct parsed){.flag = time};
+	else if (n == 0)
+		return parse_period(in, mem, out, why);
+	else if (n == 1)
+		*out = (struct parsed){.text = moment_text(m[0], mem),
+				       .flag = flags[m[0].precision]};
+	else
+		ambiguous(why, moment_text(m[0], mem), moment_text(m[1], mem));
+	return n <= 1;
 }
 
 const struct value_type type_date = {.step = "date", .parse = parse};

@@ -1,20 +1,14 @@
-#include "type.h"
-
-#include "decimal.h"
-#include "qualifier.h"
+#include "quantity.h"
 
 static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct problem *why)
 {
-	struct slice rest = in, number;
-	struct slice flag = qualifier_take(&rest);
+	static const struct quantity_kind kind = {.whole = true,
+						  .composite = true,
+						  .units = UNIT_COUNT,
+						  .range_units = UNIT_PERCENT,
+						  .problem = PROBLEM_NOT_INTEGER};
 
-	if (decimal_parse(rest, true, mem, &number) != DECIMAL_OK ||
-	    slice_find(number, S(".")) != number.len) {
-		*why = (struct problem){.code = PROBLEM_NOT_INTEGER};
-		return false;
-	}
-	*out = (struct parsed){.text = number, .flag = flag};
-	return true;
+	return quantity_parse(in, &kind, mem, out, why);
 }
 
 const struct value_type type_integer = {.step = "number", .parse = parse};

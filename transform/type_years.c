@@ -1,50 +1,84 @@
 #include "type.h"
 
+#include "../common/calendar.h"
 #include "../common/text.h"
-#include "calendar.h"
 #include "qualifier.h"
 
-enum { FIRST_YEAR = 1800, LAST_YEAR = 2199, MOST = LAST_YEAR - FIRST_YEAR + 1 };
+enum { MOST = LAST_YEAR - FIRST_YEAR + 1, NEAR = 50 /* years that two digits reach */ };
 
 struct years {
 	bool in[MOST];
 	int first, last, count;
 };
 
-static void add(struct years *all, int year)
+static void add(struct years *all, int from, int to)
 {
-	bool *at = &all->in[year - FIRST_YEAR];
+	for (int year = from; year <= to; year++) {
+		bool *at = &all->in[year - FIRST_YEAR];
+		all->count += !*at;
+		*at = true;
+		all->first = all->count == 1 || year < all->first ? year : all->first;
+		all->last = all->count == 1 || year > all->last ? year : all->last;
+	}
+}
 
-	all->count += !*at;
-	*at = true;
-	all->first = all->count == 1 || year < all->first ? year : all->first;
-	all->last = all->count == 1 || year > all->last ? year : all->last;
+/* A number of exactly n digits. */
+static bool take_exactly(struct slice *in, size_t n, int *out)
+{
+	struct slice rest = *in;
+
+	if (!take_digits(&rest, n, out) || (rest.len != 0 && rest.s[0] >= '0' && rest.s[0] <= '9'))
+		return false;
+	*in = rest;
+	return true;
 }
 
 static bool take_year(struct slice *in, int *year)
 {
-	return take_digits(in, 4, year) && *year >= FIRST_YEAR && *year <= LAST_YEAR &&
-	       (in->len == 0 || in->s[0] < '0' || in->s[0] > '9');
+	return take_exactly(in, 4, year) && *year >= FIRST_YEAR && *year <= LAST_YEAR;
 }
 
-static void skip_blanks(struct slice *in)
+static bool skip_blanks(struct slice *in)
 {
 	struct slice rest = *in;
+	size_t before = in->len;
 
 	while (rest.len != 0 && is_blank(utf8_next(&rest)))
 		*in = rest;
+	return in->len < before;
 }
 
 static bool eat_dash(struct slice *in)
 {
-	return slice_eat(in, S("-")) || slice_eat(in, S("\xE2\x80\x93"));
+	static const struct slice dashes[] = {
+		{"-", 1}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"\xE2\x88\x92", 3}};
+
+	for (size_t i = 0; i < COUNT_OF(dashes); i++)
+		if (slice_eat(in, dashes[i]))
+			return true;
+	return false;
+}
+
+/* -19 or '19: the year from `window` on that ends so. */
+static bool take_short_year(struct slice *in, int window, int *year)
+{
+	struct slice rest = *in;
+	int n;
+
+	if ((!eat_dash(&rest) && !slice_eat(&rest, S("'")) &&
+	     !slice_eat(&rest, S("\xE2\x80\x99"))) ||
+	    !take_exactly(&rest, 2, &n))
+		return false;
+	*in = rest;
+	*year = year_in_window(n, window);
+	return *year <= LAST_YEAR;
 }
 
 /* What may stand between years: a comma, a word for "and", or blanks alone. */
 static bool eat_separator(struct slice *in)
 {
-	static const struct slice marks[] = {{",", 1},	 {";", 1},  {"/", 1},	{"&", 1},
-					     {"och", 3}, {"o ", 2}, {"samt", 4}};
+	static const struct slice marks[] = {{",", 1},	 {";", 1},  {"/", 1},	 {"&", 1}, {"+", 1},
+					     {"och", 3}, {"o ", 2}, {"samt", 4}, {"|", 1}};
 	size_t before = in->len;
 
 	skip_blanks(in);
@@ -55,25 +89,69 @@ static bool eat_separator(struct slice *in)
 	return in->len < before;
 }
 
-/* One year, or a span of them. */
-static bool take_span(struct slice *in, struct years *all)
-{
-	int from, to;
+enum status { TAKEN, NOT_TAKEN, TWO_WAYS };
 
-	if (!take_year(in, &from))
-		return false;
+/* The end of a span: 2018-2020, 2018-20, 2018/19.  2009-10 may be a month, and 2018 -20 may be
+ * a list. */
+static enum status take_end(struct slice *in, int from, int *to)
+{
 	struct slice rest = *in;
-	skip_blanks(&rest);
-	to = from;
-	if (eat_dash(&rest)) {
-		skip_blanks(&rest);
-		if (!take_year(&rest, &to) || to <= from)
-			return false;
+	bool apart = skip_blanks(&rest);
+	int n;
+
+	*to = from;
+	if (slice_eat(&rest, S("/")) && take_exactly(&rest, 2, &n)) {
+		*to = from + 1;
 		*in = rest;
+		return n == *to % 100 ? TAKEN : NOT_TAKEN;
 	}
-	for (int year = from; year <= to; year++)
-		add(all, year);
-	return true;
+	rest = *in;
+	skip_blanks(&rest);
+	if (!eat_dash(&rest))
+		return TAKEN;
+	bool behind = skip_blanks(&rest);
+	if (take_exactly(&rest, 2, &n)) {
+		*to = year_in_window(n, from);
+		*in = rest;
+		if (*to == from || *to > from + NEAR)
+			return NOT_TAKEN;
+		bool month = !apart && n >= 1 && n <= 12, listed = apart && !behind;
+		return (month || (listed && *to != from + 1)) ? TWO_WAYS : TAKEN;
+	}
+	*in = rest;
+	return take_year(in, to) && *to > from ? TAKEN : NOT_TAKEN;
+}
+
+/* One year, or a span of them.  A year of two digits is near the one before it. */
+static enum status take_span(struct slice *in, struct years *all)
+{
+	int window = all->count != 0 ? all->last - NEAR : DATE_WINDOW, from, to;
+
+	if (take_short_year(in, window < FIRST_YEAR ? FIRST_YEAR : window, &from)) {
+		add(all, from, from);
+		return TAKEN;
+	}
+	if (!take_year(in, &from))
+		return NOT_TAKEN;
+	enum status status = take_end(in, from, &to);
+	if (to > LAST_YEAR)
+		return NOT_TAKEN;
+	if (status != NOT_TAKEN)
+		add(all, from, to);
+	return status;
+}
+
+static enum status take_all(struct slice in, struct years *all)
+{
+	enum status worst = TAKEN;
+
+	do {
+		enum status status = take_span(&in, all);
+		if (status == NOT_TAKEN)
+			return NOT_TAKEN;
+		worst = status == TWO_WAYS ? status : worst;
+	} while (in.len != 0 && eat_separator(&in));
+	return in.len == 0 ? worst : NOT_TAKEN;
 }
 
 static struct slice listed(const struct years *all, struct arena *mem)
@@ -96,24 +174,22 @@ static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct
 		*out = (struct parsed){.flag = flag};
 		return true;
 	}
-	do {
-		if (!take_span(&rest, &all)) {
-			*why = (struct problem){.code = PROBLEM_NOT_YEARS};
-			return false;
-		}
-	} while (rest.len != 0 && eat_separator(&rest));
-	if (rest.len != 0) {
-		*why = (struct problem){.code = PROBLEM_NOT_YEARS};
-		return false;
+	flag = qualifier_take(&rest);
+	enum status status = take_all(rest, &all);
+	if (status == TAKEN && (flag.len == 0 || all.count == 1)) {
+		*out = (struct parsed){
+			.text = listed(&all, mem),
+			.flag = flag,
+			.extra = {[YEARS_FIRST] = arena_printf(mem, "%d", all.first),
+				  [YEARS_LAST] = arena_printf(mem, "%d", all.last),
+				  [YEARS_COUNT] = arena_printf(mem, "%d", all.count)}};
+		return true;
 	}
-	*out = (struct parsed){.text = listed(&all, mem),
-			       .extra = {[YEARS_FIRST] = arena_printf(mem, "%d", all.first),
-					 [YEARS_LAST] = arena_printf(mem, "%d", all.last),
-					 [YEARS_COUNT] = arena_printf(mem, "%d", all.count)}};
-	return true;
+	*why = (struct problem){.code = PROBLEM_NOT_YEARS};
+	if (status == TWO_WAYS)
+		*why = (struct problem){.code = PROBLEM_AMBIGUOUS,
+					.arg = {listed(&all, mem), text_clean(mem, in)}};
+	return false;
 }
 
-const struct value_type type_years = {.step = "years",
-				      .parse = parse,
-				      .extras = EXTRAS,
-				      .extra_suffix = {"_first", "_last", "_count"}};
+const struct value_type type_years = {.step = "years", .parse = parse};

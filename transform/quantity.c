@@ -1,0 +1,497 @@
+#include "quantity.h"
+
+#include "../common/calendar.h"
+#include "../common/text.h"
+#include "decimal.h"
+#include "number_word.h"
+#include "qualifier.h"
+
+/* ---- units ---- */
+
+/* A longer name stands before one that it ends in.  Places: how far the point moves. */
+static const struct unit {
+	struct slice name;
+	enum unit_kind kind;
+	unsigned places;
+} units[] = {
+	{{"st", 2}, UNIT_COUNT, 0},
+	{{"st.", 3}, UNIT_COUNT, 0},
+	{{"styck", 5}, UNIT_COUNT, 0},
+	{{"stycken", 7}, UNIT_COUNT, 0},
+	{{"individ", 7}, UNIT_COUNT, 0},
+	{{"individer", 9}, UNIT_COUNT, 0},
+	{{"individuals", 11}, UNIT_COUNT, 0},
+	{{"person", 6}, UNIT_COUNT, 0},
+	{{"personer", 8}, UNIT_COUNT, 0},
+	{{"persons", 7}, UNIT_COUNT, 0},
+	{{"people", 6}, UNIT_COUNT, 0},
+	{{"pers", 4}, UNIT_COUNT, 0},
+	{{"pers.", 5}, UNIT_COUNT, 0},
+	{{"deltagare", 9}, UNIT_COUNT, 0},
+	{{"participants", 12}, UNIT_COUNT, 0},
+	{{"miljarder kronor", 16}, UNIT_MONEY, 9},
+	{{"miljarder kr", 12}, UNIT_MONEY, 9},
+	{{"miljarder", 9}, UNIT_MONEY, 9},
+	{{"mdkr", 4}, UNIT_MONEY, 9},
+	{{"mdr kr", 6}, UNIT_MONEY, 9},
+	{{"mdr", 3}, UNIT_MONEY, 9},
+	{{"miljoner kronor", 15}, UNIT_MONEY, 6},
+	{{"miljoner kr", 11}, UNIT_MONEY, 6},
+	{{"miljoner", 8}, UNIT_MONEY, 6},
+	{{"miljon", 6}, UNIT_MONEY, 6},
+	{{"milj. kr", 8}, UNIT_MONEY, 6},
+	{{"milj kr", 7}, UNIT_MONEY, 6},
+	{{"mnkr", 4}, UNIT_MONEY, 6},
+	{{"mkr", 3}, UNIT_MONEY, 6},
+	{{"msek", 4}, UNIT_MONEY, 6},
+	{{"tusen kronor", 12}, UNIT_MONEY, 3},
+	{{"tusen kr", 8}, UNIT_MONEY, 3},
+	{{"tkr", 3}, UNIT_MONEY, 3},
+	{{"kkr", 3}, UNIT_MONEY, 3},
+	{{"tsek", 4}, UNIT_MONEY, 3},
+	{{"ksek", 4}, UNIT_MONEY, 3},
+	{{"kronor", 6}, UNIT_MONEY, 0},
+	{{"kr", 2}, UNIT_MONEY, 0},
+	{{"kr.", 3}, UNIT_MONEY, 0},
+	{{"sek", 3}, UNIT_MONEY, 0},
+	{{":-", 2}, UNIT_MONEY, 0},
+	{{",-", 2}, UNIT_MONEY, 0},
+	{{"%", 1}, UNIT_PERCENT, 0},
+	{{"procent", 7}, UNIT_PERCENT, 0},
+	{{"percent", 7}, UNIT_PERCENT, 0},
+	{{"år gammal", 10}, UNIT_AGE, 0},
+	{{"år", 3}, UNIT_AGE, 0},
+	{{"years old", 9}, UNIT_AGE, 0},
+	{{"years", 5}, UNIT_AGE, 0},
+};
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* What ends before a unit of letters must not be a letter: "kr" does not end "tkr". */
+static bool stands_alone(struct slice before, struct slice unit)
+{
+	return before.len != 0 && (!is_letter(unit.s[0]) || !is_letter(before.s[before.len - 1]));
+}
+
+static const struct unit *take_unit(struct slice *in, unsigned kinds)
+{
+	struct slice rest = *in;
+
+	for (size_t i = 0; i < COUNT_OF(units); i++) {
+		const struct unit *u = &units[i];
+		if ((u->kind & kinds) == 0 || !slice_ends(*in, u->name))
+			continue;
+		rest.len = in->len - u->name.len;
+		if (!stands_alone(rest, u->name))
+			continue;
+		*in = text_trim(rest);
+		return u;
+	}
+	if ((kinds & UNIT_MONEY) == 0 ||
+	    (!slice_eat(&rest, S("kr ")) && !slice_eat(&rest, S("sek "))))
+		return NULL;
+	static const struct unit before = {{"kr", 2}, UNIT_MONEY, 0};
+	*in = text_trim(rest);
+	return &before;
+}
+
+/* ---- footnotes ---- */
+
+/* " 1)", "[1]" */
+static size_t bracketed_mark(struct slice in)
+{
+	bool square = slice_ends(in, S("]"));
+	size_t at = in.len;
+
+	if (!square && !slice_ends(in, S(")")))
+		return 0;
+	for (at--; at > 0 && in.s[at - 1] >= '0' && in.s[at - 1] <= '9';)
+		at--;
+	size_t digits = in.len - 1 - at;
+	if (digits == 0 || digits > 2 || at == 0 || in.s[at - 1] != (square ? '[' : ' '))
+		return 0;
+	return in.len - at + 1;
+}
+
+static size_t mark_behind(struct slice in)
+{
+	static const struct slice marks[] = {{"*", 1}, {"†", 3}, {"‡", 3}, {"¹", 2}, {"²", 2},
+					     {"³", 2}, {"⁰", 3}, {"⁴", 3}, {"⁵", 3}, {"⁶", 3},
+					     {"⁷", 3}, {"⁸", 3}, {"⁹", 3}, {"⁾", 3}};
+
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (slice_ends(in, marks[i]))
+			return marks[i].len;
+	return 0;
+}
+
+static bool take_footnote(struct slice *in)
+{
+	struct slice rest = *in;
+	size_t n;
+
+	while ((n = mark_behind(rest)) != 0)
+		rest.len -= n;
+	if (rest.len == in->len)
+		rest.len -= bracketed_mark(rest);
+	rest = text_trim(rest);
+	if (rest.len == 0 || rest.len == in->len)
+		return false;
+	*in = rest;
+	return true;
+}
+
+/* ---- one number, or two with a dash ---- */
+
+struct reading {
+	const struct quantity_kind *kind;
+	bool points_group; /* "1.234" is to be read as 1234 */
+	struct arena *mem;
+};
+
+static enum decimal_status read_decimal(const struct reading *r, struct slice in,
+					const struct unit *unit, struct slice *out)
+{
+	bool whole = r->kind->whole || r->points_group;
+	enum decimal_status status = decimal_parse(in, whole, r->mem, out);
+
+	if (status != DECIMAL_OK)
+		return status;
+	if (unit != NULL && unit->places != 0)
+		*out = decimal_scaled(*out, unit->places, r->mem);
+	return r->kind->whole && slice_find(*out, S(".")) != out->len ? DECIMAL_NOT : DECIMAL_OK;
+}
+
+/* An end of a range has neither a sign nor a zero before its digits: those are of dates and
+ * telephone numbers. */
+static enum decimal_status read_end(const struct reading *r, struct slice in,
+				    const struct unit *unit, struct slice *out)
+{
+	bool digit = in.len != 0 && in.s[0] >= '0' && in.s[0] <= '9';
+
+	if (!digit || (in.len > 1 && in.s[0] == '0' && in.s[1] >= '0' && in.s[1] <= '9'))
+		return DECIMAL_NOT;
+	return read_decimal(r, in, unit, out);
+}
+
+static enum decimal_status read_ends(const struct reading *r, struct slice left, struct slice right,
+				     const struct unit *unit, struct slice *out)
+{
+	struct slice low, high;
+
+	if (unit != NULL)
+		take_unit(&left, unit->kind);
+	enum decimal_status a = read_end(r, left, unit, &low), b = read_end(r, right, unit, &high);
+	if (a != DECIMAL_OK || b != DECIMAL_OK)
+		return a == DECIMAL_NOT || b == DECIMAL_NOT ? DECIMAL_NOT : DECIMAL_AMBIGUOUS;
+	if (decimal_value(low) >= decimal_value(high))
+		return DECIMAL_NOT;
+	*out = arena_printf(r->mem, "%.*s-%.*s", FMT(low), FMT(high));
+	return DECIMAL_OK;
+}
+
+static enum decimal_status read_range(const struct reading *r, struct slice in,
+				      const struct unit *unit, struct slice *out)
+{
+	static const struct slice marks[] = {
+		{"-", 1},      {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"\xE2\x88\x92", 3},
+		{" till ", 6}, {" to ", 4}};
+	static const struct slice between[] = {{" och ", 5}, {" and ", 5}};
+	bool words = slice_eat(&in, S("mellan ")) || slice_eat(&in, S("between "));
+	const struct slice *mark = words ? between : marks;
+	size_t n = words ? COUNT_OF(between) : COUNT_OF(marks);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t at = slice_find(in, mark[i]);
+		if (at == in.len)
+			continue;
+		return read_ends(r, text_trim((struct slice){in.s, at}),
+				 text_trim(slice_from(in, at + mark[i].len)), unit, out);
+	}
+	return DECIMAL_NOT;
+}
+
+/* What stands round the number, each at most once and in any order. */
+struct trimmings {
+	struct slice flag;
+	bool footnote;
+	const struct unit *unit;
+};
+
+static struct trimmings take_trimmings(const struct quantity_kind *kind, struct slice *in)
+{
+	struct trimmings t = {0};
+	size_t before;
+
+	do {
+		before = in->len;
+		if (t.flag.len == 0)
+			t.flag = qualifier_take(in);
+		if (!t.footnote)
+			t.footnote = take_footnote(in);
+		if (t.unit == NULL)
+			t.unit = take_unit(in, kind->units | kind->range_units);
+	} while (in->len != before);
+	return t;
+}
+
+static enum decimal_status read_number(const struct reading *r, struct slice text,
+				       struct parsed *out)
+{
+	const struct quantity_kind *kind = r->kind;
+	struct trimmings t = take_trimmings(kind, &text);
+	struct slice number;
+
+	if (kind->needs_unit && t.unit == NULL)
+		return DECIMAL_NOT;
+	enum decimal_status status = read_decimal(r, text, t.unit, &number);
+	if (status != DECIMAL_NOT && t.unit != NULL && (t.unit->kind & kind->units) == 0)
+		return DECIMAL_NOT;
+	if (status == DECIMAL_NOT && (t.flag.len == 0 || slice_eq(t.flag, S("approx")))) {
+		status = read_range(r, text, t.unit, &number);
+		t.flag = S("range");
+	}
+	if (t.flag.len == 0 && t.footnote)
+		t.flag = S("footnote");
+	if (status == DECIMAL_OK)
+		*out = (struct parsed){.text = number, .flag = t.flag};
+	return status;
+}
+
+/* ---- several measures ---- */
+
+enum { MOST_MEASURES = 6 };
+
+struct measures {
+	const struct reading *reading;
+	struct slice noun[MOST_MEASURES];
+	size_t n;
+	struct slice text;
+};
+
+/* Words that make a number a part of another, a date, or one measure in two units. */
+static bool breaks_measure(struct slice word)
+{
+	static const char *const words[] = {
+		"varav",   "av",   "därav", "eller",  "till",	"med",	 "per",	  "på",	    "i",
+		"inkl",	   "exkl", "utan",  "plus",   "minus",	"of",	 "or",	  "år",	    "månad",
+		"månader", "mån",  "vecka", "veckor", "dag",	"dagar", "timme", "timmar", "tim",
+		"minuter", "min",  "kl",    "years",  "months", "weeks", "days",  "hours"};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (slice_eq(word, slice_of(words[i])))
+			return true;
+	return month_of(word) != 0;
+}
+
+static bool is_noun(struct slice in)
+{
+	struct slice word;
+	size_t words = 0;
+
+	for (size_t i = 0; i < in.len; i++)
+		if (!is_letter(in.s[i]) && in.s[i] != ' ' && in.s[i] != '-')
+			return false;
+	while (slice_cut(&in, ' ', &word)) {
+		words++;
+		if (word.len < 2 || breaks_measure(word))
+			return false;
+	}
+	return words == 1 || words == 2;
+}
+
+static enum decimal_status add_measure(struct measures *m, struct slice part)
+{
+	size_t at = 0;
+	struct slice number;
+
+	qualifier_take(&part);
+	while (at < part.len && !is_letter(part.s[at]))
+		at++;
+	struct slice noun = slice_from(part, at), rest = part;
+	if (m->n == MOST_MEASURES || at == part.len || !is_noun(noun))
+		return DECIMAL_NOT;
+	for (size_t i = 0; i < m->n; i++)
+		if (slice_eq(m->noun[i], noun))
+			return DECIMAL_NOT;
+	const struct unit *unit = take_unit(&rest, ~0u);
+	if (unit != NULL && (unit->kind & m->reading->kind->units) == 0)
+		return DECIMAL_NOT;
+	enum decimal_status status =
+		read_decimal(m->reading, (struct slice){part.s, at}, unit, &number);
+	if (status == DECIMAL_OK)
+		m->text = arena_printf(m->reading->mem, "%.*s%s%.*s", FMT(m->text),
+				       m->n != 0 ? "|" : "", FMT(number));
+	m->noun[m->n++] = noun;
+	return status;
+}
+
+/* How long a mark between measures is that begins at `at`; 0 when there is none. */
+static size_t measure_ends(struct slice in, size_t at)
+{
+	static const struct slice words[] = {{" och ", 5}, {" samt ", 6}, {" and ", 5}, {" / ", 3}};
+	struct slice rest = slice_from(in, at);
+
+	if (rest.s[0] == '\n' || rest.s[0] == '(' || rest.s[0] == ';')
+		return 1;
+	if ((rest.s[0] == ',' || rest.s[0] == '/') && at > 0 && is_letter(in.s[at - 1]))
+		return 1;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (slice_starts(rest, words[i]))
+			return words[i].len;
+	return 0;
+}
+
+static enum decimal_status read_measures(const struct reading *r, struct slice in,
+					 struct parsed *out)
+{
+	struct measures m = {.reading = r};
+	enum decimal_status worst = DECIMAL_OK;
+	size_t start = 0, mark;
+
+	if (slice_find(in, S("(")) != in.len && slice_ends(in, S(")")))
+		in.len--;
+	for (size_t at = 0; at <= in.len; at++) {
+		mark = at == in.len ? 1 : measure_ends(in, at);
+		if (mark == 0)
+			continue;
+		struct slice part = text_clean(r->mem, (struct slice){in.s + start, at - start});
+		enum decimal_status status = part.len != 0 ? add_measure(&m, part) : DECIMAL_OK;
+		if (status == DECIMAL_NOT)
+			return DECIMAL_NOT;
+		worst = status == DECIMAL_AMBIGUOUS ? status : worst;
+		start = at + mark;
+		at = start - 1;
+	}
+	if (m.n < 2)
+		return DECIMAL_NOT;
+	if (worst == DECIMAL_OK)
+		*out = (struct parsed){.text = m.text, .flag = S("composite")};
+	return worst;
+}
+
+/* The clean text of several measures is its own. */
+static enum decimal_status read_joined(const struct reading *r, struct slice in, struct parsed *out)
+{
+	struct slice part, number, text = {NULL, 0};
+	size_t n = 0;
+
+	while (slice_cut(&in, '|', &part)) {
+		enum decimal_status status = read_decimal(r, part, NULL, &number);
+		if (status != DECIMAL_OK)
+			return status;
+		text = arena_printf(r->mem, "%.*s%s%.*s", FMT(text), n++ != 0 ? "|" : "",
+				    FMT(number));
+	}
+	if (n < 2)
+		return DECIMAL_NOT;
+	*out = (struct parsed){.text = text, .flag = S("composite")};
+	return DECIMAL_OK;
+}
+
+/* ---- all of it ---- */
+
+enum { LONGEST = 400 /* bytes; more is running text */ };
+
+static enum decimal_status read_all(const struct reading *r, struct slice in, struct parsed *out)
+{
+	enum decimal_status status =
+		read_number(r, text_lower(r->mem, text_clean(r->mem, in)), out);
+
+	if (status != DECIMAL_NOT || !r->kind->composite)
+		return status;
+	if (slice_find(in, S("|")) != in.len)
+		return read_joined(r, in, out);
+	return read_measures(r, text_lower(r->mem, in), out);
+}
+
+/* The points between digits as commas. */
+static struct slice with_commas(struct slice in, struct arena *mem)
+{
+	struct slice copy = arena_copy(mem, in);
+	char *text = (char *)(uintptr_t)copy.s;
+
+	for (size_t i = 1; i + 1 < in.len; i++)
+		if (in.s[i] == '.' && in.s[i - 1] >= '0' && in.s[i - 1] <= '9' &&
+		    in.s[i + 1] >= '0' && in.s[i + 1] <= '9')
+			text[i] = ',';
+	return copy;
+}
+
+/* A point that may group or begin a fraction, read both ways; one of them may make no sense. */
+static bool read_both_ways(struct reading *r, struct slice in, struct parsed *out,
+			   struct problem *why)
+{
+	struct parsed grouped, fraction;
+	bool second = read_all(r, with_commas(in, r->mem), &fraction) == DECIMAL_OK;
+
+	r->points_group = true;
+	bool first = read_all(r, in, &grouped) == DECIMAL_OK;
+	if (first != second) {
+		*out = first ? grouped : fraction;
+		return true;
+	}
+	*why = (struct problem){.code = r->kind->problem};
+	if (first)
+		*why = (struct problem){.code = PROBLEM_AMBIGUOUS,
+					.arg = {grouped.text, fraction.text}};
+	return false;
+}
+
+/* 2018,2019 is more likely two years than a fraction of four digits. */
+static bool is_two_years(struct slice in, struct arena *mem, struct problem *why)
+{
+	int first, second;
+	struct slice rest = in;
+
+	if (!take_digits(&rest, 4, &first) || !slice_eat(&rest, S(",")) ||
+	    !take_digits(&rest, 4, &second) || rest.len != 0 || first < FIRST_YEAR ||
+	    first > LAST_YEAR || second < FIRST_YEAR || second > LAST_YEAR)
+		return false;
+	*why = (struct problem){.code = PROBLEM_AMBIGUOUS,
+				.arg = {arena_printf(mem, "%d;%d", first, second),
+					arena_printf(mem, "%d.%04d", first, second)}};
+	return true;
+}
+
+bool quantity_parse(struct slice in, const struct quantity_kind *kind, struct arena *mem,
+		    struct parsed *out, struct problem *why)
+{
+	struct reading r = {.kind = kind, .mem = mem};
+	struct slice number;
+
+	if (!kind->whole && is_two_years(in, mem, why))
+		return false;
+	/* Nearly all are bare numbers. */
+	if (!kind->needs_unit && read_decimal(&r, in, NULL, &number) == DECIMAL_OK) {
+		*out = (struct parsed){.text = number};
+		return true;
+	}
+	enum decimal_status status = in.len <= LONGEST ? read_all(&r, in, out) : DECIMAL_NOT;
+	if (status == DECIMAL_OK)
+		return true;
+	if (status == DECIMAL_AMBIGUOUS)
+		return read_both_ways(&r, in, out, why);
+	int word = number_word(in, mem);
+	*why = (struct problem){.code = kind->problem};
+	if (word >= 0)
+		*why = (struct problem){.code = PROBLEM_NUMBER_WORD,
+					.arg = {arena_printf(mem, "%d", word)}};
+	return false;
+}
+
+bool quantity_next(struct slice *text, struct slice *number)
+{
+	size_t n = 1;
+
+	if (text->len == 0)
+		return false;
+	while (n < text->len && text->s[n] != '|' && text->s[n] != '-')
+		n++;
+	*number = (struct slice){text->s, n};
+	*text = n < text->len ? slice_from(*text, n + 1) : (struct slice){NULL, 0};
+	return true;
+}
