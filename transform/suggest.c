@@ -11,8 +11,9 @@
 static const double NEAR = 0.75;
 
 struct unresolved {
-	struct slice raw;
-	const struct decision *decision;
+	struct slice raw, folded;
+	const struct decision *first;
+	uint64_t count; /* of all spellings that fold alike */
 	struct suggestion best;
 };
 
@@ -73,12 +74,12 @@ static struct list_run *run_of(struct suggesting *s, const struct code_list *lis
 	return run;
 }
 
-static bool has(const struct list_run *run, struct slice raw)
+static struct unresolved *known(const struct list_run *run, struct slice folded)
 {
-	for (size_t i = 0; i < run->n; i++)
-		if (slice_eq(run->item[i].raw, raw))
-			return true;
-	return false;
+	for (struct unresolved *u = run->item; u < run->item + run->n; u++)
+		if (slice_eq(u->folded, folded))
+			return u;
+	return NULL;
 }
 
 static void keep_unresolved(struct table_values *t, size_t column, const struct map_entry *e)
@@ -89,15 +90,20 @@ static void keep_unresolved(struct table_values *t, size_t column, const struct 
 	struct suggestion near[SUGGESTIONS] = {{.likeness = 0}};
 	const struct decision *d = e->value;
 
-	if (d->outcome != VALUE_FAILED || d->problem.code != PROBLEM_UNRESOLVED || has(run, e->key))
+	if (d->outcome != VALUE_FAILED || d->problem.code != PROBLEM_UNRESOLVED)
 		return;
-	if (c->masked) {
+	struct slice folded = text_fold(mem, e->key);
+	struct unresolved *twin = known(run, folded);
+	if (twin != NULL)
+		twin->count += d->count;
+	else if (c->masked)
 		run->hidden++;
+	if (twin != NULL || c->masked)
 		return;
-	}
 	match_suggestions(t->plan->matcher[column], text_clean(mem, e->key), near);
 	GROW(run->item, run->n, run->cap);
-	run->item[run->n++] = (struct unresolved){arena_copy(mem, e->key), d, near[0]};
+	run->item[run->n++] =
+		(struct unresolved){arena_copy(mem, e->key), folded, d, d->count, near[0]};
 }
 
 static int read_table(struct suggesting *s, const struct table *table)
@@ -106,8 +112,8 @@ static int read_table(struct suggesting *s, const struct table *table)
 	struct table_values t = {.s = s, .plan = plan_of(&run->d, table, &run->mem)};
 
 	t.normaliser = normaliser_of(t.plan, &run->mem);
-	int code = reading_table(s->reading, t.plan,
-				 &(struct row_user){&t, begin_source, take_row});
+	int code =
+		reading_table(s->reading, t.plan, &(struct row_user){&t, begin_source, take_row});
 	for (size_t i = 0; i < table->columns.n; i++)
 		for (struct map_entry *e = normaliser_changes(t.normaliser, i); e != NULL;
 		     e = map_next(e))
@@ -193,20 +199,17 @@ static void put_line(struct suggesting *s, const struct list_run *run, const str
 static void put_remark(struct suggesting *s, const struct unresolved *u)
 {
 	static const char *const texts[LANGS] = {
-		[LANG_EN] = "# \"%.*s\" stands %ju times, first in %.*s!%.*s!%.*s; nearest: %.*s "
-			    "%.2f\n",
-		[LANG_SV] = "# \"%.*s\" står %ju gånger, först i %.*s!%.*s!%.*s; närmast: %.*s "
-			    "%.2f\n"};
+		[LANG_EN] = "# \"%.*s\" (%ju), first in %.*s!%.*s!%.*s; nearest: %.*s %.2f\n",
+		[LANG_SV] = "# \"%.*s\" (%ju), först i %.*s!%.*s!%.*s; närmast: %.*s %.2f\n"};
 	struct arena a = {0};
-	const struct decision *d = u->decision;
+	const struct decision *d = u->first;
 
-	outfile_put(&s->out,
-		    arena_printf(&a, texts[s->reading->run->options->lang],
-				 FMT(text_clean(&a, u->raw)), (uintmax_t)d->count,
-				 FMT(d->first_source), FMT(d->first_sheet),
-				 FMT(cell_name(&a, d->first_row, d->first_col)),
-				 FMT(u->best.code != NULL ? u->best.code->code : S("-")),
-				 u->best.likeness));
+	outfile_put(&s->out, arena_printf(&a, texts[s->reading->run->options->lang],
+					  FMT(text_clean(&a, u->raw)), (uintmax_t)u->count,
+					  FMT(d->first_source), FMT(d->first_sheet),
+					  FMT(cell_name(&a, d->first_row, d->first_col)),
+					  FMT(u->best.code != NULL ? u->best.code->code : S("-")),
+					  u->best.likeness));
 	arena_free(&a);
 }
 
@@ -218,8 +221,8 @@ static bool is_near(const struct list_run *run, const struct unresolved *u)
 /* The line of a code with what is to become its variants. */
 static void put_code(struct suggesting *s, struct list_run *run, const struct code *code)
 {
-	static const char *const texts[LANGS] = {
-		[LANG_EN] = "# in the place of line %u:\n", [LANG_SV] = "# i stället för rad %u:\n"};
+	static const char *const texts[LANGS] = {[LANG_EN] = "# in the place of line %u:\n",
+						 [LANG_SV] = "# i stället för rad %u:\n"};
 	struct arena a = {0};
 	struct slice *cell = NEW(&a, struct slice, run->row[0].n + 1);
 	bool any = false;
@@ -235,12 +238,13 @@ static void put_code(struct suggesting *s, struct list_run *run, const struct co
 			continue;
 		put_remark(s, u);
 		any = true;
-		*variants = arena_printf(&a, "%.*s%s%.*s", FMT(*variants),
-					 variants->len != 0 ? "|" : "", FMT(text_clean(&a, u->raw)));
+		*variants =
+			arena_printf(&a, "%.*s%s%.*s", FMT(*variants),
+				     variants->len != 0 ? "|" : "", FMT(text_clean(&a, u->raw)));
 	}
 	if (any) {
-		outfile_put(&s->out, arena_printf(&a, texts[s->reading->run->options->lang],
-						  code->line));
+		outfile_put(&s->out,
+			    arena_printf(&a, texts[s->reading->run->options->lang], code->line));
 		put_line(s, run, cell);
 	}
 	arena_free(&a);
@@ -285,8 +289,8 @@ static void put_list(struct suggesting *s, struct list_run *run)
 		if (!is_near(run, u))
 			put_new(s, run, u);
 	if (run->hidden != 0)
-		outfile_put(&s->out, arena_printf(&a, hidden[s->reading->run->options->lang],
-						  run->hidden));
+		outfile_put(&s->out,
+			    arena_printf(&a, hidden[s->reading->run->options->lang], run->hidden));
 	arena_free(&a);
 }
 
