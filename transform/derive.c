@@ -170,9 +170,7 @@ static void put_header(struct derived *t)
 static bool put_row(struct derived *t)
 {
 	size_t n = t->table->columns.n;
-	struct clean_row row = {.header = &t->header,
-				.value = t->value,
-				.sheet_col = t->sheet_col};
+	struct clean_row row = {.header = &t->header, .value = t->value, .sheet_col = t->sheet_col};
 
 	for (size_t i = 0; i < n; i++)
 		t->value[i] = value_at(t, i);
@@ -203,9 +201,9 @@ static int write_rows(struct derived *t, struct slice name, struct slice path)
 			status = SQLITE_FULL;
 	size_t rows = t->out.rows - 1;
 	if (status != SQLITE_DONE) {
-		struct problem p = {.code = PROBLEM_SQL,
-				    .arg = {arena_copy(&run->mem,
-						       slice_of(sqlite3_errmsg(t->d->db)))}};
+		struct problem p = {
+			.code = PROBLEM_SQL,
+			.arg = {arena_copy(&run->mem, slice_of(sqlite3_errmsg(t->d->db)))}};
 		definition_point(&run->d, &t->table->sql, &p);
 		return run_fail(run, &p, EXIT_CANNOT);
 	}

@@ -55,8 +55,8 @@ struct matcher {
 	const struct code_list *list;
 	struct map at[MATCH_STEPS]; /* per step: key to code, or to one that stands for several */
 	struct map accented[MATCH_STEPS]; /* ... for keys that keep their accents */
-	bool bands;		    /* every code is a span of numbers */
-	bool typos;		    /* may the last step be taken? */
+	bool bands;			  /* every code is a span of numbers */
+	bool typos;			  /* may the last step be taken? */
 	struct spelling *spelling;
 	size_t spellings;
 };

@@ -83,27 +83,6 @@ static void failed(struct decision *d, struct problem why)
 
 /* ---- codes ---- */
 
-struct group {
-	struct matcher *matcher[MOST_READERS];
-	size_t n, self; /* self: place of the column asked for */
-};
-
-/* All columns that read the same cell, in the order of the definition. */
-static struct group group_of(const struct normaliser *n, size_t column)
-{
-	const struct plan *p = n->plan;
-	struct group g = {0};
-
-	for (size_t i = 0; i < p->table->columns.n && g.n < MOST_READERS; i++) {
-		if (p->leader[i] != p->leader[column] || p->matcher[i] == NULL)
-			continue;
-		if (i == column)
-			g.self = g.n;
-		g.matcher[g.n++] = p->matcher[i];
-	}
-	return g;
-}
-
 static struct slice joined(const struct resolution *r, struct arena *mem)
 {
 	struct slice out = {NULL, 0};
@@ -115,7 +94,7 @@ static struct slice joined(const struct resolution *r, struct arena *mem)
 }
 
 /* A variant of the column's own list wins over the marks for missing values. */
-static bool is_own_variant(const struct group *g, struct slice clean)
+static bool is_own_variant(const struct readers *g, struct slice clean)
 {
 	enum match_step step;
 	bool final;
@@ -126,7 +105,7 @@ static bool is_own_variant(const struct group *g, struct slice clean)
 static void decide_codes(struct normaliser *n, size_t column, struct slice raw, struct decision *d)
 {
 	const struct column *c = &n->plan->table->columns.item[column];
-	struct group g = group_of(n, column);
+	struct readers g = plan_readers(n->plan, column);
 	struct resolution all[MOST_READERS], *r = &all[g.self];
 	struct slice clean = text_clean(n->mem, raw);
 

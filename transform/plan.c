@@ -58,6 +58,20 @@ void plan_free(struct plan *p)
 			matcher_free(p->matcher[i]);
 }
 
+struct readers plan_readers(const struct plan *p, size_t column)
+{
+	struct readers r = {.n = 0};
+
+	for (size_t i = 0; i < p->table->columns.n && r.n < MOST_READERS; i++) {
+		if (p->leader[i] != p->leader[column] || p->matcher[i] == NULL)
+			continue;
+		if (i == column)
+			r.self = r.n;
+		r.matcher[r.n++] = p->matcher[i];
+	}
+	return r;
+}
+
 struct clean_header plan_header(const struct plan *p, struct arena *mem)
 {
 	struct slice *name = NEW(mem, struct slice, p->fields);

@@ -41,6 +41,14 @@ struct reading_plan {
 struct plan *plan_of(const struct definition *d, const struct table *table, struct arena *mem);
 void plan_free(struct plan *p);
 
+/* The code lists of all columns that read the same cell, in the order of the definition. */
+struct readers {
+	struct matcher *matcher[MOST_READERS];
+	size_t n, self; /* self: place of the column asked for */
+};
+
+struct readers plan_readers(const struct plan *p, size_t column);
+
 /* The fields as the header of rows that have not taken shape (unpivot.h). */
 struct clean_header plan_header(const struct plan *p, struct arena *mem);
 

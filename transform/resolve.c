@@ -44,6 +44,7 @@ static bool resolve_whole(struct resolving *r, struct slice value, enum match_st
 
 static bool resolve_part(struct resolving *r, struct slice part, int depth);
 
+enum { MARKS = 7 /* separators that are no words, nor open a remark */ };
 static const struct slice separators[] = {{"/", 1},	{";", 1},      {"+", 1},     {"|", 1},
 					  {"\n", 1},	{",", 1},      {"&", 1},     {"(", 1},
 					  {" och ", 5}, {" samt ", 6}, {" o ", 3},   {" med ", 5},
@@ -191,4 +192,27 @@ bool resolve(struct matcher *const *matchers, size_t n, struct slice raw, struct
 	}
 	arena_free(&r.mem);
 	return ok;
+}
+
+void resolve_unknown(struct matcher *const *matchers, size_t n, struct slice raw,
+		     void (*each)(void *data, struct slice part), void *data)
+{
+	struct resolution out[MOST_READERS];
+	struct slice rest = text_trim(raw);
+	size_t i = 0;
+
+	if (rest.len == 0 || resolve(matchers, n, rest, out))
+		return;
+	while (i < MARKS && slice_find(rest, separators[i]) == rest.len)
+		i++;
+	if (i == MARKS) {
+		each(data, rest);
+		return;
+	}
+	for (size_t at = 0; at != rest.len; rest = slice_from(rest, at + separators[i].len)) {
+		at = slice_find(rest, separators[i]);
+		resolve_unknown(matchers, n, (struct slice){rest.s, at}, each, data);
+		if (at == rest.len)
+			break;
+	}
 }

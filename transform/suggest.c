@@ -82,28 +82,45 @@ static struct unresolved *known(const struct list_run *run, struct slice folded)
 	return NULL;
 }
 
+/* A value, or a part of one, that no list knows. */
+struct unknown {
+	struct table_values *t;
+	size_t column;
+	const struct decision *decision;
+};
+
+static void keep_unknown(void *data, struct slice part)
+{
+	const struct unknown *u = data;
+	struct list_run *run = run_of(u->t->s, u->t->plan->table->columns.item[u->column].list);
+	struct arena *mem = &u->t->s->reading->run->mem;
+	struct suggestion near[SUGGESTIONS] = {{.likeness = 0}};
+	struct slice folded = text_fold(mem, part);
+	struct unresolved *twin = known(run, folded);
+
+	if (twin != NULL) {
+		twin->count += u->decision->count;
+		return;
+	}
+	match_suggestions(u->t->plan->matcher[u->column], text_clean(mem, part), near);
+	GROW(run->item, run->n, run->cap);
+	run->item[run->n++] = (struct unresolved){arena_copy(mem, part), folded, u->decision,
+						  u->decision->count, near[0]};
+}
+
 static void keep_unresolved(struct table_values *t, size_t column, const struct map_entry *e)
 {
 	const struct column *c = &t->plan->table->columns.item[column];
-	struct list_run *run = run_of(t->s, c->list);
-	struct arena *mem = &t->s->reading->run->mem;
-	struct suggestion near[SUGGESTIONS] = {{.likeness = 0}};
-	const struct decision *d = e->value;
+	struct readers readers = plan_readers(t->plan, column);
+	struct unknown unknown = {t, column, e->value};
 
-	if (d->outcome != VALUE_FAILED || d->problem.code != PROBLEM_UNRESOLVED)
+	if (unknown.decision->outcome != VALUE_FAILED ||
+	    unknown.decision->problem.code != PROBLEM_UNRESOLVED)
 		return;
-	struct slice folded = text_fold(mem, e->key);
-	struct unresolved *twin = known(run, folded);
-	if (twin != NULL)
-		twin->count += d->count;
-	else if (c->masked)
-		run->hidden++;
-	if (twin != NULL || c->masked)
-		return;
-	match_suggestions(t->plan->matcher[column], text_clean(mem, e->key), near);
-	GROW(run->item, run->n, run->cap);
-	run->item[run->n++] =
-		(struct unresolved){arena_copy(mem, e->key), folded, d, d->count, near[0]};
+	if (c->masked)
+		run_of(t->s, c->list)->hidden++;
+	else
+		resolve_unknown(readers.matcher, readers.n, e->key, keep_unknown, &unknown);
 }
 
 static int read_table(struct suggesting *s, const struct table *table)
