@@ -24,6 +24,7 @@ enum {
 	OPT_PARSE = 'p',
 	OPT_TYPOS = 't',
 	OPT_SUGGEST = 'u',
+	OPT_CHANGES = 'c',
 	OPT_SHEET = 'e',
 	OPT_READER = 'r',
 	OPT_JOBS = 'j',
@@ -48,6 +49,7 @@ static const struct option long_options[] = {
 	{"parse", required_argument, NULL, OPT_PARSE},
 	{"typos", no_argument, NULL, OPT_TYPOS},
 	{"suggest", no_argument, NULL, OPT_SUGGEST},
+	{"changes", required_argument, NULL, OPT_CHANGES},
 	{"sheet", required_argument, NULL, OPT_SHEET},
 	{"reader", required_argument, NULL, OPT_READER},
 	{"jobs", required_argument, NULL, OPT_JOBS},
@@ -186,6 +188,15 @@ static void set_jobs(struct options *o, const char *value)
 	o->jobs = (unsigned)n;
 }
 
+static void set_changes(struct options *o, const char *value)
+{
+	o->every_change = strcmp(value, "cells") == 0;
+	if (!o->every_change && strcmp(value, "distinct") != 0)
+		usage(o, (struct problem){
+				 .code = PROBLEM_OPTION_VALUE,
+				 .arg = {slice_of(value), S("--changes"), S("distinct, cells")}});
+}
+
 static unsigned processors(void)
 {
 	long n = sysconf(_SC_NPROCESSORS_ONLN);
@@ -233,6 +244,9 @@ static void read_option(const struct program *program, struct options *o, int c,
 		break;
 	case OPT_TYPOS:
 		o->typos = true;
+		break;
+	case OPT_CHANGES:
+		set_changes(o, optarg);
 		break;
 	case OPT_SUGGEST:
 		o->suggest = program->judges;

@@ -36,6 +36,7 @@ struct options {
 	char **file; /* the arguments, with TASK_SHEETS one */
 	size_t files;
 	bool fill_groups, typos;
+	bool every_change; /* --changes cells */
 	bool suggest;	/* say what to paste into the code lists, and write nothing else */
 	unsigned jobs;	/* at least 1 */
 	enum lang lang; /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */

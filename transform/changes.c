@@ -63,23 +63,36 @@ void changes_correction(struct changes *c, const struct table *table, const stru
 					  .col = made->col}});
 }
 
+static void put_decision(struct changes *c, const struct table *table, const struct column *column,
+			 struct slice raw, const struct decision *d, uint64_t count,
+			 const struct cell_ref *first)
+{
+	put(c, &(struct change){.table = table,
+				.column = column,
+				.raw = raw,
+				.clean = d->field[0],
+				.step = slice_of(d->step),
+				.count = count,
+				.first = *first});
+}
+
+void changes_cell(struct changes *c, const struct table *table, const struct column *column,
+		  struct slice raw, const struct decision *d, const struct cell_ref *at)
+{
+	if (c->run->options->every_change)
+		put_decision(c, table, column, raw, d, 1, at);
+}
+
 void changes_table(struct changes *c, const struct plan *plan, const struct normaliser *n)
 {
-	for (size_t i = 0; i < plan->table->columns.n; i++) {
+	for (size_t i = 0; i < plan->table->columns.n && !c->run->options->every_change; i++) {
 		for (struct map_entry *e = normaliser_changes(n, i); e != NULL; e = map_next(e)) {
 			const struct decision *d = e->value;
-			if (d->count == 0 || d->outcome == VALUE_KEPT)
-				continue;
-			put(c, &(struct change){.table = plan->table,
-						.column = &plan->table->columns.item[i],
-						.raw = e->key,
-						.clean = d->field[0],
-						.step = slice_of(d->step),
-						.count = d->count,
-						.first = {.file = d->first_source,
-							  .sheet = d->first_sheet,
-							  .row = d->first_row,
-							  .col = d->first_col}});
+			if (d->count != 0 && d->outcome != VALUE_KEPT)
+				put_decision(c, plan->table, &plan->table->columns.item[i], e->key,
+					     d, d->count,
+					     &(struct cell_ref){d->first_source, d->first_sheet,
+								d->first_row, d->first_col});
 		}
 	}
 }

@@ -124,8 +124,12 @@ static void read_value(struct table_run *t, size_t i)
 
 	for (size_t f = 0; f < plan_width(t->plan, i); f++)
 		field[f] = d->field[f];
-	if (d->outcome != VALUE_KEPT && raw.len != 0)
-		decision_use(d, t->raw->source, t->raw->sheet, t->raw->row, t->cells->sheet_col[i]);
+	if (d->outcome != VALUE_KEPT && raw.len != 0) {
+		struct cell_ref at = {t->raw->source, t->raw->sheet, t->raw->row,
+				      t->cells->sheet_col[i]};
+		decision_use(d, at.file, at.sheet, at.row, at.col);
+		changes_cell(&t->c->changes, t->table, &t->table->columns.item[i], raw, d, &at);
+	}
 	if (t->raw->correction[i] != NULL)
 		changes_correction(&t->c->changes, t->table, &t->table->columns.item[i],
 				   t->raw->correction[i]);

@@ -43,6 +43,8 @@ static const struct program program = {
 			     "\n"
 			     "  --in MAPP           det som extract skrev\n"
 			     "  --out MAPP          var filerna skrivs\n"
+			     "  --changes cells     en rad i changes.csv för varje cell, "
+			     "inte varje skilt värde\n"
 			     "  --suggest           skriv ut vad som ska klistras in i "
 			     "kodlistorna, och inget annat\n"
 			     "  --match LISTA.csv   utan pipeline: värden på standard in, ett "
