@@ -1,8 +1,7 @@
 #include "code_list.h"
 
 #include <stdlib.h>
-#include "delimited.h"
-#include "file.h"
+#include "records.h"
 #include "text.h"
 
 enum field {
@@ -19,6 +18,8 @@ enum field {
 	FIELDS
 };
 
+enum { NEEDED = LABEL_SV + 1 };
+
 static const char *const field_names[FIELDS] = {
 	"code",	    "label_sv", "label_en", "definition_sv", "definition_en",
 	"variants", "parent",	"group",    "valid_from",    "valid_to"};
@@ -27,7 +28,7 @@ struct reading {
 	struct code_list *list;
 	struct arena *mem;
 	struct problems *ps;
-	size_t cap, column[FIELDS], width;
+	size_t cap;
 	struct map lines; /* code to the line it stands on */
 	bool good;
 };
@@ -37,28 +38,6 @@ static void complain(struct reading *r, uint32_t line, struct problem p)
 	p.at = (struct cell_ref){.file = r->list->path, .row = line};
 	problems_add(r->ps, &p);
 	r->good = false;
-}
-
-static void read_header(struct reading *r, const struct delimited_row *row)
-{
-	r->width = row->n;
-	for (size_t f = 0; f < FIELDS; f++) {
-		r->column[f] = row->n;
-		for (size_t i = 0; i < row->n; i++)
-			if (slice_eq(slice_trim(row->cell[i]), slice_of(field_names[f])))
-				r->column[f] = i;
-		if (f <= LABEL_SV && r->column[f] == row->n)
-			complain(r, row->line,
-				 (struct problem){.code = PROBLEM_LIST_COLUMN,
-						  .arg = {slice_of(field_names[f])}});
-	}
-}
-
-static struct slice field(struct reading *r, const struct delimited_row *row, enum field f)
-{
-	size_t i = r->column[f];
-
-	return i < row->n ? arena_copy(r->mem, slice_trim(row->cell[i])) : S("");
 }
 
 static bool is_code(struct slice code)
@@ -79,42 +58,31 @@ static bool is_date(struct slice in)
 	return in.len == 10;
 }
 
-static void read_code(struct reading *r, const struct delimited_row *row)
+static void keep_code(void *data, const struct slice *field, uint32_t line)
 {
+	struct reading *r = data;
 	struct code_list *list = r->list;
 	struct code c = {
-		.code = field(r, row, CODE),
-		.label = {[LANG_SV] = field(r, row, LABEL_SV), [LANG_EN] = field(r, row, LABEL_EN)},
-		.definition = {[LANG_SV] = field(r, row, DEFINITION_SV),
-			       [LANG_EN] = field(r, row, DEFINITION_EN)},
-		.variants = field(r, row, VARIANTS),
-		.parent = field(r, row, PARENT),
-		.group = field(r, row, GROUP),
-		.valid_from = field(r, row, VALID_FROM),
-		.valid_to = field(r, row, VALID_TO),
-		.line = row->line};
+		.code = field[CODE],
+		.label = {[LANG_SV] = field[LABEL_SV], [LANG_EN] = field[LABEL_EN]},
+		.definition = {[LANG_SV] = field[DEFINITION_SV], [LANG_EN] = field[DEFINITION_EN]},
+		.variants = field[VARIANTS],
+		.parent = field[PARENT],
+		.group = field[GROUP],
+		.valid_from = field[VALID_FROM],
+		.valid_to = field[VALID_TO],
+		.line = line};
 	size_t twin = (size_t)(uintptr_t)map_get(&r->lines, c.code);
 
-	if (row->n > r->width)
-		complain(r, row->line, (struct problem){.code = PROBLEM_LIST_VALUES});
 	if (!is_code(c.code))
-		complain(r, row->line,
-			 (struct problem){.code = PROBLEM_LIST_CODE, .arg = {c.code}});
+		complain(r, line, (struct problem){.code = PROBLEM_LIST_CODE, .arg = {c.code}});
 	if (twin != 0)
-		complain(r, row->line,
+		complain(r, line,
 			 (struct problem){.code = PROBLEM_CODE_TWICE,
 					  .arg = {c.code, arena_printf(r->mem, "%zu", twin)}});
-	*map_at(&r->lines, c.code) = (void *)(uintptr_t)row->line;
+	*map_at(&r->lines, c.code) = (void *)(uintptr_t)line;
 	GROW(list->item, list->n, r->cap);
 	list->item[list->n++] = c;
-}
-
-static bool is_blank_row(const struct delimited_row *row)
-{
-	for (size_t i = 0; i < row->n; i++)
-		if (slice_trim(row->cell[i]).len != 0)
-			return false;
-	return true;
 }
 
 static void check_reference(struct reading *r, const struct code *c, struct slice to,
@@ -197,58 +165,14 @@ static void check_codes(struct reading *r)
 	arena_free(&seen.mem);
 }
 
-/* Variants are full of bars: the first line alone tells what parts the columns. */
-static struct dialect list_dialect(struct slice bytes)
-{
-	struct dialect dialect = dialect_detect(bytes);
-	struct slice rest = slice_from(bytes, dialect.skip), header;
-
-	if (slice_cut(&rest, '\n', &header))
-		dialect.delimiter = dialect_detect(header).delimiter;
-	return dialect;
-}
-
-static void read_rows(struct reading *r, struct slice bytes)
-{
-	struct delimited *d = delimited_open(bytes, list_dialect(bytes));
-	struct delimited_row row;
-	struct problem why = {0};
-	enum delimited_status status;
-	bool first = true;
-
-	while ((status = delimited_next(d, r->mem, &row, &why)) == DELIMITED_ROW) {
-		if (first)
-			read_header(r, &row);
-		else if (r->good && !is_blank_row(&row))
-			read_code(r, &row);
-		first = false;
-		if (!r->good && r->list->n == 0)
-			break;
-	}
-	if (status == DELIMITED_FAILED)
-		complain(r, why.at.row, why);
-	if (first)
-		complain(r, 1, (struct problem){.code = PROBLEM_FILE_EMPTY});
-	delimited_close(d);
-}
-
 bool code_list_read(struct code_list *list, struct arena *mem, struct slice name, const char *path,
 		    struct problems *ps)
 {
 	struct reading r = {.list = list, .mem = mem, .ps = ps, .good = true};
-	struct problem why = {0};
-	const char *map;
-	size_t size;
 
 	*list = (struct code_list){.name = name, .path = arena_copy(mem, slice_of(path))};
-	if (!file_map(path, &map, &size, &why)) {
-		problems_add(ps, &why);
-		return false;
-	}
-	struct slice encoding;
-	read_rows(&r, text_narrow((struct slice){map, size}, mem, &encoding));
-	file_unmap(map, size);
-
+	if (!records_read(list->path.s, field_names, FIELDS, NEEDED, mem, ps, keep_code, &r))
+		r.good = false;
 	struct code *items = NEW(mem, struct code, list->n);
 	if (list->n != 0)
 		memcpy(items, list->item, list->n * sizeof *items);

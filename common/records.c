@@ -1,12 +1,11 @@
 #include "records.h"
 
-#include "delimited.h"
 #include "file.h"
 
 struct records {
 	struct slice path;
 	const char *const *name;
-	size_t n, needed, width;
+	size_t n, needed, width, records;
 	size_t *column; /* per name; `width` where the file has none */
 	struct arena *mem;
 	struct problems *ps;
@@ -51,26 +50,40 @@ static void read_record(struct records *r, const struct delimited_row *row)
 	for (size_t i = 0; i < r->n; i++)
 		if (r->column[i] < row->n)
 			field[i] = arena_copy(r->mem, slice_trim(row->cell[r->column[i]]));
+	r->records++;
 	r->each(r->data, field, row->line);
+}
+
+struct dialect records_dialect(struct slice bytes)
+{
+	struct dialect dialect = dialect_detect(bytes);
+	struct slice rest = slice_from(bytes, dialect.skip), header;
+
+	if (slice_cut(&rest, '\n', &header))
+		dialect.delimiter = dialect_detect(header).delimiter;
+	return dialect;
 }
 
 static void read_rows(struct records *r, struct slice bytes)
 {
-	struct delimited *d = delimited_open(bytes, dialect_detect(bytes));
+	struct delimited *d = delimited_open(bytes, records_dialect(bytes));
 	enum delimited_status status;
 	struct delimited_row row;
 	struct problem why = {0};
 	bool any = false;
 
-	while (r->good && (status = delimited_next(d, r->mem, &row, &why)) != DELIMITED_END) {
-		if (status == DELIMITED_FAILED)
-			complain(r, why.at.row, why);
-		else if (any)
+	/* Without its columns nothing of it can be understood; any other flaw is one of a row. */
+	while ((status = delimited_next(d, r->mem, &row, &why)) == DELIMITED_ROW) {
+		if (any)
 			read_record(r, &row);
 		else
 			read_header(r, &row);
 		any = true;
+		if (!r->good && r->records == 0)
+			break;
 	}
+	if (status == DELIMITED_FAILED)
+		complain(r, why.at.row, why);
 	if (!any)
 		complain(r, 1, (struct problem){.code = PROBLEM_FILE_EMPTY});
 	delimited_close(d);

@@ -11,7 +11,7 @@
  * The first `needed` columns must be there.  Every flaw is added to the problems.
  */
 
-#include "arena.h"
+#include "delimited.h"
 #include "problems.h"
 
 /* One field a name, trimmed, "" where the row or the file has none; all of them in `mem`. */
@@ -19,5 +19,8 @@ typedef void record_user(void *data, const struct slice *field, uint32_t line);
 
 bool records_read(const char *path, const char *const *names, size_t n, size_t needed,
 		  struct arena *mem, struct problems *ps, record_user *each, void *data);
+
+/* How such a file is parted: as its first line says, for texts further down hold anything. */
+struct dialect records_dialect(struct slice bytes);
 
 #endif

@@ -21,6 +21,26 @@ static const struct example {
 	 "3 people.end by - where status=klar med allt"},
 	{"people.end >= start", "4 people.end by - op6 start"},
 	{"people.form valid in year", "5 people.form by - start in year"},
+	{"rows of people by unit within 20% of last run", "0 people.- by unit drift 20"},
+	{"share of people where a = b within 2.5% of last run",
+	 "2 people.- by - where a=b drift 2.5"},
+	{"rows.kind known in last run", "11 rows.kind by -"},
+	{"sum of people.jobs by unit is units.jobs", "1 people.jobs by unit units.jobs"},
+	{"count of people is count of units where a = b", "0 people.- by - other units. a=b"},
+	{"sum of people.jobs is sum of units.jobs", "1 people.jobs by - other units.jobs"},
+	{"people.id unique", "8 people.id by -"},
+	{"people.id matches \"^[0-9]{4} [A-Z]$\"", "7 people.id by - op0 ^[0-9]{4} [A-Z]$"},
+	{"people.a in (x, y z)", "6 people.a by - op0 x, y z"},
+	{"people.unit in units.code where a = b", "9 people.unit by - where a=b other units.code"},
+	{"stated.value same by label", "10 stated.value by label"},
+	{"rows of people within 20% of last week", "!of last week"},
+	{"rows of people within 20 of last run", "!20 of last run"},
+	{"people.a in (x, y", "!x, y"},
+	{"people.a in ()", "!)"},
+	{"people.a in units", "!"},
+	{"people.a known in march", "!known in march"},
+	{"people.a same unit", "!unit"},
+	{"sum of people.jobs is sum of units", "!"},
 	{"", "!"},
 	{"count people", "!people"},
 	{"count of people", "!"},
@@ -70,7 +90,13 @@ static void check(void **state)
 		FMT(c.column.len != 0 ? c.column : S("-")), FMT(c.by.len != 0 ? c.by : S("-")));
 	show(got, " where", &c.where);
 	show(got, " among", &c.among);
-	if (c.op != OP_NONE)
+	if (c.drift.len != 0)
+		sprintf(got + strlen(got), " drift %.*s", FMT(c.drift));
+	if (c.other_table.len != 0)
+		sprintf(got + strlen(got), " other %.*s.%.*s", FMT(c.other_table),
+			FMT(c.other_column));
+	show(got, "", &c.other_where);
+	if (c.op != OP_NONE || c.kind == CHECK_ALLOWED || c.kind == CHECK_MATCHES)
 		sprintf(got + strlen(got), " op%d %.*s", (int)c.op, FMT(c.bound));
 	if (c.kind == CHECK_VALID)
 		sprintf(got + strlen(got), " start in %.*s", FMT(c.bound));

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 #include <unistd.h>
-#include "../common/delimited.h"
+#include "../common/records.h"
 #include "../common/exit.h"
 #include "../common/text.h"
 #include "normalise.h"
@@ -168,7 +168,7 @@ static bool read_list(struct suggesting *s, struct list_run *run)
 		return false;
 	}
 	struct slice bytes = text_narrow((struct slice){map, size}, mem, &encoding);
-	struct dialect dialect = dialect_detect(bytes);
+	struct dialect dialect = records_dialect(bytes);
 	struct delimited *d = delimited_open(bytes, dialect);
 	run->delimiter = dialect.delimiter;
 	while (delimited_next(d, mem, &row, &why) == DELIMITED_ROW) {
