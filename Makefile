@@ -62,7 +62,7 @@ $B/bin/reference: $B/tools/reference.o $B/libcommon.a
 $B/bin/fit: $B/tools/fit.o $B/libextract.a $B/libcommon.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $B/tests/test_fuzz: $B/tests/fuzz/harness.o
-$B/bin/fuzz: $B/tests/fuzz/fuzz.o $B/tests/fuzz/harness.o $B/libextract.a $B/libcommon.a
+$B/bin/fuzz: $B/tests/fuzz/fuzz.o $B/tests/fuzz/harness.o $B/libextract.a $B/libtransform.a $B/libcommon.a
 	$(Q)mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 $B/tests/test_%: $B/tests/test_%.o $B/libextract.a $B/libtransform.a $B/libload.a $B/libcommon.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LDLIBS)
@@ -104,7 +104,7 @@ bench: all $B/bench/register $B/bench/measure $B/bench/inflate $B/bench/freexl $
 $B/bench/%: $B/bench/%.o $B/libextract.a $B/libcommon.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 SECONDS := 60
-H       := sheet strings ods zip xls spreadsheetml html text any number wire finder
+H       := sheet strings ods zip xls spreadsheetml html text any number wire finder value
 fuzz:
 	$(Q)tools/deps packages.txt fuzz
 	$(Q)$(MAKE) --no-print-directory VARIANT=fuzz build/fuzz/bin/fuzz

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include "../common/definition_keys.h"
 #include "../common/exit.h"
+#include "../common/types.h"
 
 /* ---- schema ---- */
 
@@ -152,6 +153,15 @@ static void print_record(const struct record *r, const char *path)
 	}
 }
 
+static void print_types(void)
+{
+	for (size_t i = 0; i < VALUE_TYPES; i++) {
+		printf(".TP\n.B %.*s\n", FMT(type_facts[i].name));
+		put_text(type_facts[i].sentence[LANG_EN]);
+		putchar('\n');
+	}
+}
+
 static int print_manual(void)
 {
 	char line[1024];
@@ -159,6 +169,8 @@ static int print_manual(void)
 	while (fgets(line, sizeof line, stdin) != NULL) {
 		if (strcmp(line, "@KEYS@\n") == 0)
 			print_record(&definition_record, "");
+		else if (strcmp(line, "@TYPES@\n") == 0)
+			print_types();
 		else
 			fputs(line, stdout);
 	}

@@ -103,7 +103,7 @@ static bool add_word(struct shape *s, struct slice *in)
 		n++;
 	word.len = n;
 	*in = slice_from(*in, n);
-	if (slice_eq(word, S("den")) && s->n == 0)
+	if (s->n == 0 && (slice_eq(word, S("den")) || slice_ends(word, S("dag"))))
 		return true;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (slice_eq(word, words[i].word))

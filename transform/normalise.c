@@ -175,12 +175,13 @@ static struct slice or_infinity(const struct scalar *bound)
 	return scalar_given(bound) ? bound->text : S("…");
 }
 
+/* A code says what text and flag say together. */
 static bool code_of(const struct value_type *type, const struct code_list *list, struct parsed *out)
 {
 	const struct code *code = type->code(list, out);
 
 	if (code != NULL)
-		out->text = code->code;
+		*out = (struct parsed){.text = code->code};
 	return code != NULL;
 }
 
@@ -191,18 +192,19 @@ static void decide_value(struct normaliser *n, size_t column, struct slice raw, 
 	struct slice trimmed = text_trim(raw);
 	struct parsed out = {0};
 	struct problem why = {0};
+	bool coded = c->list != NULL && type->code != NULL;
 
 	const struct pair *mark = find_mark(&n->plan->d->missing, trimmed);
 	if (mark != NULL) {
 		missing(n, mark, d);
 	} else if (!type->parse(trimmed, &n->scratch, &out, &why)) {
 		failed(d, why);
-	} else if (out.flag.len != 0 && !c->flag) {
+	} else if (out.flag.len != 0 && !c->flag && !coded) {
 		failed(d, (struct problem){.code = PROBLEM_QUALIFIED, .arg = {out.flag}});
 	} else if (!in_range(c, out.text, &n->scratch)) {
 		failed(d, (struct problem){.code = PROBLEM_OUT_OF_RANGE,
 					   .arg = {or_infinity(&c->min), or_infinity(&c->max)}});
-	} else if (c->list != NULL && type->code != NULL && !code_of(type, c->list, &out)) {
+	} else if (coded && !code_of(type, c->list, &out)) {
 		failed(d, (struct problem){.code = PROBLEM_UNRESOLVED, .arg = {c->codes.text}});
 	} else {
 		bool same = slice_eq(out.text, raw) && out.flag.len == 0;

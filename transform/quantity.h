@@ -14,13 +14,7 @@
  */
 
 #include "type.h"
-
-enum unit_kind {
-	UNIT_COUNT = 1,	  /* st, individer, personer: dropped */
-	UNIT_MONEY = 2,	  /* kr, tkr, mnkr: the text is in kronor */
-	UNIT_PERCENT = 4, /* %, procent: the text is in points */
-	UNIT_AGE = 8	  /* år */
-};
+#include "unit.h"
 
 struct quantity_kind {
 	bool whole;	      /* "1.234" is grouped, and fractions are refused */

@@ -27,8 +27,8 @@ struct value_type {
 	const char *step; /* what changes.csv calls a change by this type */
 	/* NULL for the types that a code list resolves. */
 	bool (*parse)(struct slice in, struct arena *mem, struct parsed *out, struct problem *why);
-	/* Where a column of the type may have a code list all the same: the code of what was
-	 * parsed, or NULL; the function itself is NULL for the others. */
+	/* Where a column of the type may have a code list all the same: the code that says all of
+	 * what was parsed, or NULL; the function itself is NULL for the others. */
 	const struct code *(*code)(const struct code_list *list, const struct parsed *value);
 };
 

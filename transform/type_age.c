@@ -29,19 +29,34 @@ static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct
 	return true;
 }
 
-/* The band that holds the age.  "30+" may lie in several. */
+/* What the value says as a band; false when it does not say enough to be one. */
+static bool band_of(const struct parsed *value, struct band *out)
+{
+	int age = (int)decimal_value(value->text);
+
+	*out = (struct band){age, age};
+	if (value->flag.len == 0 || slice_eq(value->flag, S("footnote")))
+		return true;
+	if (slice_eq(value->flag, S("range")))
+		return band_parse(value->text, out);
+	*out = (struct band){slice_eq(value->flag, S("gt")) ? age + 1 : age, BAND_OPEN};
+	return slice_eq(value->flag, S("gt")) || slice_eq(value->flag, S("ge"));
+}
+
+static bool holds(struct band outer, struct band inner)
+{
+	return inner.low >= outer.low &&
+	       (outer.high == BAND_OPEN || (inner.high != BAND_OPEN && inner.high <= outer.high));
+}
+
 static const struct code *code(const struct code_list *list, const struct parsed *value)
 {
 	struct band wanted, band;
-	bool exact = value->flag.len == 0 || slice_eq(value->flag, S("footnote"));
 
-	if (exact)
-		wanted.low = wanted.high = (int)decimal_value(value->text);
-	else if (!slice_eq(value->flag, S("range")) || !band_parse(value->text, &wanted))
+	if (!band_of(value, &wanted))
 		return NULL;
 	for (size_t i = 0; i < list->n; i++)
-		if (band_parse(list->item[i].code, &band) && wanted.low >= band.low &&
-		    (band.high == BAND_OPEN || wanted.high <= band.high))
+		if (band_parse(list->item[i].code, &band) && holds(band, wanted))
 			return &list->item[i];
 	return NULL;
 }

@@ -59,6 +59,17 @@ static bool eat_dash(struct slice *in)
 	return false;
 }
 
+static bool eat_until(struct slice *in)
+{
+	static const struct slice words[] = {
+		{"till och med ", 13}, {"till ", 5}, {"t.o.m.", 6}, {"tom ", 4}, {"to ", 3}};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (slice_eat(in, words[i]))
+			return true;
+	return false;
+}
+
 /* -19 or '19: the year from `window` on that ends so. */
 static bool take_short_year(struct slice *in, int window, int *year)
 {
@@ -74,18 +85,19 @@ static bool take_short_year(struct slice *in, int window, int *year)
 	return *year <= LAST_YEAR;
 }
 
-/* What may stand between years: a comma, a word for "and", or blanks alone. */
-static bool eat_separator(struct slice *in)
+/* What may stand between years: a comma, a word for "and", or blanks alone.  Behind a mark
+ * and a blank the century may be left out. */
+static bool eat_separator(struct slice *in, bool *may_be_short)
 {
 	static const struct slice marks[] = {{",", 1},	 {";", 1},  {"/", 1},	 {"&", 1}, {"+", 1},
 					     {"och", 3}, {"o ", 2}, {"samt", 4}, {"|", 1}};
 	size_t before = in->len;
+	bool marked = false;
 
 	skip_blanks(in);
-	for (size_t i = 0; i < COUNT_OF(marks); i++)
-		if (slice_eat(in, marks[i]))
-			break;
-	skip_blanks(in);
+	for (size_t i = 0; i < COUNT_OF(marks) && !marked; i++)
+		marked = slice_eat(in, marks[i]);
+	*may_be_short = skip_blanks(in) && marked;
 	return in->len < before;
 }
 
@@ -107,6 +119,11 @@ static enum status take_end(struct slice *in, int from, int *to)
 	}
 	rest = *in;
 	skip_blanks(&rest);
+	if (eat_until(&rest)) {
+		skip_blanks(&rest);
+		*in = rest;
+		return take_year(in, to) && *to > from ? TAKEN : NOT_TAKEN;
+	}
 	if (!eat_dash(&rest))
 		return TAKEN;
 	bool behind = skip_blanks(&rest);
@@ -120,6 +137,20 @@ static enum status take_end(struct slice *in, int from, int *to)
 	}
 	*in = rest;
 	return take_year(in, to) && *to > from ? TAKEN : NOT_TAKEN;
+}
+
+/* "19" behind "2018, "; up to 12 it may be a month. */
+static enum status take_bare_year(struct slice *in, struct years *all)
+{
+	int n;
+
+	if (!take_exactly(in, 2, &n))
+		return NOT_TAKEN;
+	int year = year_in_window(n, all->last);
+	if (year == all->last || year > all->last + NEAR || year > LAST_YEAR)
+		return NOT_TAKEN;
+	add(all, year, year);
+	return n >= 1 && n <= 12 ? TWO_WAYS : TAKEN;
 }
 
 /* One year, or a span of them.  A year of two digits is near the one before it. */
@@ -144,13 +175,16 @@ static enum status take_span(struct slice *in, struct years *all)
 static enum status take_all(struct slice in, struct years *all)
 {
 	enum status worst = TAKEN;
+	bool may_be_short = false;
 
 	do {
 		enum status status = take_span(&in, all);
+		if (status == NOT_TAKEN && may_be_short)
+			status = take_bare_year(&in, all);
 		if (status == NOT_TAKEN)
 			return NOT_TAKEN;
 		worst = status == TWO_WAYS ? status : worst;
-	} while (in.len != 0 && eat_separator(&in));
+	} while (in.len != 0 && eat_separator(&in, &may_be_short));
 	return in.len == 0 ? worst : NOT_TAKEN;
 }
 

@@ -10,6 +10,7 @@
 #include "../../extract/number.h"
 #include "../../extract/reader.h"
 #include "../../extract/wire.h"
+#include "../../transform/type.h"
 
 static void insist(bool ok, const char *what)
 {
@@ -379,6 +380,42 @@ static void run_number(struct slice bytes)
 	       "a number that does not come back");
 }
 
+/* A clean value is its own clean value, or is asked about where three decimals could be a
+ * group: it never becomes another one. */
+static void check_value(enum type_id type, struct slice in, struct arena *mem)
+{
+	struct parsed out = {.text = S("untouched")}, again = {0};
+	struct problem why = {0};
+
+	if (!value_types[type]->parse(in, mem, &out, &why)) {
+		insist(why.code != PROBLEM_NONE, "a refusal without a reason");
+		insist(slice_eq(out.text, S("untouched")), "a refusal that leaves something");
+		return;
+	}
+	insist(utf8_check(out.text) == out.text.len, "a value that is not UTF-8");
+	if (out.text.len == 0)
+		return;
+	struct slice clean = type == TYPE_percent ? arena_join(mem, out.text, S("%")) : out.text;
+	if (value_types[type]->parse(clean, mem, &again, &why))
+		insist(slice_eq(again.text, out.text), "a clean value that becomes another");
+	else
+		insist(why.code == PROBLEM_AMBIGUOUS && slice_eq(why.arg[1], out.text),
+		       "a clean value that is refused");
+}
+
+static void run_value(struct slice bytes)
+{
+	struct arena mem = {0};
+
+	if (utf8_check(bytes) != bytes.len)
+		return;
+	struct slice in = text_trim(text_nfc(&mem, bytes));
+	for (int type = 0; type < VALUE_TYPES && in.len != 0; type++)
+		if (value_types[type]->parse != NULL)
+			check_value((enum type_id)type, in, &mem);
+	arena_free(&mem);
+}
+
 /* What the confined process may send, were it taken over. */
 static void run_wire(struct slice bytes)
 {
@@ -404,6 +441,7 @@ const struct harness harnesses[] = {
 	{"zip", run_zip},	{"xls", run_xls},	  {"spreadsheetml", run_spreadsheetml},
 	{"html", run_html},	{"text", run_text},	  {"any", run_any},
 	{"number", run_number}, {"wire", run_wire},	  {"finder", run_finder},
+	{"value", run_value},
 };
 
 const size_t harness_count = COUNT_OF(harnesses);
