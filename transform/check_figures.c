@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include "../common/text.h"
-#include "decimal.h"
 
 /* The cell that decides: the one summed, or that of the first condition. */
 static size_t deciding_column(const struct check_state *s)
@@ -12,9 +11,18 @@ static size_t deciding_column(const struct check_state *s)
 	return s->column;
 }
 
-static double amount_of(const struct check *check, const struct clean_row *row, size_t column)
+/* What a row adds to a tally; 0 where it says no one number. */
+static double amount_of(struct check_run *c, const struct check *check, struct tally *to,
+			const struct clean_row *row, size_t column)
 {
-	return check->kind == CHECK_SUM ? decimal_value(row->value[column]) : 1;
+	double amount = 1;
+
+	if (check->kind != CHECK_SUM)
+		return amount;
+	if (figure_parse(row->value[column], &amount, &c->row))
+		return amount;
+	to->inexact += row->value[column].len != 0;
+	return 0;
 }
 
 static void count_by(struct check_run *c, struct check_state *s, const struct clean_row *row,
@@ -44,7 +52,7 @@ void check_figure(struct check_run *c, struct check_state *s, const struct clean
 	}
 	if (!in)
 		return;
-	double amount = amount_of(k, row, s->column);
+	double amount = amount_of(c, k, &s->tally, row, s->column);
 	s->tally.total += amount;
 	if (k->by.len != 0)
 		count_by(c, s, row, amount);
@@ -54,7 +62,7 @@ void check_figure(struct check_run *c, struct check_state *s, const struct clean
 
 void check_other_figure(struct check_run *c, struct check_state *s, const struct clean_row *row)
 {
-	s->other.total += amount_of(s->check, row, s->other_column);
+	s->other.total += amount_of(c, s->check, &s->other, row, s->other_column);
 	tally_cell(c, &s->other, row, s->other_column);
 }
 
@@ -299,8 +307,14 @@ static void judge_drifts(struct check_run *c, struct check_state *s)
 void check_figures_finish(struct check_run *c, struct check_state *s)
 {
 	const struct check *k = s->check;
+	size_t inexact = s->tally.inexact + s->other.inexact;
 
-	if (k->drift.len != 0)
+	if (inexact != 0)
+		report(c, k, NULL, 0,
+		       (struct problem){
+			       .code = PROBLEM_INEXACT,
+			       .arg = {k->said.text, arena_printf(c->mem, "%zu", inexact)}});
+	else if (k->drift.len != 0)
 		judge_drifts(c, s);
 	else if (k->stated_column.len != 0)
 		judge_by(c, s);

@@ -88,14 +88,24 @@ static bool is_summed(const struct table_run *t, size_t i)
 {
 	enum type_id type = t->table->columns.item[i].type;
 
-	return (type == TYPE_integer || type == TYPE_number) && t->cells->cell[i] != NO_CELL;
+	return (type == TYPE_integer || type == TYPE_number || type == TYPE_money) &&
+	       t->cells->cell[i] != NO_CELL;
+}
+
+/* "Fler än 7" and "75-81" add up to nothing certain; a footnote does not matter. */
+static bool is_exact(const struct table_run *t, size_t i, const struct decision *d)
+{
+	bool flagged = t->table->columns.item[i].flag;
+	struct slice flag = flagged ? d->field[plan_width(t->plan, i) - 1] : S("");
+
+	return d->outcome != VALUE_FAILED && (flag.len == 0 || slice_eq(flag, S("footnote")));
 }
 
 static void sum_up(struct table_run *t, size_t i, const struct decision *d)
 {
 	if (!is_summed(t, i))
 		return;
-	if (d->outcome == VALUE_FAILED)
+	if (!is_exact(t, i, d))
 		totals_unsure(t->totals, i);
 	else
 		totals_add(t->totals, i, d->field[0]);

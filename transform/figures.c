@@ -49,11 +49,11 @@ void figures_put(struct figures *f, const struct check *check, struct slice key,
 void figures_each_last(const struct figures *f, const struct check *check,
 		       void (*each)(void *data, struct slice key, double value), void *data)
 {
-	const char *key;
-	json_t *value;
+	json_t *all = figures_of(f->last, check);
 
-	json_object_foreach(figures_of(f->last, check), key, value)
-		each(data, slice_of(key), json_number_value(value));
+	for (void *i = json_object_iter(all); i != NULL; i = json_object_iter_next(all, i))
+		each(data, slice_of(json_object_iter_key(i)),
+		     json_number_value(json_object_iter_value(i)));
 }
 
 int figures_save(struct figures *f, struct run *run)
