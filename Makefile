@@ -3,7 +3,7 @@
 # make check           all tests under ASan and UBSan; T=name for one
 # make goldens         accept what the golden runs now print and write
 # make fuzz            libFuzzer on each harness; SECONDS=60, H=sheet for one
-# make bench           what extract costs, beside unzip and others
+# make bench           what extract and transform cost, beside unzip, DuckDB and others
 # make conformance     the corpora, where they stand beside the checkout
 # make fit             weigh the evidence for lines anew; DIRS=folders of labelled sheets
 # make install         DESTDIR= prefix=
@@ -22,7 +22,7 @@ WARN      = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pr
 CPPFLAGS += -D_GNU_SOURCE -isystem /usr/include/libxml2 -MMD -MP
 CFLAGS   ?= -O2 -g
 override CFLAGS += -std=c11 $(WARN)
-LDLIBS   += -lClp -lcsv -lexpat -lfyaml -lfreexl -lisal -ljansson -lmd -lseccomp -lsqlite3 -lutf8proc -lxlsxwriter -lxml2 -lm
+LDLIBS   += -lClp -lcsv -lexpat -lfyaml -lfreexl -lisal -ljansson -lnettle -lseccomp -lsqlite3 -lutf8proc -lxlsxwriter -lxml2 -lm
 ifeq ($(VARIANT),fuzz)
 CC := clang
 WARN += -Wno-sign-conversion -Wno-missing-field-initializers
@@ -101,6 +101,7 @@ goldens:
 .PHONY: bench
 bench: all $B/bench/register $B/bench/measure $B/bench/inflate $B/bench/freexl $B/bench/rows
 	$(Q)bench/extract
+	$(Q)bench/transform
 $B/bench/%: $B/bench/%.o $B/libextract.a $B/libcommon.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 SECONDS := 60

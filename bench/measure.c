@@ -1,8 +1,9 @@
 /*
- * What a command costs: CPU seconds of it and all its children, and the most private memory
- * that they held at once (anonymous pages, looked at every few milliseconds).
+ * What a command costs: CPU seconds of it and all its children, the most private memory that
+ * they held at once (anonymous pages, looked at every few milliseconds), and the most that the
+ * largest of them had resident, mapped files included.
  *
- *	measure COMMAND... 3>figures		"0.53 12.4": seconds, MiB
+ *	measure COMMAND... 3>figures		"0.53 12.4 48.0": seconds, MiB, MiB
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,7 +63,7 @@ int main(int argc, char **argv)
 		most = now > most ? now : most;
 		nanosleep(&pause, NULL);
 	}
-	dprintf(3, "%.3f %.1f\n", seconds(usage.ru_utime) + seconds(usage.ru_stime),
-		(double)most / 1024);
+	dprintf(3, "%.3f %.1f %.1f\n", seconds(usage.ru_utime) + seconds(usage.ru_stime),
+		(double)most / 1024, (double)usage.ru_maxrss / 1024);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include "block.h"
 #include "file.h"
 #include "text.h"
 
@@ -14,17 +15,41 @@ static bool refuse(struct contract_reader *r, struct problem *why, enum problem_
 	return false;
 }
 
-/* Where a quoted cell ends: at its closing quotation mark, or NULL. */
-static const char *closing_quote(const char *p, const char *end, uint32_t *lines)
+static bool is_mark(char c)
 {
-	for (; p < end; p++) {
-		if (*p == '\n')
-			++*lines;
-		if (*p == '"' && (p + 1 == end || p[1] != '"'))
-			return p;
-		p += *p == '"';
+	return c == ',' || c == '"' || c == '\n' || c == '\r';
+}
+
+/* How much of it stands before the first comma, quotation mark or line break. */
+static size_t plain_length(struct slice in)
+{
+	size_t i = 0;
+
+	for (; in.len - i >= BLOCK; i += BLOCK) {
+		uint64_t marks = block_csv_marks(in.s + i);
+		if (marks != 0)
+			return i + block_first(marks);
 	}
-	return NULL;
+	while (i < in.len && !is_mark(in.s[i]))
+		i++;
+	return i;
+}
+
+static bool needs_quotes(struct slice cell)
+{
+	return plain_length(cell) != cell.len;
+}
+
+/* Where a quoted cell ends: at its closing quotation mark, or NULL. */
+static const char *closing_quote(const char *p, const char *end, bool *doubled)
+{
+	while ((p = memchr(p, '"', (size_t)(end - p))) != NULL) {
+		if (p + 1 == end || p[1] != '"')
+			break;
+		*doubled = true;
+		p += 2;
+	}
+	return p;
 }
 
 static struct slice unquote(struct arena *a, struct slice in)
@@ -39,15 +64,34 @@ static struct slice unquote(struct arena *a, struct slice in)
 	return (struct slice){out, n};
 }
 
-static bool holds(struct slice cell, char c)
+static uint32_t count_lines(struct slice in)
 {
-	return memchr(cell.s, c, cell.len) != NULL;
+	const char *end = in.s + in.len;
+	uint32_t n = 0;
+
+	for (const char *p = in.s; (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++)
+		n++;
+	return n;
 }
 
-static bool needs_quotes(struct slice cell)
+/* A cell in quotation marks at *p. */
+static bool scan_quoted(struct contract_reader *r, const char **p, const char *line_start,
+			struct slice *cell, struct problem *why)
 {
-	return cell.len != 0 &&
-	       (holds(cell, ',') || holds(cell, '"') || holds(cell, '\n') || holds(cell, '\r'));
+	const char *end = r->map + r->size, *start = *p;
+	bool doubled = false;
+	const char *close = closing_quote(start + 1, end, &doubled);
+
+	if (close == NULL)
+		return refuse(r, why, PROBLEM_CONTRACT_CUT, r->line, start, line_start);
+	*cell = (struct slice){start + 1, (size_t)(close - start - 1)};
+	r->next_line += count_lines(*cell);
+	if (doubled)
+		*cell = unquote(&r->row, *cell);
+	*p = close + 1;
+	if (!needs_quotes(*cell) || (*p < end && **p != ',' && **p != '\n'))
+		return refuse(r, why, PROBLEM_CONTRACT_QUOTE, r->line, start, line_start);
+	return true;
 }
 
 /* Reads one cell at *p; *p is then at the comma or line break behind it. */
@@ -56,31 +100,14 @@ static bool scan_cell(struct contract_reader *r, const char **p, const char *lin
 {
 	const char *end = r->map + r->size, *start = *p;
 
-	if (start < end && *start == '"') {
-		const char *close = closing_quote(start + 1, end, &r->next_line);
-
-		if (close == NULL)
-			return refuse(r, why, PROBLEM_CONTRACT_CUT, r->line, start, line_start);
-		*cell = unquote(&r->row, (struct slice){start + 1, (size_t)(close - start - 1)});
-		*p = close + 1;
-		if (!needs_quotes(*cell) || (*p < end && **p != ',' && **p != '\n'))
-			return refuse(r, why, PROBLEM_CONTRACT_QUOTE, r->line, start, line_start);
+	if (start < end && *start == '"')
+		return scan_quoted(r, p, line_start, cell, why);
+	*cell = (struct slice){start, plain_length((struct slice){start, (size_t)(end - start)})};
+	*p = start + cell->len;
+	if (*p == end || **p == ',' || **p == '\n')
 		return true;
-	}
-	while (*p < end && **p != ',' && **p != '\n') {
-		if (**p == '"' || **p == '\r')
-			return refuse(r, why,
-				      **p == '"' ? PROBLEM_CONTRACT_QUOTE : PROBLEM_CONTRACT_CR,
-				      r->line, *p, line_start);
-		++*p;
-	}
-	*cell = (struct slice){start, (size_t)(*p - start)};
-	return true;
-}
-
-static bool is_composed(struct contract_reader *r, struct slice row)
-{
-	return utf8_check(row) == row.len && text_nfc(&r->row, row).s == row.s;
+	return refuse(r, why, **p == '"' ? PROBLEM_CONTRACT_QUOTE : PROBLEM_CONTRACT_CR, r->line,
+		      *p, line_start);
 }
 
 /* Reads one row into cells of its own making; the count in *n. */
@@ -101,7 +128,7 @@ static bool scan_row(struct contract_reader *r, size_t *n, size_t *cap, struct p
 	}
 	r->at = (size_t)(p + 1 - r->map);
 	r->next_line++;
-	if (!is_composed(r, (struct slice){start, (size_t)(p - start)}))
+	if (!text_is_composed(&r->row, (struct slice){start, (size_t)(p - start)}))
 		return refuse(r, why, PROBLEM_CONTRACT_UTF8, r->line, start, start);
 	return true;
 }
@@ -152,6 +179,8 @@ enum contract_status contract_next(struct contract_reader *r, struct problem *wh
 	arena_reset(&r->row);
 	if (r->at == r->size)
 		return CONTRACT_END;
+	if (r->at - r->released >= FILE_WINDOW)
+		file_release(r->map, &r->released, r->at);
 	if (!scan_row(r, &n, &cap, why))
 		return CONTRACT_FAILED;
 	if (n != r->columns)
@@ -194,14 +223,10 @@ bool contract_create(struct contract_writer *w, const char *path)
 	return outfile_open(&w->out, path);
 }
 
-void csv_put(struct outfile *out, struct slice cell)
+static void put_quoted(struct outfile *out, struct slice cell)
 {
 	struct slice part;
 
-	if (!needs_quotes(cell)) {
-		outfile_put(out, cell);
-		return;
-	}
 	outfile_putc(out, '"');
 	for (bool first = true; slice_cut(&cell, '"', &part); first = false) {
 		if (!first)
@@ -209,6 +234,30 @@ void csv_put(struct outfile *out, struct slice cell)
 		outfile_put(out, part);
 	}
 	outfile_putc(out, '"');
+}
+
+/* A cell is looked through where it was copied to: there is room behind it. */
+void csv_put(struct outfile *out, struct slice cell)
+{
+	size_t i = 0;
+
+	if (cell.len > OUTFILE_ROOM - BLOCK) {
+		if (needs_quotes(cell))
+			put_quoted(out, cell);
+		else
+			outfile_put(out, cell);
+		return;
+	}
+	outfile_reserve(out, cell.len + BLOCK);
+	char *to = out->buffer + out->used;
+	slice_copy(to, cell);
+	for (; cell.len - i >= BLOCK; i += BLOCK)
+		if (block_csv_marks(to + i) != 0)
+			break;
+	if (cell.len - i >= BLOCK || block_hits_in(block_csv_marks(to + i), cell.len - i) != 0)
+		put_quoted(out, cell);
+	else
+		out->used += cell.len;
 }
 
 void contract_put(struct contract_writer *w, struct slice cell)

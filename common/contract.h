@@ -26,7 +26,7 @@ enum contract_status { CONTRACT_ROW, CONTRACT_END, CONTRACT_FAILED };
 struct contract_reader {
 	struct slice path; /* borrowed from the caller */
 	const char *map;   /* the whole file */
-	size_t size, at;
+	size_t size, at, released;
 	uint32_t line;	    /* of the row that was read last, 1-based */
 	uint32_t next_line; /* of the row that comes */
 	struct slice *header, *cell;

@@ -2,7 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sha256.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/mman.h>
@@ -55,11 +56,39 @@ void file_unmap(const char *map, size_t size)
 		munmap((void *)(uintptr_t)map, size);
 }
 
+static bool digest(int fd, uint8_t out[SHA256_DIGEST_SIZE])
+{
+	uint8_t bytes[64 * 1024];
+	struct sha256_ctx sha;
+	ssize_t n;
+
+	sha256_init(&sha);
+	while ((n = read(fd, bytes, sizeof bytes)) > 0)
+		sha256_update(&sha, (size_t)n, bytes);
+	sha256_digest(&sha, SHA256_DIGEST_SIZE, out);
+	return n == 0;
+}
+
 struct slice file_sha256(struct arena *a, const char *path)
 {
-	char hex[SHA256_DIGEST_STRING_LENGTH];
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char hex[BASE16_ENCODE_LENGTH(SHA256_DIGEST_SIZE)];
+	uint8_t sum[SHA256_DIGEST_SIZE];
 
-	return SHA256File(path, hex) != NULL ? arena_copy(a, slice_of(hex)) : S("");
+	if (fd < 0)
+		return S("");
+	bool whole = digest(fd, sum);
+	close(fd);
+	base16_encode_update(hex, sizeof sum, sum);
+	return whole ? arena_copy(a, (struct slice){hex, sizeof hex}) : S("");
+}
+
+void file_release(const char *map, size_t *from, size_t to)
+{
+	to -= to % FILE_WINDOW;
+	if (to > *from)
+		madvise((void *)(uintptr_t)(map + *from), to - *from, MADV_DONTNEED);
+	*from = to;
 }
 
 struct slice path_join(struct arena *a, struct slice folder, struct slice name)

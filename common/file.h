@@ -10,6 +10,12 @@
 bool file_map(const char *path, const char **map, size_t *size, struct problem *why);
 void file_unmap(const char *map, size_t size);
 
+/* Gives the memory of a mapping back up to `to`, as far as it goes in whole windows: for a file
+ * that is read once from front to back.  *from is where it got to, 0 at first; what was given
+ * back may still be read, at the price of fetching it anew. */
+enum { FILE_WINDOW = 1 << 20 };
+void file_release(const char *map, size_t *from, size_t to);
+
 /* SHA-256 as 64 hexadecimal digits; "" when the file cannot be read. */
 struct slice file_sha256(struct arena *a, const char *path);
 

@@ -1,7 +1,7 @@
 #ifndef TABELLVERK_MAP_H
 #define TABELLVERK_MAP_H
 /*
- * From text to a pointer, in insertion order; uthash inside.
+ * From text to a pointer, in insertion order.
  *
  *	struct map seen = {0};
  *	void **value = map_at(&seen, key);	NULL in *value when the key is new
@@ -21,8 +21,9 @@ struct map_entry {
 
 struct map {
 	struct map_entry *first, *last;
-	struct map_node *nodes;
 	size_t n;
+	struct map_slot *slot; /* a hash table with open addressing, at most three quarters full */
+	unsigned bits;	       /* there are 2 to the power of bits slots */
 	struct arena mem;
 };
 

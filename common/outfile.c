@@ -85,7 +85,7 @@ static void write_all(struct outfile *out, const char *p, size_t n)
 	}
 }
 
-static void flush(struct outfile *out)
+void outfile_flush(struct outfile *out)
 {
 	write_all(out, out->buffer, out->used);
 	out->used = 0;
@@ -93,7 +93,7 @@ static void flush(struct outfile *out)
 
 void outfile_put_large(struct outfile *out, struct slice text)
 {
-	flush(out);
+	outfile_flush(out);
 	if (text.len > OUTFILE_ROOM) {
 		write_all(out, text.s, text.len);
 	} else {
@@ -141,7 +141,7 @@ void outfile_attach(struct outfile *out, int fd)
 
 off_t outfile_mark(struct outfile *out)
 {
-	flush(out);
+	outfile_flush(out);
 	return lseek(out->fd, 0, SEEK_CUR);
 }
 
@@ -155,7 +155,7 @@ void outfile_rollback(struct outfile *out, off_t mark)
 bool outfile_settle(struct outfile *out)
 {
 	/* A full disk may show only here: flush and fsync are part of writing. */
-	flush(out);
+	outfile_flush(out);
 	if (out->path != NULL && out->error == 0 && fsync(out->fd) != 0 && errno != EINVAL)
 		out->error = errno;
 	if (out->path != NULL && close(out->fd) != 0 && out->error == 0)

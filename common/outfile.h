@@ -53,6 +53,14 @@ off_t outfile_mark(struct outfile *out);
 void outfile_rollback(struct outfile *out, off_t mark);
 
 void outfile_put_large(struct outfile *out, struct slice text);
+void outfile_flush(struct outfile *out);
+
+/* Room for n <= OUTFILE_ROOM bytes behind those in the buffer. */
+static inline void outfile_reserve(struct outfile *out, size_t n)
+{
+	if (n > OUTFILE_ROOM - out->used)
+		outfile_flush(out);
+}
 
 static inline void outfile_put(struct outfile *out, struct slice text)
 {

@@ -2,25 +2,49 @@
 
 #include <stdlib.h>
 #include <utf8proc.h>
+#include "block.h"
 
-size_t utf8_check(struct slice in)
+static size_t ascii_length(struct slice in)
 {
 	size_t i = 0;
 
-	while (i < in.len) {
-		utf8proc_int32_t c;
-
-		if ((unsigned char)in.s[i] < 0x80) {
-			i++;
-			continue;
-		}
-		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)in.s + i,
-						      (utf8proc_ssize_t)(in.len - i), &c);
-		if (n <= 0)
-			return i;
-		i += (size_t)n;
+	for (; in.len - i >= BLOCK; i += BLOCK) {
+		uint64_t others = block_not_ascii(in.s + i);
+		if (others != 0)
+			return i + block_first(others);
 	}
+	while (i < in.len && (unsigned char)in.s[i] < 0x80)
+		i++;
 	return i;
+}
+
+/* How much of it is valid and below U+0300, where every character is its own composed form:
+ * that is Latin text as a keyboard writes it. */
+static size_t latin_length(struct slice in)
+{
+	for (struct slice rest = in;; rest = slice_from(rest, 2)) {
+		rest = slice_from(rest, ascii_length(rest));
+		/* C2 80 to CB BF are U+0080 to U+02FF. */
+		if (rest.len < 2 || (unsigned char)rest.s[0] < 0xC2 ||
+		    (unsigned char)rest.s[0] > 0xCB || ((unsigned char)rest.s[1] & 0xC0) != 0x80)
+			return in.len - rest.len;
+	}
+}
+
+size_t utf8_check(struct slice in)
+{
+	struct slice rest = in;
+	utf8proc_int32_t c;
+
+	while (rest.len != 0) {
+		rest = slice_from(rest, latin_length(rest));
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)rest.s,
+						      (utf8proc_ssize_t)rest.len, &c);
+		if (n <= 0)
+			break;
+		rest = slice_from(rest, (size_t)n);
+	}
+	return in.len - rest.len;
 }
 
 uint32_t utf8_next(struct slice *in)
@@ -29,6 +53,11 @@ uint32_t utf8_next(struct slice *in)
 
 	if (in->len == 0)
 		return 0;
+	if ((unsigned char)in->s[0] < 0x80) {
+		c = in->s[0];
+		*in = slice_from(*in, 1);
+		return (uint32_t)c;
+	}
 	utf8proc_ssize_t n =
 		utf8proc_iterate((const utf8proc_uint8_t *)in->s, (utf8proc_ssize_t)in->len, &c);
 	*in = slice_from(*in, n > 0 ? (size_t)n : 1);
@@ -38,16 +67,6 @@ uint32_t utf8_next(struct slice *in)
 size_t utf8_put(char *to, uint32_t c)
 {
 	return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)to);
-}
-
-/* Every character below U+0300 is its own composed form: that is Latin text as a keyboard
- * writes it.  In UTF-8 their first bytes are below CC. */
-static bool is_plainly_composed(struct slice in)
-{
-	for (size_t i = 0; i < in.len; i++)
-		if ((unsigned char)in.s[i] >= 0xCC)
-			return false;
-	return true;
 }
 
 static struct slice map(struct arena *a, struct slice in, utf8proc_option_t options)
@@ -65,10 +84,16 @@ static struct slice map(struct arena *a, struct slice in, utf8proc_option_t opti
 
 struct slice text_nfc(struct arena *a, struct slice in)
 {
-	if (is_plainly_composed(in))
+	if (in.len == 0 || latin_length(in) == in.len)
 		return in;
 	struct slice out = map(a, in, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	return slice_eq(in, out) ? in : out;
+}
+
+bool text_is_composed(struct arena *a, struct slice in)
+{
+	return in.len == 0 || latin_length(in) == in.len ||
+	       (utf8_check(in) == in.len && text_nfc(a, in).s == in.s);
 }
 
 struct slice text_compatible(struct arena *a, struct slice in)
@@ -82,6 +107,11 @@ bool is_blank(uint32_t c)
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 ||
 	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
 	       c == 0x205F || c == 0x3000;
+}
+
+static bool is_ascii_mark(char c)
+{
+	return c > ' ' && c < 0x7F;
 }
 
 static bool is_invisible(uint32_t c)
@@ -113,6 +143,24 @@ struct slice text_clean(struct arena *a, struct slice in)
 	return (struct slice){out, n};
 }
 
+bool text_is_clean(struct slice in)
+{
+	bool gap = true;
+
+	while (in.len != 0) {
+		if (is_ascii_mark(in.s[0])) {
+			in = slice_from(in, 1);
+			gap = false;
+			continue;
+		}
+		uint32_t c = utf8_next(&in);
+		if (is_invisible(c) || (is_blank(c) && (gap || c != ' ')))
+			return false;
+		gap = c == ' ';
+	}
+	return !gap;
+}
+
 struct slice text_lower(struct arena *a, struct slice in)
 {
 	char *out = arena_alloc(a, in.len + 1, 1);
@@ -129,6 +177,8 @@ struct slice text_lower(struct arena *a, struct slice in)
 
 static bool is_word(uint32_t c)
 {
+	if (c < 0x80)
+		return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 	switch (utf8proc_category((utf8proc_int32_t)c)) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:
@@ -175,6 +225,8 @@ static const utf8proc_option_t FOLD = (utf8proc_option_t)(UTF8PROC_STABLE | UTF8
 
 struct slice text_fold(struct arena *a, struct slice in)
 {
+	if (ascii_length(in) == in.len)
+		return words(a, text_lower(a, in), "+<>", ' ');
 	return words(a, map(a, in, (utf8proc_option_t)(FOLD | UTF8PROC_STRIPMARK)), "+<>", ' ');
 }
 
@@ -206,6 +258,9 @@ static size_t last_character(struct slice in)
 struct slice text_trim(struct slice in)
 {
 	struct slice rest = in;
+
+	if (in.len != 0 && is_ascii_mark(in.s[0]) && is_ascii_mark(in.s[in.len - 1]))
+		return in;
 
 	while (rest.len != 0 && is_blank(utf8_next(&rest)))
 		in = rest;

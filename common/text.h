@@ -22,12 +22,18 @@ size_t utf8_put(char *to, uint32_t c);
 /* Canonical composition (NFC); the argument itself where nothing changes. */
 struct slice text_nfc(struct arena *a, struct slice in);
 
+/* Is it UTF-8 in composed form?  The arena is for the rare text that must be composed to know. */
+bool text_is_composed(struct arena *a, struct slice in);
+
 /* Compatibility composition (NFKC): full-width digits are digits, ligatures letters. */
 struct slice text_compatible(struct arena *a, struct slice in);
 
 /* Runs of blanks (also no-break and narrow ones, line breaks) become one space;
  * none at the ends; soft hyphens and zero-width characters are dropped. */
 struct slice text_clean(struct arena *a, struct slice in);
+
+/* Would text_clean give back the same text? */
+bool text_is_clean(struct slice in);
 
 /* Small letters for A-Z and for accented Latin letters such as Å; the rest as it is. */
 struct slice text_lower(struct arena *a, struct slice in);

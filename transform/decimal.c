@@ -83,9 +83,22 @@ static struct slice canonical(struct arena *mem, bool minus, struct slice whole,
 			    fraction.len != 0 ? "." : "", FMT(fraction));
 }
 
+bool decimal_is_plain(struct slice in)
+{
+	size_t n = 0;
+
+	while (n < in.len && is_digit(in.s[n]))
+		n++;
+	return n == in.len && n != 0 && (n == 1 || in.s[0] != '0');
+}
+
 enum decimal_status decimal_parse(struct slice in, bool whole_only, struct arena *mem,
 				  struct slice *out)
 {
+	if (decimal_is_plain(in)) {
+		*out = in;
+		return DECIMAL_OK;
+	}
 	char *digits = arena_alloc(mem, in.len + 1, 1);
 	size_t groups, n;
 	struct slice rest = text_trim(in);
@@ -140,8 +153,15 @@ struct slice decimal_scaled(struct slice clean, unsigned places, struct arena *m
 
 double decimal_value(struct slice clean)
 {
-	char text[400]; /* more digits than the largest double has */
+	enum { EXACT = 15 }; /* so many digits any double holds */
+	char text[400];	     /* more digits than the largest double has */
 
+	if (clean.len <= EXACT && decimal_is_plain(clean)) {
+		double value = 0;
+		for (size_t i = 0; i < clean.len; i++)
+			value = value * 10 + (clean.s[i] - '0');
+		return value;
+	}
 	if (clean.len >= sizeof text)
 		return clean.s[0] == '-' ? -HUGE_VAL : HUGE_VAL;
 	if (clean.len == 0)

@@ -132,7 +132,6 @@ static int transform(struct cleaning *c)
 	code = clean_and_count(c);
 	corrections_finish(&c->reading.corrections, &run->ps);
 	check_run_free(c->checks);
-	tabulation_free(c->tabulation);
 	return code;
 }
 

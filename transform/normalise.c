@@ -7,11 +7,48 @@
 
 struct normaliser {
 	const struct plan *plan;
-	struct arena *mem;    /* remembered decisions */
-	struct arena scratch; /* those that are not, until the next row */
-	struct map *seen;     /* per column: raw to decision */
+	struct arena *mem;	      /* remembered decisions */
+	struct arena scratch;	      /* those that are not, until the next row */
+	struct map mark, folded_mark; /* for missing values: text to the struct pair */
+	struct map *seen;	      /* per column: raw to decision */
+	bool marks_begin[256];	      /* per character of Latin-1: may a mark begin with it? */
 	struct decision current;
+	struct decision unchanged; /* of a value that is clean as it stands */
 };
+
+/* Where two marks are the same, the first counts. */
+static void learn_mark(struct map *marks, struct slice text, const struct pair *mark)
+{
+	void **known = map_at(marks, text);
+
+	if (*known == NULL)
+		*known = (void *)(uintptr_t)mark;
+}
+
+/* A character that folds to nothing says nothing of what the text behind it folds to. */
+static void learn_beginnings(struct normaliser *n)
+{
+	bool begins[256] = {false};
+	char text[4];
+
+	for (const struct map_entry *e = n->folded_mark.first; e != NULL; e = map_next(e))
+		begins[(unsigned char)e->key.s[0]] = true;
+	for (uint32_t c = 0; c < COUNT_OF(n->marks_begin); c++) {
+		struct slice key = text_fold(&n->scratch, (struct slice){text, utf8_put(text, c)});
+		n->marks_begin[c] = key.len == 0 || begins[(unsigned char)key.s[0]];
+	}
+}
+
+static void learn_marks(struct normaliser *n, const struct pairs *marks)
+{
+	for (size_t i = 0; i < marks->n; i++) {
+		struct slice text = marks->item[i].key.text, key = text_fold(&n->scratch, text);
+		learn_mark(&n->mark, text, &marks->item[i]);
+		if (key.len != 0)
+			learn_mark(&n->folded_mark, key, &marks->item[i]);
+	}
+	learn_beginnings(n);
+}
 
 struct normaliser *normaliser_of(const struct plan *plan, struct arena *mem)
 {
@@ -20,6 +57,8 @@ struct normaliser *normaliser_of(const struct plan *plan, struct arena *mem)
 	n->plan = plan;
 	n->mem = mem;
 	n->seen = NEW(mem, struct map, plan->table->columns.n);
+	n->unchanged.outcome = VALUE_KEPT;
+	learn_marks(n, &plan->d->missing);
 	return n;
 }
 
@@ -27,6 +66,8 @@ void normaliser_free(struct normaliser *n)
 {
 	for (size_t i = 0; i < n->plan->table->columns.n; i++)
 		map_free(&n->seen[i]);
+	map_free(&n->mark);
+	map_free(&n->folded_mark);
 	arena_free(&n->scratch);
 }
 
@@ -51,21 +92,22 @@ void decision_use(const struct decision *d, struct slice source, struct slice sh
 
 /* ---- marks for missing values ---- */
 
-static const struct pair *find_mark(const struct pairs *marks, struct slice clean)
+/* Nearly always the first character tells that a text is none. */
+static bool may_be_mark(const struct normaliser *n, struct slice clean)
 {
-	struct arena a = {0};
-	const struct pair *found = NULL;
+	uint32_t first = utf8_next(&clean);
 
-	if (marks->n == 0)
+	return n->mark.n != 0 && (first >= COUNT_OF(n->marks_begin) || n->marks_begin[first]);
+}
+
+static const struct pair *find_mark(struct normaliser *n, struct slice clean)
+{
+	if (!may_be_mark(n, clean))
 		return NULL;
-	struct slice folded = text_fold(&a, clean);
-	for (size_t i = 0; i < marks->n && found == NULL; i++) {
-		struct slice mark = marks->item[i].key.text, key = text_fold(&a, mark);
-		if (slice_eq(mark, clean) || (key.len != 0 && slice_eq(key, folded)))
-			found = &marks->item[i];
-	}
-	arena_free(&a);
-	return found;
+	const struct pair *mark = map_get(&n->mark, clean);
+	const struct pair *folded = map_get(&n->folded_mark, text_fold(&n->scratch, clean));
+
+	return mark == NULL || (folded != NULL && folded < mark) ? folded : mark;
 }
 
 /* The log of changes keeps what the mark means: "missing: not_applicable". */
@@ -109,7 +151,7 @@ static void decide_codes(struct normaliser *n, size_t column, struct slice raw, 
 	struct resolution all[MOST_READERS], *r = &all[g.self];
 	struct slice clean = text_clean(n->mem, raw);
 
-	const struct pair *mark = find_mark(&n->plan->d->missing, clean);
+	const struct pair *mark = find_mark(n, clean);
 	if (mark != NULL && !is_own_variant(&g, clean)) {
 		missing(n, mark, d);
 		return;
@@ -194,7 +236,7 @@ static void decide_value(struct normaliser *n, size_t column, struct slice raw, 
 	struct problem why = {0};
 	bool coded = c->list != NULL && type->code != NULL;
 
-	const struct pair *mark = find_mark(&n->plan->d->missing, trimmed);
+	const struct pair *mark = find_mark(n, trimmed);
 	if (mark != NULL) {
 		missing(n, mark, d);
 	} else if (!type->parse(trimmed, &n->scratch, &out, &why)) {
@@ -222,15 +264,16 @@ static void decide_value(struct normaliser *n, size_t column, struct slice raw, 
 
 static struct decision *remember(struct normaliser *n, const struct decision *d)
 {
-	struct decision *kept = NEW(n->mem, struct decision, 1);
+	struct decision copy = *d;
 
-	*kept = *d;
-	for (size_t i = 0; i < COUNT_OF(kept->field); i++)
-		if (kept->field[i].len != 0)
-			kept->field[i] = arena_copy(n->mem, kept->field[i]);
-	for (size_t i = 0; i < COUNT_OF(kept->problem.arg); i++)
-		if (kept->problem.arg[i].len != 0)
-			kept->problem.arg[i] = arena_copy(n->mem, kept->problem.arg[i]);
+	for (size_t i = 0; i < COUNT_OF(copy.field); i++)
+		if (copy.field[i].len != 0)
+			copy.field[i] = arena_copy(n->mem, copy.field[i]);
+	for (size_t i = 0; i < COUNT_OF(copy.problem.arg); i++)
+		if (copy.problem.arg[i].len != 0)
+			copy.problem.arg[i] = arena_copy(n->mem, copy.problem.arg[i]);
+	struct decision *kept = NEW(n->mem, struct decision, 1);
+	*kept = copy;
 	return kept;
 }
 
@@ -239,24 +282,47 @@ void normaliser_next_row(struct normaliser *n)
 	arena_reset(&n->scratch);
 }
 
+/* What is clean as it stands is neither looked up nor remembered. */
+static bool stays_as_it_is(struct normaliser *n, const struct column *c, struct slice raw)
+{
+	const struct value_type *type = value_types[c->type];
+
+	return type->is_clean != NULL && type->is_clean(raw) && find_mark(n, raw) == NULL &&
+	       in_range(c, raw, &n->scratch);
+}
+
+/* Of values that do not change only those that say more than they are, such as years, are worth
+ * it, and only while they are few: memory may not grow with the rows. */
+static bool is_forgotten(const struct normaliser *n, size_t column, const struct decision *d)
+{
+	enum { KEPT_MOST = 8192 };
+	enum type_id type = n->plan->table->columns.item[column].type;
+
+	return d->outcome == VALUE_KEPT && value_types[type]->parse != NULL &&
+	       (type_added(type) == 0 || n->seen[column].n >= KEPT_MOST);
+}
+
 const struct decision *normalise(struct normaliser *n, size_t column, struct slice raw)
 {
+	const struct column *c = &n->plan->table->columns.item[column];
 	struct decision *d = &n->current;
-	bool codes = n->plan->table->columns.item[column].list != NULL &&
-		     value_types[n->plan->table->columns.item[column].type]->parse == NULL;
 
-	if (text_trim(raw).len == 0) {
+	if (!text_says_anything(raw)) {
 		missing(n, NULL, d);
 		return d;
+	}
+	if (stays_as_it_is(n, c, raw)) {
+		n->unchanged.field[0] = raw;
+		return &n->unchanged;
 	}
 	struct decision *known = map_get(&n->seen[column], raw);
 	if (known != NULL)
 		return known;
-	if (codes)
+	if (c->list != NULL && value_types[c->type]->parse == NULL)
 		decide_codes(n, column, raw, d);
 	else
 		decide_value(n, column, raw, d);
-	if (d->outcome == VALUE_KEPT && !codes)
+	if (is_forgotten(n, column, d))
 		return d;
 	known = remember(n, d);
 	*map_at(&n->seen[column], raw) = known;

@@ -11,8 +11,8 @@
  *	normaliser_free(n);
  *
  * A decision lives until the next call and its fields until the next row, or, where
- * it was remembered, as long as the normaliser.  Changed values and codes are remembered; a value
- *that came out as it went in costs nothing to decide again.
+ * it was remembered, as long as the normaliser.  Changed values and codes are remembered; a
+ * value that came out as it went in costs little to decide again.
  */
 
 #include "plan.h"

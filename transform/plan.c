@@ -32,6 +32,7 @@ struct plan *plan_of(const struct definition *d, const struct table *table, stru
 	p->d = d;
 	p->table = table;
 	p->field = NEW(mem, struct field, n * (2 + ADDED_MOST));
+	p->width = NEW(mem, size_t, n);
 	p->first_field = NEW(mem, size_t, n);
 	p->matcher = NEW(mem, struct matcher *, n);
 	p->leader = NEW(mem, size_t, n);
@@ -45,6 +46,7 @@ struct plan *plan_of(const struct definition *d, const struct table *table, stru
 			add_field(p, mem, c, type_facts[c->type].added[e]);
 		if (c->flag)
 			add_field(p, mem, c, "_flag");
+		p->width[i] = p->fields - p->first_field[i];
 		if (c->list != NULL)
 			p->matcher[i] = matcher_of(c->list, c->typos, mem);
 	}
@@ -84,13 +86,6 @@ struct clean_header plan_header(const struct plan *p, struct arena *mem)
 		column[i] = p->field[i].column;
 	}
 	return (struct clean_header){p->table, name, kept, column, p->fields};
-}
-
-size_t plan_width(const struct plan *p, size_t column)
-{
-	const struct column *c = &p->table->columns.item[column];
-
-	return 1 + type_added(c->type) + c->flag;
 }
 
 static size_t find_cell(const struct column *c, const struct slice *key, size_t headers,

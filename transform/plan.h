@@ -25,6 +25,7 @@ struct plan {
 	struct field *field;
 	size_t fields;
 	size_t *first_field;	  /* per column of the table: its own field; added ones follow it */
+	size_t *width;		  /* per column: how many they are */
 	struct matcher **matcher; /* per column; NULL without a code list */
 	size_t *leader;		  /* per column: the first that reads the same header with codes */
 };
@@ -53,7 +54,10 @@ struct readers plan_readers(const struct plan *p, size_t column);
 struct clean_header plan_header(const struct plan *p, struct arena *mem);
 
 /* How many fields column i of the table has. */
-size_t plan_width(const struct plan *p, size_t column);
+static inline size_t plan_width(const struct plan *p, size_t column)
+{
+	return p->width[column];
+}
 
 /* Where a source's extracted file keeps the columns; a required one that is not there is
  * left without a cell, for the caller to complain of. */

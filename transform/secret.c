@@ -2,11 +2,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sha2.h>
+#include <nettle/hmac.h>
 #include <sys/random.h>
 #include <unistd.h>
-
-enum { BLOCK = 64 };
 
 static bool read_secret(struct secret *s, int fd)
 {
@@ -53,26 +51,11 @@ bool secret_of(struct secret *s, const char *out)
 	return ok;
 }
 
-static void pad(const struct secret *s, unsigned char with, unsigned char block[BLOCK])
-{
-	memset(block, with, BLOCK);
-	for (size_t i = 0; i < sizeof s->key; i++)
-		block[i] ^= s->key[i];
-}
-
 void secret_hash(const struct secret *s, struct slice text, unsigned char hash[32])
 {
-	unsigned char block[BLOCK];
-	SHA2_CTX ctx;
+	struct hmac_sha256_ctx hmac;
 
-	pad(s, 0x36, block);
-	SHA256Init(&ctx);
-	SHA256Update(&ctx, block, sizeof block);
-	SHA256Update(&ctx, (const uint8_t *)text.s, text.len);
-	SHA256Final(hash, &ctx);
-	pad(s, 0x5c, block);
-	SHA256Init(&ctx);
-	SHA256Update(&ctx, block, sizeof block);
-	SHA256Update(&ctx, hash, 32);
-	SHA256Final(hash, &ctx);
+	hmac_sha256_set_key(&hmac, sizeof s->key, s->key);
+	hmac_sha256_update(&hmac, text.len, (const uint8_t *)text.s);
+	hmac_sha256_digest(&hmac, SHA256_DIGEST_SIZE, hash);
 }

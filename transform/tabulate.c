@@ -1,28 +1,31 @@
 #include "tabulate.h"
 
-#include "../common/map.h"
-
+/* A place of a dimension is that of the code in its list, and behind them all that of the
+ * unknown. */
 struct dimension {
 	const struct column *column;
 	bool grouped;
 	size_t field;	    /* place in the rows of the table */
-	struct map seen;    /* code to itself */
-	struct slice *code; /* in order, T last; made when the table is written */
+	bool *seen;	    /* per place */
+	size_t *order;	    /* per place that was seen: where it stands in code */
+	struct slice *code; /* those that were seen, T last; made when the table is written */
 	size_t n;
 };
 
+/* Counts stand in a tree: its root is an array with a slot for every place of the first dimension,
+ * which holds the array of the second, and so on; the slots of the last hold the counts.  What
+ * does not occur is NULL, and margins are added up when all is counted. */
 struct count_table {
 	const struct dataset *dataset;
 	struct dimension dimension[DIMENSIONS];
 	size_t n;
-	struct map cells; /* codes joined by 0x1F to uint64_t */
+	void *root;
 };
 
 struct tabulation {
 	const struct definition *d;
 	struct arena *mem;
 	struct count_table *table;
-	struct arena row;
 };
 
 static const struct slice unknown = {"_U", 2}, margin = {"T", 1};
@@ -39,9 +42,10 @@ struct tabulation *tabulation_of(const struct definition *d, struct arena *mem)
 		c->dataset = s;
 		for (size_t j = 0; j < s->by.n; j++) {
 			struct slice name = s->by.item[j].text;
-			c->dimension[c->n++] =
-				(struct dimension){.column = table_column(s->table, name),
-						   .grouped = pairs_get(&s->roll_up, name) != NULL};
+			struct dimension *dimension = &c->dimension[c->n++];
+			dimension->column = table_column(s->table, name);
+			dimension->grouped = pairs_get(&s->roll_up, name) != NULL;
+			dimension->seen = NEW(mem, bool, dimension->column->list->n + 1);
 		}
 	}
 	return t;
@@ -56,56 +60,41 @@ void tabulation_begin(struct tabulation *t, const struct clean_header *h)
 	}
 }
 
-static struct slice dimension_code(struct dimension *d, struct slice code)
+static size_t place_of(struct dimension *d, struct slice text)
 {
-	const struct code *known = code.len != 0 ? code_find(d->column->list, code) : NULL;
-	struct slice counted = known == NULL ? unknown
-			       : d->grouped  ? code_group(known)
-					     : known->code;
+	const struct code_list *list = d->column->list;
+	const struct code *code = text.len != 0 ? code_find(list, text) : NULL;
 
-	*map_at(&d->seen, counted) = d;
-	return counted;
+	if (code != NULL && d->grouped)
+		code = code_find(list, code_group(code));
+	size_t place = code != NULL ? (size_t)(code - list->item) : list->n;
+	d->seen[place] = true;
+	return place;
 }
 
-static uint64_t *cell(struct tabulation *t, struct count_table *c, struct slice key)
-{
-	uint64_t **at = (uint64_t **)map_at(&c->cells, key);
-
-	if (*at == NULL)
-		*at = NEW(t->mem, uint64_t, 1);
-	return *at;
-}
-
-static struct slice key_with(struct tabulation *t, struct slice key, struct slice code)
-{
-	return arena_join(&t->row, arena_join(&t->row, key, code), S("\x1F"));
-}
-
-/* Every combination of one code a dimension, and with each the margins it belongs to. */
-static void count_from(struct tabulation *t, struct count_table *c, size_t dimension,
-		       struct slice key, const struct clean_row *row)
+/* Every combination of one code a dimension; *slot is what stands below those taken so far. */
+static void count_from(struct tabulation *t, struct count_table *c, size_t dimension, void **slot,
+		       const struct clean_row *row)
 {
 	if (dimension == c->n) {
-		++*cell(t, c, key);
+		*slot = (void *)((uintptr_t)*slot + 1);
 		return;
 	}
 	struct dimension *d = &c->dimension[dimension];
 	struct slice rest = row->value[d->field], code;
 	if (rest.s == NULL)
 		rest = S("");
-	while (slice_cut(&rest, ';', &code)) {
-		const struct slice counted[] = {dimension_code(d, code), margin};
-		for (size_t i = 0; i < COUNT_OF(counted); i++)
-			count_from(t, c, dimension + 1, key_with(t, key, counted[i]), row);
-	}
+	if (*slot == NULL)
+		*slot = NEW(t->mem, void *, d->column->list->n + 1);
+	while (slice_cut(&rest, ';', &code))
+		count_from(t, c, dimension + 1, (void **)*slot + place_of(d, code), row);
 }
 
 void tabulation_row(struct tabulation *t, const struct clean_row *row)
 {
 	for (size_t i = 0; i < t->d->datasets.n; i++)
 		if (t->table[i].dataset->table == row->header->table)
-			count_from(t, &t->table[i], 0, S(""), row);
-	arena_reset(&t->row);
+			count_from(t, &t->table[i], 0, &t->table[i].root, row);
 }
 
 /* ---- the tables ---- */
@@ -114,25 +103,15 @@ static void order_codes(struct dimension *d, struct arena *mem)
 {
 	const struct code_list *list = d->column->list;
 
-	d->code = NEW(mem, struct slice, d->seen.n + 1);
-	for (size_t i = 0; i < list->n; i++)
-		if (map_get(&d->seen, list->item[i].code) != NULL)
-			d->code[d->n++] = list->item[i].code;
-	if (map_get(&d->seen, unknown) != NULL)
-		d->code[d->n++] = unknown;
+	d->code = NEW(mem, struct slice, list->n + 2);
+	d->order = NEW(mem, size_t, list->n + 1);
+	for (size_t i = 0; i <= list->n; i++) {
+		if (!d->seen[i])
+			continue;
+		d->order[i] = d->n;
+		d->code[d->n++] = i < list->n ? list->item[i].code : unknown;
+	}
 	d->code[d->n++] = margin;
-}
-
-static uint64_t count_of(struct tabulation *t, const struct count_table *c,
-			 const struct frequency_table *f, size_t i)
-{
-	struct slice key = S("");
-
-	for (size_t d = 0; d < f->dimensions; d++)
-		key = key_with(t, key, f->code[d][table_place(f, i, d)]);
-	const uint64_t *n = map_get(&c->cells, key);
-	arena_reset(&t->row);
-	return n != NULL ? *n : 0;
 }
 
 size_t table_place(const struct frequency_table *t, size_t i, size_t dimension)
@@ -140,6 +119,36 @@ size_t table_place(const struct frequency_table *t, size_t i, size_t dimension)
 	for (size_t d = t->dimensions - 1; d > dimension; d--)
 		i /= t->n[d];
 	return i % t->n[dimension];
+}
+
+/* The counts below a slot, into the cells from number i of the dimensions before. */
+static void put_counts(const struct count_table *c, size_t dimension, void *slot, size_t i,
+		       struct frequency_table *f)
+{
+	if (dimension == c->n) {
+		f->value[i] = (uintptr_t)slot;
+		return;
+	}
+	const struct dimension *d = &c->dimension[dimension];
+	for (size_t place = 0; slot != NULL && place <= d->column->list->n; place++)
+		if (d->seen[place])
+			put_counts(c, dimension + 1, ((void **)slot)[place],
+				   i * d->n + d->order[place], f);
+}
+
+/* Along one dimension after the other, so that those done before have their margins. */
+static void add_margins(struct frequency_table *f)
+{
+	size_t stride = f->cells;
+
+	for (size_t d = 0; d < f->dimensions; d++) {
+		stride /= f->n[d];
+		for (size_t i = 0; i < f->cells; i++) {
+			size_t place = i / stride % f->n[d], last = f->n[d] - 1;
+			if (place != last)
+				f->value[i + (last - place) * stride] += f->value[i];
+		}
+	}
 }
 
 static void make_table(struct tabulation *t, struct count_table *c, struct frequency_table *f)
@@ -156,8 +165,8 @@ static void make_table(struct tabulation *t, struct count_table *c, struct frequ
 	f->value = NEW(t->mem, uint64_t, f->cells);
 	f->hidden = NEW(t->mem, bool, f->cells);
 	f->primary = NEW(t->mem, bool, f->cells);
-	for (size_t i = 0; i < f->cells; i++)
-		f->value[i] = count_of(t, c, f, i);
+	put_counts(c, 0, c->root, 0, f);
+	add_margins(f);
 }
 
 struct frequency_table *tabulation_tables(struct tabulation *t)
@@ -167,14 +176,4 @@ struct frequency_table *tabulation_tables(struct tabulation *t)
 	for (size_t i = 0; i < t->d->datasets.n; i++)
 		make_table(t, &t->table[i], &f[i]);
 	return f;
-}
-
-void tabulation_free(struct tabulation *t)
-{
-	arena_free(&t->row);
-	for (size_t i = 0; i < t->d->datasets.n; i++) {
-		map_free(&t->table[i].cells);
-		for (size_t j = 0; j < t->table[i].n; j++)
-			map_free(&t->table[i].dimension[j].seen);
-	}
 }

@@ -6,7 +6,6 @@
  *	struct tabulation *t = tabulation_of(&d, &mem);
  *	for each table: tabulation_begin(t, &header); for each row: tabulation_row(t, &row);
  *	struct frequency_table *tables = tabulation_tables(t);
- *	tabulation_free(t);
  *
  * A dimension has the codes that occur, in the order of the code list, then _U for
  * rows without a code, then T, the margin.  A row with several codes is counted
@@ -38,7 +37,6 @@ void tabulation_row(struct tabulation *t, const struct clean_row *row);
 
 /* One table a dataset, in the arena of tabulation_of. */
 struct frequency_table *tabulation_tables(struct tabulation *t);
-void tabulation_free(struct tabulation *t);
 
 /* The place of a dimension's code in cell i: an index into code[dimension]. */
 size_t table_place(const struct frequency_table *t, size_t i, size_t dimension);

@@ -64,4 +64,14 @@ static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct
 	return n <= 1;
 }
 
-const struct value_type type_date = {.step = "date", .parse = parse};
+/* 2020-09-15 */
+static bool is_clean(struct slice in)
+{
+	int y, m, d;
+
+	return take_digits(&in, 4, &y) && slice_eat(&in, S("-")) && take_digits(&in, 2, &m) &&
+	       slice_eat(&in, S("-")) && take_digits(&in, 2, &d) && in.len == 0 &&
+	       y >= FIRST_YEAR && y <= LAST_YEAR && date_exists(y, m, d);
+}
+
+const struct value_type type_date = {.step = "date", .parse = parse, .is_clean = is_clean};

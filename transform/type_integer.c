@@ -1,3 +1,4 @@
+#include "decimal.h"
 #include "quantity.h"
 
 static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct problem *why)
@@ -11,4 +12,5 @@ static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct
 	return quantity_parse(in, &kind, mem, out, why);
 }
 
-const struct value_type type_integer = {.step = "number", .parse = parse};
+const struct value_type type_integer = {
+	.step = "number", .parse = parse, .is_clean = decimal_is_plain};

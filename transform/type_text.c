@@ -10,4 +10,4 @@ static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct
 	return true;
 }
 
-const struct value_type type_text = {.step = "tidied", .parse = parse};
+const struct value_type type_text = {.step = "tidied", .parse = parse, .is_clean = text_is_clean};

@@ -1,0 +1,3 @@
+/* The same where there is no SSE2. */
+#define BLOCK_PORTABLE
+#include "test_block.c"
