@@ -34,7 +34,8 @@ static void learn_beginnings(struct normaliser *n)
 	for (const struct map_entry *e = n->folded_mark.first; e != NULL; e = map_next(e))
 		begins[(unsigned char)e->key.s[0]] = true;
 	for (uint32_t c = 0; c < COUNT_OF(n->marks_begin); c++) {
-		struct slice key = text_fold(&n->scratch, (struct slice){text, utf8_put(text, c)});
+		size_t length = utf8_put(text, c);
+		struct slice key = text_fold(&n->scratch, (struct slice){text, length});
 		n->marks_begin[c] = key.len == 0 || begins[(unsigned char)key.s[0]];
 	}
 }
