@@ -38,6 +38,7 @@ struct column {
 	struct scalars from; /* header and aliases; none when every source sets it */
 	struct scalar type_name, codes, otherwise, unresolved, keep;
 	struct scalar min, max;
+	struct scalar as_of; /* birth_year with codes: the year in which ages are reached */
 	struct scalar fill; /* what an empty cell takes from above: down or group */
 	bool required, key, flag, personal, typos;
 	bool masked;		/* personal, or reads a cell that a personal column reads */

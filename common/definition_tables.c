@@ -62,6 +62,20 @@ static void finish_codes(struct loading *l, struct column *c)
 		loading_unknown(l, &c->otherwise, c->otherwise.text, "code", "kod", S(""));
 }
 
+/* A year of birth says an age only together with another year. */
+static void finish_as_of(struct loading *l, const struct column *c)
+{
+	bool banded = c->type == TYPE_birth_year && scalar_given(&c->codes);
+	struct slice year = c->as_of.text;
+
+	if (banded && !scalar_given(&c->as_of))
+		loading_complain(l, &c->type_name, (struct problem){.code = PROBLEM_AS_OF_MISSING});
+	if (scalar_given(&c->as_of) && (!banded || year.len != 4 || !loading_is_decimal(year)))
+		loading_bad_value(l, &c->as_of, "as_of",
+				  "it takes a year, in a column of type birth_year with `codes`",
+				  "den tar ett år, i en kolumn av typen birth_year med `codes`");
+}
+
 static bool every_source_sets(const struct definition *d, struct slice column)
 {
 	for (size_t i = 0; i < d->sources.n; i++)
@@ -102,6 +116,7 @@ static void finish_column(struct loading *l, struct column *c)
 			l, &c->name,
 			(struct problem){.code = PROBLEM_NO_SOURCE_COLUMN, .arg = {c->name.text}});
 	finish_bounds(l, c);
+	finish_as_of(l, c);
 }
 
 /* Every column of the clean table, whatever makes it, by its own name. */

@@ -84,3 +84,19 @@ bool band_parse(struct slice in, struct band *out)
 	arena_free(&a);
 	return ok;
 }
+
+static bool holds(struct band outer, struct band inner)
+{
+	return inner.low >= outer.low &&
+	       (outer.high == BAND_OPEN || (inner.high != BAND_OPEN && inner.high <= outer.high));
+}
+
+const struct code *band_find(const struct code_list *list, struct band span)
+{
+	struct band band;
+
+	for (size_t i = 0; i < list->n; i++)
+		if (band_parse(list->item[i].code, &band) && holds(band, span))
+			return &list->item[i];
+	return NULL;
+}

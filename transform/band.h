@@ -2,7 +2,7 @@
 #define TABELLVERK_BAND_H
 /* Spans of whole numbers, such as ages: "18-29", "60+", "+60", "60 år och äldre". */
 
-#include "../common/slice.h"
+#include "../common/code_list.h"
 
 struct band {
 	int low, high; /* both belong to it; BAND_OPEN: no end */
@@ -16,5 +16,8 @@ static inline bool band_eq(struct band a, struct band b)
 {
 	return a.low == b.low && a.high == b.high;
 }
+
+/* The code of a list of bands that all of a span falls in, or NULL. */
+const struct code *band_find(const struct code_list *list, struct band span);
 
 #endif

@@ -14,7 +14,7 @@ enum { CELLS_NAMED = 12 };
 struct tally {
 	double total, among;
 	size_t cells, inexact; /* inexact: values such as 75-81, which cannot be added up */
-	struct slice where; /* "book.xlsx!Blad1!G14, G22, ..." */
+	struct slice where;    /* "book.xlsx!Blad1!G14, G22, ..." */
 	struct slice source, sheet;
 };
 

@@ -219,9 +219,9 @@ static struct slice or_infinity(const struct scalar *bound)
 }
 
 /* A code says what text and flag say together. */
-static bool code_of(const struct value_type *type, const struct code_list *list, struct parsed *out)
+static bool code_of(const struct value_type *type, const struct column *c, struct parsed *out)
 {
-	const struct code *code = type->code(list, out);
+	const struct code *code = type->code(c, out);
 
 	if (code != NULL)
 		*out = (struct parsed){.text = code->code};
@@ -247,7 +247,7 @@ static void decide_value(struct normaliser *n, size_t column, struct slice raw, 
 	} else if (!in_range(c, out.text, &n->scratch)) {
 		failed(d, (struct problem){.code = PROBLEM_OUT_OF_RANGE,
 					   .arg = {or_infinity(&c->min), or_infinity(&c->max)}});
-	} else if (coded && !code_of(type, c->list, &out)) {
+	} else if (coded && !code_of(type, c, &out)) {
 		failed(d, (struct problem){.code = PROBLEM_UNRESOLVED, .arg = {c->codes.text}});
 	} else {
 		bool same = slice_eq(out.text, raw) && out.flag.len == 0;
@@ -303,6 +303,19 @@ static bool is_forgotten(const struct normaliser *n, size_t column, const struct
 	       (type_added(type) == 0 || n->seen[column].n >= KEPT_MOST);
 }
 
+/* Values that may not be shown are not kept either, and nearly every row has another one:
+ * decisions are remembered by what they come to. */
+static struct slice outcome_key(struct normaliser *n, const struct decision *d)
+{
+	struct slice key = slice_of(d->step);
+
+	if (d->outcome == VALUE_FAILED)
+		return slice_of(problem_id(d->problem.code));
+	for (size_t i = 0; i < COUNT_OF(d->field); i++)
+		key = arena_printf(&n->scratch, "%.*s\n%.*s", FMT(key), FMT(d->field[i]));
+	return key;
+}
+
 const struct decision *normalise(struct normaliser *n, size_t column, struct slice raw)
 {
 	const struct column *c = &n->plan->table->columns.item[column];
@@ -316,16 +329,18 @@ const struct decision *normalise(struct normaliser *n, size_t column, struct sli
 		n->unchanged.field[0] = raw;
 		return &n->unchanged;
 	}
-	struct decision *known = map_get(&n->seen[column], raw);
+	bool coded = value_types[c->type]->parse == NULL, by_outcome = c->masked && !coded;
+	struct decision *known = by_outcome ? NULL : map_get(&n->seen[column], raw);
 	if (known != NULL)
 		return known;
-	if (c->list != NULL && value_types[c->type]->parse == NULL)
+	if (coded)
 		decide_codes(n, column, raw, d);
 	else
 		decide_value(n, column, raw, d);
 	if (is_forgotten(n, column, d))
 		return d;
-	known = remember(n, d);
-	*map_at(&n->seen[column], raw) = known;
-	return known;
+	void **at = map_at(&n->seen[column], by_outcome ? outcome_key(n, d) : raw);
+	if (*at == NULL)
+		*at = remember(n, d);
+	return *at;
 }

@@ -29,7 +29,7 @@ struct value_type {
 	bool (*parse)(struct slice in, struct arena *mem, struct parsed *out, struct problem *why);
 	/* Where a column of the type may have a code list all the same: the code that says all of
 	 * what was parsed, or NULL; the function itself is NULL for the others. */
-	const struct code *(*code)(const struct code_list *list, const struct parsed *value);
+	const struct code *(*code)(const struct column *c, const struct parsed *value);
 	/* Whether parse would give back the very text and nothing else; it may say no when in
 	 * doubt, and is to be quick: most cells of a register are so.  May be NULL. */
 	bool (*is_clean)(struct slice in);

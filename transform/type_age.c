@@ -43,22 +43,11 @@ static bool band_of(const struct parsed *value, struct band *out)
 	return slice_eq(value->flag, S("gt")) || slice_eq(value->flag, S("ge"));
 }
 
-static bool holds(struct band outer, struct band inner)
+static const struct code *code(const struct column *c, const struct parsed *value)
 {
-	return inner.low >= outer.low &&
-	       (outer.high == BAND_OPEN || (inner.high != BAND_OPEN && inner.high <= outer.high));
-}
+	struct band span;
 
-static const struct code *code(const struct code_list *list, const struct parsed *value)
-{
-	struct band wanted, band;
-
-	if (!band_of(value, &wanted))
-		return NULL;
-	for (size_t i = 0; i < list->n; i++)
-		if (band_parse(list->item[i].code, &band) && holds(band, wanted))
-			return &list->item[i];
-	return NULL;
+	return band_of(value, &span) ? band_find(c->list, span) : NULL;
 }
 
 const struct value_type type_age = {.step = "age", .parse = parse, .code = code};

@@ -1,6 +1,8 @@
 #include "type.h"
 
 #include "../common/text.h"
+#include "band.h"
+#include "decimal.h"
 #include "moment.h"
 #include "personnummer.h"
 
@@ -46,4 +48,12 @@ static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct
 	return true;
 }
 
-const struct value_type type_birth_year = {.step = "birth_year", .parse = parse};
+/* The band of the age that is reached in the year of `as_of`. */
+static const struct code *code(const struct column *c, const struct parsed *value)
+{
+	int age = (int)(decimal_value(c->as_of.text) - decimal_value(value->text));
+
+	return age >= 0 ? band_find(c->list, (struct band){age, age}) : NULL;
+}
+
+const struct value_type type_birth_year = {.step = "birth_year", .parse = parse, .code = code};

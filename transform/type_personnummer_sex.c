@@ -20,9 +20,9 @@ static bool parse(struct slice in, struct arena *mem, struct parsed *out, struct
 	return true;
 }
 
-static const struct code *code(const struct code_list *list, const struct parsed *value)
+static const struct code *code(const struct column *c, const struct parsed *value)
 {
-	return code_find(list, value->text);
+	return code_find(c->list, value->text);
 }
 
 const struct value_type type_personnummer_sex = {
