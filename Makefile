@@ -4,7 +4,7 @@
 # make goldens         accept what the golden runs now print and write
 # make fuzz            libFuzzer on each harness; SECONDS=60, H=sheet for one
 # make bench           what extract and transform cost, beside unzip, DuckDB and others
-# make conformance     the corpora, where they stand beside the checkout
+# make conformance     the pages in a browser; the corpora, where they stand beside the checkout
 # make fit             weigh the evidence for lines anew; DIRS=folders of labelled sheets
 # make install         DESTDIR= prefix=
 # make deps            install the packages of packages.txt
@@ -115,6 +115,7 @@ fit: $B/bin/fit
 	$(Q)for what in evidence sequence; do $< --$$what $(DIRS) > build/$$what.def || exit; done
 	$(Q)mv build/evidence.def build/sequence.def extract
 conformance: all
+	$(Q)tools/deps packages.txt pages || true
 	$(Q)tests/conformance $B
 
 # ---- the machine ----

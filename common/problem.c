@@ -172,6 +172,14 @@ struct slice cell_name(struct arena *a, uint32_t row, uint32_t col)
 	return arena_printf(a, "%s%u", column_letters(col, buf).s, (unsigned)row);
 }
 
+struct slice problem_cell(struct arena *a, const struct cell_ref *at)
+{
+	if (at->sheet.len != 0 || at->row == 0)
+		return cell_name(a, at->row, at->col);
+	return at->col != 0 ? arena_printf(a, "%u:%u", (unsigned)at->row, (unsigned)at->col)
+			    : arena_printf(a, "%u", (unsigned)at->row);
+}
+
 /* Text from a file may hold what a terminal takes for orders. */
 static void put_text(FILE *to, struct slice text)
 {

@@ -60,6 +60,9 @@ struct slice problem_suggestion(struct arena *a, const struct problem *p, enum l
 /* "C14" for row 14, column 3; "14:14" for a whole row; "" when nothing is known. */
 struct slice cell_name(struct arena *a, uint32_t row, uint32_t col);
 
+/* The same as problems.csv has it: with the line, or line:column, of a file without sheets. */
+struct slice problem_cell(struct arena *a, const struct cell_ref *at);
+
 /* "C" for 3 (up to "XFD" and beyond); at most 7 letters and a NUL. */
 struct slice column_letters(uint32_t col, char buf[8]);
 

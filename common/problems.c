@@ -24,14 +24,6 @@ bool problems_create(struct problems *ps, const char *path, enum lang lang)
 	return true;
 }
 
-static struct slice place(struct arena *a, const struct cell_ref *at)
-{
-	if (at->sheet.len != 0 || at->row == 0)
-		return cell_name(a, at->row, at->col);
-	return at->col != 0 ? arena_printf(a, "%u:%u", (unsigned)at->row, (unsigned)at->col)
-			    : arena_printf(a, "%u", (unsigned)at->row);
-}
-
 static void write_row(struct problems *ps, const struct problem *p)
 {
 	struct arena a = {0};
@@ -40,7 +32,7 @@ static void write_row(struct problems *ps, const struct problem *p)
 				slice_of(ps->stage),
 				p->at.file,
 				p->at.sheet,
-				place(&a, &p->at),
+				problem_cell(&a, &p->at),
 				p->column,
 				p->value,
 				problem_message(&a, p, ps->file_lang),
@@ -56,6 +48,8 @@ void problems_add(struct problems *ps, const struct problem *p)
 	const struct options *o = ps->options;
 
 	ps->count[severity]++;
+	if (ps->hear != NULL)
+		ps->hear(ps->hearer, p);
 	if (ps->has_file)
 		write_row(ps, p);
 	if (o->quiet || (severity < o->fail_on && !o->verbose))

@@ -25,6 +25,9 @@ struct problems {
 	bool has_file;
 	size_t count[SEVERITIES];
 	size_t shown;
+	/* Is told of every problem, where it is set. */
+	void (*hear)(void *hearer, const struct problem *p);
+	void *hearer;
 };
 
 void problems_init(struct problems *ps, const char *stage, const struct options *options);

@@ -106,11 +106,14 @@ void run_output(struct run *run, struct slice name, const char *path, size_t row
 	json_object_set_new(run->written, arena_copy(&run->mem, name).s, json_true());
 }
 
-/* protected/ stands beside the folder of the stage that writes it, everything else inside. */
+/* protected/ and the report stand beside the folder of the stage that writes them, everything
+ * else inside. */
 static struct slice run_folder_of(struct run *run, struct slice name)
 {
-	return slice_starts(name, S("protected/")) ? path_folder(&run->mem, run->folder)
-						   : run->folder;
+	bool report = slice_starts(name, S("report.")) && slice_ends(name, S(".html"));
+
+	return report || slice_starts(name, S("protected/")) ? path_folder(&run->mem, run->folder)
+							     : run->folder;
 }
 
 json_t *run_table(struct run *run, struct slice table, struct slice source)

@@ -23,6 +23,7 @@ struct table_run {
 	struct plan *plan;
 	struct normaliser *normaliser;
 	struct shape *shape; /* of the rows that are written */
+	struct profile *profile;
 	struct contract_writer out;
 	struct set_aside aside;
 	struct totals *totals;
@@ -222,6 +223,7 @@ static bool data_row(struct table_run *t)
 	t->rows_in++;
 	apply_rules(t, &row);
 	look_for_twin(t, &row);
+	profile_row(t->profile, &row, t->reason);
 	if (t->reason != PROBLEM_NONE)
 		return set_aside_row(&t->aside, raw, t->reason);
 	t->rows_out++;
@@ -340,6 +342,7 @@ static void begin_table(struct table_run *t, struct cleaning *c)
 	t->plan = plan_of(&c->run->d, t->table, mem);
 	t->normaliser = normaliser_of(t->plan, mem);
 	t->shape = shape_of(t->plan, mem);
+	t->profile = report_profile(c->report, t->plan);
 	t->fields = plan_header(t->plan, mem);
 	t->rules = rules_of(t->table, &t->fields, mem);
 	t->value = NEW(mem, struct slice, t->plan->fields);

@@ -11,6 +11,7 @@
 #include "changes.h"
 #include "check_run.h"
 #include "reading.h"
+#include "report.h"
 #include "secret.h"
 #include "tabulate.h"
 
@@ -20,6 +21,7 @@ struct cleaning {
 	struct changes changes;
 	struct check_run *checks;
 	struct tabulation *tabulation;
+	struct report *report;
 	struct secret secret; /* where a table looks for duplicates */
 };
 

@@ -151,17 +151,40 @@ struct slice decimal_scaled(struct slice clean, unsigned places, struct arena *m
 			 (struct slice){digits + n - (after - places), after - places});
 }
 
+/* Up to 15 digits and their power of ten are exact in a double, so one division rounds as
+ * strtod does. */
+static bool short_value(struct slice clean, double *out)
+{
+	static const double power[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,	 1e6,  1e7,
+				       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+	bool minus = slice_eat(&clean, S("-")), pointed = false;
+	size_t fraction = 0;
+	double whole = 0;
+
+	if (clean.len == 0 || clean.len > 15)
+		return false;
+	for (size_t i = 0; i < clean.len; i++) {
+		char c = clean.s[i];
+		if (c == '.' && !pointed) {
+			pointed = true;
+			continue;
+		}
+		if (c < '0' || c > '9')
+			return false;
+		whole = whole * 10 + (c - '0');
+		fraction += pointed;
+	}
+	*out = (minus ? -whole : whole) / power[fraction];
+	return true;
+}
+
 double decimal_value(struct slice clean)
 {
-	enum { EXACT = 15 }; /* so many digits any double holds */
-	char text[400];	     /* more digits than the largest double has */
+	char text[400]; /* more digits than the largest double has */
+	double value;
 
-	if (clean.len <= EXACT && decimal_is_plain(clean)) {
-		double value = 0;
-		for (size_t i = 0; i < clean.len; i++)
-			value = value * 10 + (clean.s[i] - '0');
+	if (short_value(clean, &value))
 		return value;
-	}
 	if (clean.len >= sizeof text)
 		return clean.s[0] == '-' ? -HUGE_VAL : HUGE_VAL;
 	if (clean.len == 0)

@@ -21,8 +21,8 @@ static const struct program program = {
 			 "\n"
 			 "Normalises the extracted tables, checks them against what the source "
 			 "says of\n"
-			 "itself, and counts the datasets: writes clean/ and protected/ under "
-			 "--out.\n"
+			 "itself, and counts the datasets: writes clean/, protected/ and a report "
+			 "under --out.\n"
 			 "\n"
 			 "  --in DIR            what extract wrote\n"
 			 "  --out DIR           where to write\n"
@@ -38,8 +38,8 @@ static const struct program program = {
 			     "\n"
 			     "Normaliserar de extraherade tabellerna, kontrollerar dem mot vad "
 			     "källan säger om\n"
-			     "sig själv och räknar datamängderna: skriver clean/ och protected/ "
-			     "under --out.\n"
+			     "sig själv och räknar datamängderna: skriver clean/, protected/ och "
+			     "en rapport under --out.\n"
 			     "\n"
 			     "  --in MAPP           det som extract skrev\n"
 			     "  --out MAPP          var filerna skrivs\n"
@@ -66,6 +66,7 @@ static int write_protected(struct cleaning *c)
 	outfile_sweep(folder.s);
 	struct frequency_table *tables = tabulation_tables(c->tabulation);
 	protect(run, tables, run->d.datasets.n);
+	report_datasets(c->report, tables, run->d.datasets.n);
 	return protect_write(run, tables, run->d.datasets.n, folder);
 }
 
@@ -129,8 +130,11 @@ static int transform(struct cleaning *c)
 		return run_cannot_write(run, slice_of(run->options->out));
 	c->checks = check_run_of(run);
 	c->tabulation = tabulation_of(&run->d, &run->mem);
+	c->report = report_begin(run, c->reading.in);
 	code = clean_and_count(c);
 	corrections_finish(&c->reading.corrections, &run->ps);
+	code = code == EXIT_DONE ? report_write(c->report) : code;
+	report_end(c->report);
 	check_run_free(c->checks);
 	return code;
 }

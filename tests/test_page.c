@@ -1,0 +1,211 @@
+/* What reaches a page of the report: escaping, cutting, numbers, charts. */
+#include "test.h"
+
+#include <stdio.h>
+#include <unistd.h>
+#include "../transform/chart.h"
+#include "../transform/html.h"
+#include "../transform/page.h"
+
+/* What was put out, as a string. */
+struct caught {
+	FILE *file;
+	struct outfile out;
+};
+
+static void catch_begin(struct caught *c)
+{
+	c->file = tmpfile();
+	assert_non_null(c->file);
+	outfile_attach(&c->out, fileno(c->file));
+}
+
+static struct slice catch_end(struct caught *c, struct arena *mem)
+{
+	char *text = NEW(mem, char, 65536);
+
+	assert_true(outfile_commit(&c->out));
+	ssize_t n = pread(fileno(c->file), text, 65535, 0);
+	assert_true(n >= 0);
+	fclose(c->file);
+	return (struct slice){text, (size_t)n};
+}
+
+/* ---- text ---- */
+
+static void put_value(struct outfile *out, struct slice text)
+{
+	html_value(out, text);
+}
+
+static void put_element(struct outfile *out, struct slice text)
+{
+	html_element(out, "td class=\"n\"", text);
+}
+
+static const struct escape {
+	const char *name;
+	void (*put)(struct outfile *, struct slice);
+	const char *in, *want;
+} escapes[] = {
+	{"plain", html_text, "Vård och omsorg", "Vård och omsorg"},
+	{"markup", html_text, "<script>alert('a&b')</script>",
+	 "&lt;script&gt;alert(&#39;a&amp;b&#39;)&lt;/script&gt;"},
+	{"an entity is text", html_text, "&lt;", "&amp;lt;"},
+	{"quotes", html_text, "\" onload=\"x", "&quot; onload=&quot;x"},
+	{"controls", html_text,
+	 "a\x07"
+	 "b\x1B[31m\x7F",
+	 "a[U+0007]b[U+001B][31m[U+007F]"},
+	{"controls of Latin-1", html_text, "\xC2\x85", "[U+0085]"},
+	{"breaks are blanks", html_text, "a\nb\tc\rd", "a b c d"},
+	{"right to left", html_text, "שלום", "שלום"},
+	{"an override of direction", html_text, "\u202Etxt.exe\u202C", "[U+202E]txt.exe[U+202C]"},
+	{"an isolate", html_text, "\u2066a\u2069", "[U+2066]a[U+2069]"},
+	{"no width", html_text, "a\u200B\uFEFFb", "a[U+200B][U+FEFF]b"},
+	{"joiners stay", html_text, "\U0001F469\u200D\U0001F467", "\U0001F469\u200D\U0001F467"},
+	{"no character", html_text, "\uFFFE\U0010FFFF", "[U+FFFE][U+10FFFF]"},
+	{"a value stands apart", put_value, "<b>", "<bdi>&lt;b&gt;</bdi>"},
+	{"an element", put_element, "1 < 2", "<td class=\"n\">1 &lt; 2</td>"},
+	{"an empty element", put_element, "", "<td class=\"n\"></td>"},
+};
+
+static void check_escape(void **state)
+{
+	const struct escape *e = *state;
+	struct arena mem = {0};
+	struct caught c;
+
+	catch_begin(&c);
+	e->put(&c.out, slice_of(e->in));
+	assert_slice(catch_end(&c, &mem), e->want);
+	arena_free(&mem);
+}
+
+static const struct cut {
+	const char *name, *in;
+	size_t most;
+	const char *want;
+} cuts[] = {
+	{"fits", "abc", 3, "abc"},
+	{"one too many", "abcd", 3, "ab…"},
+	{"characters, not bytes", "åäö", 3, "åäö"},
+	{"wide ones count twice", "漢字漢", 5, "漢字…"},
+	{"nothing", "", 3, ""},
+};
+
+static void check_cut(void **state)
+{
+	const struct cut *c = *state;
+	struct arena mem = {0};
+
+	assert_slice(html_cut(&mem, slice_of(c->in), c->most), c->want);
+	arena_free(&mem);
+}
+
+/* ---- numbers ---- */
+
+static const struct number {
+	const char *name;
+	double in;
+	const char *en, *sv;
+} numbers[] = {
+	{"short", 12, "12", "12"},
+	{"a thousand", 1234, "1,234", "1\u00A0234"},
+	{"a million", 1234567, "1,234,567", "1\u00A0234\u00A0567"},
+	{"six digits", 123456, "123,456", "123\u00A0456"},
+	{"a fraction", 1234.5, "1,234.5", "1\u00A0234,5"},
+	{"negative", -0.25, "−0.25", "−0,25"},
+	{"huge", 1e21, "1e+21", "1e+21"},
+};
+
+static void check_number(void **state)
+{
+	const struct number *n = *state;
+	struct page en = {.lang = LANG_EN}, sv = {.lang = LANG_SV};
+
+	assert_slice(page_decimal(&en, n->in), n->en);
+	assert_slice(page_decimal(&sv, n->in), n->sv);
+	arena_free(&en.mem);
+	arena_free(&sv.mem);
+}
+
+static void words(void **state)
+{
+	struct page p = {.lang = LANG_EN};
+
+	(void)state;
+	assert_slice(page_count(&p, TEXT_ROWS, 0), "0 rows");
+	assert_slice(page_count(&p, TEXT_ROWS, 1), "1 row");
+	assert_slice(page_count(&p, TEXT_ROWS, 2000), "2,000 rows");
+	assert_slice(page_fill(&p, TEXT_BOTH, S("{2}"), S("b")), "{2} and b");
+	p.lang = LANG_SV;
+	assert_slice(page_count(&p, TEXT_WARNINGS, 1), "1 varning");
+	arena_free(&p.mem);
+}
+
+/* ---- charts ---- */
+
+static const struct bar three[] = {
+	{{"<b>", 3}, 4, {"4", 1}}, {{"lång", 5}, 3, {"3", 1}}, {{"0", 1}, 0, {"0", 1}}};
+
+static const struct drawing {
+	const char *name;
+	void (*draw)(struct outfile *, const struct chart *);
+	size_t n;
+	const char *want;
+} drawings[] = {
+	{"bars", chart_bars, 2,
+	 "<svg class=\"bars\" width=\"100%\" height=\"80\" role=\"img\" aria-labelledby=\"t7 d7\">"
+	 "<title id=\"t7\">a &amp; b</title><desc id=\"d7\">&lt;b&gt;: 4</desc>\n"
+	 "<text x=\"0\" y=\"15\">\u2068&lt;b&gt;\u2069</text>"
+	 "<text class=\"end\" x=\"100%\" y=\"15\">4</text>"
+	 "<rect y=\"21\" height=\"9\" width=\"100.00%\"/>\n"
+	 "<text x=\"0\" y=\"55\">\u2068lång\u2069</text>"
+	 "<text class=\"end\" x=\"100%\" y=\"55\">3</text>"
+	 "<rect y=\"61\" height=\"9\" width=\"75.00%\"/>\n</svg>\n"},
+	{"histogram: nothing where none are", chart_histogram, 3,
+	 "<svg class=\"histogram\" width=\"100%\" height=\"152\" role=\"img\" "
+	 "aria-labelledby=\"t7 d7\">"
+	 "<title id=\"t7\">a &amp; b</title><desc id=\"d7\">&lt;b&gt;: 4</desc>\n"
+	 "<rect y=\"22\" height=\"110\" x=\"2.77%\" width=\"27.79%\"/>\n"
+	 "<rect y=\"49\" height=\"83\" x=\"36.10%\" width=\"27.79%\"/>\n"
+	 "<text class=\"end\" x=\"100%\" y=\"15\">4</text>"
+	 "<line class=\"most\" x2=\"100%\" y1=\"22\" y2=\"22\"/>"
+	 "<line x2=\"100%\" y1=\"132\" y2=\"132\"/>\n"
+	 "<text x=\"0\" y=\"148\">\u2068&lt;1\u2069</text>"
+	 "<text class=\"end\" x=\"100%\" y=\"148\">\u20689\u2069</text></svg>\n"},
+	{"histogram of nothing", chart_histogram, 0,
+	 "<svg class=\"histogram\" width=\"100%\" height=\"152\" role=\"img\" "
+	 "aria-labelledby=\"t7 d7\">"
+	 "<title id=\"t7\">a &amp; b</title><desc id=\"d7\">&lt;b&gt;: 4</desc>\n</svg>\n"},
+};
+
+static void check_drawing(void **state)
+{
+	const struct drawing *d = *state;
+	struct chart chart = {.title = S("a & b"),
+			      .text = S("<b>: 4"),
+			      .id = 7,
+			      .bar = three,
+			      .n = d->n,
+			      .low = S("<1"),
+			      .high = S("9")};
+	struct arena mem = {0};
+	struct caught c;
+
+	catch_begin(&c);
+	d->draw(&c.out, &chart);
+	assert_slice(catch_end(&c, &mem), d->want);
+	arena_free(&mem);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(words)};
+
+	return RUN_TABLE("escape", escapes, check_escape) + RUN_TABLE("cut", cuts, check_cut) +
+	       RUN_TABLE("number", numbers, check_number) +
+	       RUN_TABLE("chart", drawings, check_drawing) +
+	       cmocka_run_group_tests_name("words", tests, NULL, NULL);
+}

@@ -1,0 +1,156 @@
+#include "page.h"
+
+#include <math.h>
+
+static const char *const texts[REPORT_TEXTS][LANGS] = {
+#define TEXT(name, en, sv) [TEXT_##name] = {en, sv},
+#include "report_texts.def"
+#undef TEXT
+};
+
+bool page_open(struct page *p, const char *path)
+{
+	return outfile_open(&p->out, path);
+}
+
+bool page_commit(struct page *p)
+{
+	arena_free(&p->mem);
+	return outfile_commit(&p->out);
+}
+
+void page_discard(struct page *p)
+{
+	arena_free(&p->mem);
+	outfile_discard(&p->out);
+}
+
+/* ---- words and numbers ---- */
+
+struct slice page_text(const struct page *p, enum report_text text)
+{
+	return slice_of(texts[text][p->lang]);
+}
+
+static struct slice fill(struct page *p, struct slice in, const struct slice arg[4])
+{
+	struct slice out = {NULL, 0};
+
+	while (in.len != 0) {
+		bool place = in.len >= 3 && in.s[0] == '{' && in.s[2] == '}' && in.s[1] >= '1' &&
+			     in.s[1] <= '4';
+		size_t n = 1;
+		while (!place && n < in.len && in.s[n] != '{')
+			n++;
+		out = arena_join(&p->mem, out,
+				 place ? arg[in.s[1] - '1'] : (struct slice){in.s, n});
+		in = slice_from(in, place ? 3 : n);
+	}
+	return out;
+}
+
+struct slice page_fill_all(struct page *p, enum report_text text, const struct slice arg[4])
+{
+	return fill(p, page_text(p, text), arg);
+}
+
+struct slice page_count(struct page *p, enum report_text text, uint64_t n)
+{
+	struct slice rest = page_text(p, text), form = rest;
+
+	slice_cut(&rest, '|', &form);
+	if (n != 1 && rest.len != 0)
+		form = rest;
+	return fill(p, form, (struct slice[4]){page_number(p, n)});
+}
+
+/* Groups of three from the right, with a no-break space or a comma between them. */
+static struct slice grouped(struct page *p, struct slice digits)
+{
+	struct slice mark = p->lang == LANG_SV ? S("\u00A0") : S(",");
+	struct slice out = {digits.s, (digits.len + 2) % 3 + 1};
+
+	if (digits.len <= 3)
+		return digits;
+	for (size_t at = out.len; at < digits.len; at += 3)
+		out = arena_join(&p->mem, arena_join(&p->mem, out, mark),
+				 (struct slice){digits.s + at, 3});
+	return out;
+}
+
+struct slice page_number(struct page *p, uint64_t n)
+{
+	return grouped(p, arena_printf(&p->mem, "%llu", (unsigned long long)n));
+}
+
+struct slice page_decimal(struct page *p, double number)
+{
+	struct slice rest = arena_printf(&p->mem, "%.10g", fabs(number)), whole;
+
+	if (slice_find(rest, S("e")) != rest.len)
+		return arena_printf(&p->mem, "%.10g", number);
+	slice_cut(&rest, '.', &whole);
+	struct slice out = arena_join(&p->mem, number < 0 ? S("−") : S(""), grouped(p, whole));
+	if (rest.len == 0)
+		return out;
+	return arena_printf(&p->mem, "%.*s%s%.*s", FMT(out), p->lang == LANG_SV ? "," : ".",
+			    FMT(rest));
+}
+
+/* ---- tables ---- */
+
+void page_table(struct page *p, struct slice caption, const struct table_head *head, size_t n)
+{
+	unsigned id = ++p->ids;
+
+	outfile_printf(&p->out,
+		       "<div class=\"scroll\" role=\"region\" tabindex=\"0\" "
+		       "aria-labelledby=\"c%u\"><table><caption id=\"c%u\">",
+		       id, id);
+	page_put(p, caption);
+	page_markup(p, "</caption><thead><tr>");
+	for (size_t i = 0; i < n; i++)
+		html_element(&p->out,
+			     head[i].number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"",
+			     page_text(p, head[i].text));
+	page_markup(p, "</tr></thead><tbody>\n");
+}
+
+void page_row(struct page *p, struct slice first)
+{
+	page_markup(p, "<tr><th scope=\"row\">");
+	html_value(&p->out, first);
+	page_markup(p, "</th>");
+}
+
+void page_cell(struct page *p, struct slice text)
+{
+	html_element(&p->out, "td", text);
+}
+
+void page_cell_number(struct page *p, uint64_t n)
+{
+	html_element(&p->out, "td class=\"n\"", page_number(p, n));
+}
+
+void page_row_end(struct page *p)
+{
+	page_markup(p, "</tr>\n");
+}
+
+void page_table_end(struct page *p)
+{
+	page_markup(p, "</tbody></table></div>\n");
+}
+
+void page_section(struct page *p, const char *id, enum report_text heading)
+{
+	outfile_printf(&p->out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">", id, id);
+	page_put(p, page_text(p, heading));
+	page_markup(p, "</h2>\n");
+}
+
+void page_section_end(struct page *p)
+{
+	page_markup(p, "</section>\n");
+}

@@ -1,0 +1,66 @@
+#ifndef TABELLVERK_PROFILE_H
+#define TABELLVERK_PROFILE_H
+/*
+ * What the columns of a table hold, counted as its rows go by, in memory that does not grow
+ * with their number.
+ *
+ *	struct profile *p = profile_of(plan, &mem);
+ *	profile_row(p, &row, reason);		for each row, before it takes shape
+ *	...facets.h...
+ *	profile_free(p);
+ *
+ * Of a personal column only the empty cells are counted.
+ */
+
+#include "clean_row.h"
+#include "plan.h"
+#include "distinct.h"
+
+enum { SAMPLE = 2048 };
+
+/* Every step-th number; the step doubles when there is no more room. */
+struct sample {
+	double *number;
+	size_t n;
+	uint64_t step, seen;
+};
+
+struct extreme {
+	double number;
+	char text[40]; /* the beginning of the value */
+	size_t len;
+	struct cell_ref at; /* .row == 0: none yet */
+};
+
+struct column_profile {
+	const struct column *column;
+	size_t field;
+	bool counts_only; /* personal */
+	bool is_number;	  /* or date or year */
+	uint64_t empty;
+	struct distinct values;
+	struct sample sample;
+	struct extreme least, most;
+};
+
+struct profile {
+	const struct table *table;
+	struct column_profile *column;
+	size_t n;
+	uint64_t rows;
+	uint64_t set_aside[PROBLEM_CODES];
+	struct arena mem;
+};
+
+struct profile *profile_of(const struct plan *plan, struct arena *mem);
+/* The fields of the plan; a row with a reason to be set aside is only counted as such. */
+void profile_row(struct profile *p, const struct clean_row *row, enum problem_code reason);
+void profile_free(struct profile *p);
+
+/* A clean value of a column as a place on a line: a number; the first of several years; of a
+ * date, or of the first day of a period, its month, counted from the year 0. */
+double profile_number(const struct column *c, struct slice value);
+
+bool profile_is_time(const struct column *c);
+
+#endif
