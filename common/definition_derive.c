@@ -56,21 +56,38 @@ static struct clean_columns columns_of(struct loading *l, const struct table *t)
 	return all;
 }
 
-/* A column of the result has the codes, and the type, of the one by that name that it most
- * likely passes on. */
-static struct column column_named(const struct definition *d, const struct scalar *at,
-				  struct slice name)
+/* The column that a query passes on as it is, or NULL for what it works out. */
+static const struct column *passed_on(const struct definition *d, sqlite3_stmt *query, int i)
 {
-	struct column out = {.name = {name, at->line, at->col}, .type = TYPE_text};
+	struct table *t = definition_table(d, slice_of(sqlite3_column_table_name(query, i)));
 
-	for (size_t t = 0; t < d->tables.n; t++) {
-		const struct column *c = table_column(&d->tables.item[t], name);
-		if (c == NULL || !column_is_kept(c))
-			continue;
-		out.type = c->type;
-		out.list = c->list;
-		out.codes = c->codes;
-		break;
+	return t != NULL ? table_column(t, slice_of(sqlite3_column_origin_name(query, i))) : NULL;
+}
+
+/* What is worked out has the codes of the column whose name it is given. */
+static const struct column *namesake(const struct definition *d, struct slice name)
+{
+	const struct column *found = NULL;
+
+	for (size_t t = 0; t < d->tables.n && found == NULL; t++)
+		found = table_column(&d->tables.item[t], name);
+	return found != NULL && column_is_kept(found) ? found : NULL;
+}
+
+static struct column column_made(const struct definition *d, sqlite3_stmt *query, int i,
+				 const struct scalar *at, struct arena *mem)
+{
+	struct slice name = arena_copy(mem, slice_of(sqlite3_column_name(query, i)));
+	struct column out = {.name = {name, at->line, at->col}, .type = TYPE_text};
+	const struct column *from = passed_on(d, query, i);
+
+	if (from == NULL)
+		from = namesake(d, name);
+	if (from != NULL) {
+		out.type = from->type;
+		out.list = from->list;
+		out.codes = from->codes;
+		out.masked = from->masked;
 	}
 	return out;
 }
@@ -101,10 +118,10 @@ static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *st
 	t->columns.item = NEW(l->mem, struct column, t->columns.n);
 	struct sql_column *made = NEW(l->mem, struct sql_column, t->columns.n);
 	for (size_t i = 0; i < t->columns.n; i++) {
-		struct slice name = arena_copy(l->mem, slice_of(sqlite3_column_name(query, (int)i)));
-		t->columns.item[i] = column_named(d, &stated->value, name);
-		loading_name(l, &t->columns.item[i].name);
-		made[i] = (struct sql_column){name, &t->columns.item[i]};
+		struct column *c = &t->columns.item[i];
+		*c = column_made(d, query, (int)i, &stated->value, l->mem);
+		loading_name(l, &c->name);
+		made[i] = (struct sql_column){c->name.text, c};
 	}
 	sqlite3_finalize(query);
 	if (!sql_create(db, t->name.text, made, t->columns.n, l->mem, &why))

@@ -8,8 +8,7 @@ struct sheet {
 	struct arena mem;
 	struct column column;
 	struct table table;
-	size_t first_field;
-	struct plan plan;
+	struct clean_header header;
 	struct profile *profile;
 	uint32_t row;
 };
@@ -19,9 +18,12 @@ static void sheet_begin(struct sheet *s, enum type_id type)
 	*s = (struct sheet){.column = {.type = type}, .row = 1};
 	s->table.columns.item = &s->column;
 	s->table.columns.n = 1;
-	s->plan.table = &s->table;
-	s->plan.first_field = &s->first_field;
-	s->profile = profile_of(&s->plan, &s->mem);
+	s->header = (struct clean_header){.table = &s->table,
+					  .kept = NEW(&s->mem, bool, 1),
+					  .column = NEW(&s->mem, const struct column *, 1),
+					  .n = 1};
+	s->header.column[0] = &s->column;
+	s->profile = profile_of(&s->header, &s->mem);
 }
 
 static void sheet_add(struct sheet *s, struct slice value)

@@ -342,8 +342,8 @@ static void begin_table(struct table_run *t, struct cleaning *c)
 	t->plan = plan_of(&c->run->d, t->table, mem);
 	t->normaliser = normaliser_of(t->plan, mem);
 	t->shape = shape_of(t->plan, mem);
-	t->profile = report_profile(c->report, t->plan);
 	t->fields = plan_header(t->plan, mem);
+	t->profile = report_profile(c->report, &t->fields);
 	t->rules = rules_of(t->table, &t->fields, mem);
 	t->value = NEW(mem, struct slice, t->plan->fields);
 	t->sheet_col = NEW(mem, uint32_t, t->plan->fields);

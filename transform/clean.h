@@ -22,6 +22,7 @@ struct cleaning {
 	struct check_run *checks;
 	struct tabulation *tabulation;
 	struct report *report;
+	struct profile *profile; /* of the derived table at hand */
 	struct secret secret; /* where a table looks for duplicates */
 };
 

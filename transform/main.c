@@ -95,6 +95,7 @@ static void begin_derived(void *data, const struct clean_header *header)
 {
 	struct cleaning *c = data;
 
+	c->profile = report_profile(c->report, header);
 	check_run_begin(c->checks, header);
 	tabulation_begin(c->tabulation, header);
 }
@@ -103,6 +104,7 @@ static void take_derived(void *data, const struct clean_row *row)
 {
 	struct cleaning *c = data;
 
+	profile_row(c->profile, row, PROBLEM_NONE);
 	check_run_row(c->checks, row);
 	tabulation_row(c->tabulation, row);
 }

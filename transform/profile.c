@@ -15,21 +15,24 @@ static bool is_number(const struct column *c)
 	       (type_facts[c->type].bounds == BOUNDS_NUMBER || profile_is_time(c));
 }
 
-struct profile *profile_of(const struct plan *plan, struct arena *mem)
+struct profile *profile_of(const struct clean_header *h, struct arena *mem)
 {
-	const struct columns *columns = &plan->table->columns;
 	struct profile *p = NEW(mem, struct profile, 1);
+	const struct column *last = NULL;
 
-	p->table = plan->table;
-	p->n = columns->n;
-	p->column = NEW(mem, struct column_profile, columns->n);
-	for (size_t i = 0; i < columns->n; i++) {
-		const struct column *c = &columns->item[i];
-		p->column[i] = (struct column_profile){.column = c,
-						       .field = plan->first_field[i],
-						       .counts_only = c->personal || c->masked,
-						       .is_number = is_number(c),
-						       .sample = {.step = 1}};
+	p->table = h->table;
+	p->column = NEW(mem, struct column_profile, h->n);
+	for (size_t i = 0; i < h->n; i++) {
+		const struct column *c = h->column[i];
+		bool added = c == last, trace = scalar_given(&h->table->sql) && !h->kept[i];
+		last = c;
+		if (!added && !trace)
+			p->column[p->n++] =
+				(struct column_profile){.column = c,
+							.field = i,
+							.counts_only = c->personal || c->masked,
+							.is_number = is_number(c),
+							.sample = {.step = 1}};
 	}
 	return p;
 }

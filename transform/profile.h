@@ -4,7 +4,7 @@
  * What the columns of a table hold, counted as its rows go by, in memory that does not grow
  * with their number.
  *
- *	struct profile *p = profile_of(plan, &mem);
+ *	struct profile *p = profile_of(&header, &mem);
  *	profile_row(p, &row, reason);		for each row, before it takes shape
  *	...facets.h...
  *	profile_free(p);
@@ -13,7 +13,6 @@
  */
 
 #include "clean_row.h"
-#include "plan.h"
 #include "distinct.h"
 
 enum { SAMPLE = 2048 };
@@ -52,8 +51,11 @@ struct profile {
 	struct arena mem;
 };
 
-struct profile *profile_of(const struct plan *plan, struct arena *mem);
-/* The fields of the plan; a row with a reason to be set aside is only counted as such. */
+/* The header of rows that have not taken shape, or of a derived table, whose columns that lead
+ * back to the source say nothing of it. */
+struct profile *profile_of(const struct clean_header *header, struct arena *mem);
+
+/* The row as that header has it; a row with a reason to be set aside is only counted as such. */
 void profile_row(struct profile *p, const struct clean_row *row, enum problem_code reason);
 void profile_free(struct profile *p);
 

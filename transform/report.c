@@ -22,19 +22,19 @@ struct report *report_begin(struct run *run, struct slice in)
 
 	r->run = run;
 	r->in = in;
-	r->table = NEW(&run->mem, struct table_report, run->d.tables.n);
+	r->table = NEW(&run->mem, struct table_report, run->d.tables.n + run->d.derived.n);
 	previous_read(&r->previous, path.s, run->d.lang);
 	run->ps.hear = hear;
 	run->ps.hearer = r;
 	return r;
 }
 
-struct profile *report_profile(struct report *r, const struct plan *plan)
+struct profile *report_profile(struct report *r, const struct clean_header *header)
 {
 	struct table_report *t = &r->table[r->tables++];
 
-	t->table = plan->table;
-	t->profile = profile_of(plan, &r->run->mem);
+	t->table = header->table;
+	t->profile = profile_of(header, &r->run->mem);
 	return t->profile;
 }
 

@@ -5,7 +5,7 @@
  * who should do what, what has changed since the last, and what the columns hold.
  *
  *	struct report *r = report_begin(&run, in);	hears every problem from here on
- *	struct profile *p = report_profile(r, plan);	for each table; count its rows there
+ *	struct profile *p = report_profile(r, &header);	for each table; count its rows there
  *	report_datasets(r, tables, n);			when they are protected
  *	code = report_write(r);				when every problem is known
  *	report_end(r);
@@ -20,7 +20,7 @@
 struct report;
 
 struct report *report_begin(struct run *run, struct slice in);
-struct profile *report_profile(struct report *r, const struct plan *plan);
+struct profile *report_profile(struct report *r, const struct clean_header *header);
 void report_datasets(struct report *r, const struct frequency_table *tables, size_t n);
 int report_write(struct report *r);
 void report_end(struct report *r);

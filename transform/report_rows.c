@@ -8,6 +8,8 @@ static bool adds_up(const struct table_report *t)
 {
 	const struct clean_rows *c = &t->clean;
 
+	if (scalar_given(&t->table->sql))
+		return true; /* no rows come in to a derived table */
 	return t->read.data + t->read.group + t->read.total == c->in &&
 	       c->in == c->out + c->set_aside + c->group + c->total;
 }
@@ -22,6 +24,8 @@ static void put_flow(struct page *p, const struct report *r)
 	page_table(p, page_text(p, TEXT_FLOW_TABLE), head, COUNT_OF(head));
 	for (size_t i = 0; i < r->tables; i++) {
 		const struct table_report *t = &r->table[i];
+		if (scalar_given(&t->table->sql))
+			continue;
 		page_row(p, t->table->name.text);
 		page_cell_number(p, t->read.data);
 		page_cell_number(p, t->read.group);
