@@ -167,13 +167,13 @@ static void fill_list(struct yaml *y, const struct key *k, const struct scalar *
 		      struct fy_node *n, char *into)
 {
 	bool one = fy_node_is_scalar(n);
-	size_t count = one ? 1 : (size_t)fy_node_sequence_item_count(n);
-	struct scalars list = {.item = NEW(y->mem, struct scalar, count)};
 
 	if (!one && !fy_node_is_sequence(n)) {
 		expected(y, name, PROBLEM_EXPECTED_LIST, name->text, S(""));
 		return;
 	}
+	size_t count = one ? 1 : (size_t)fy_node_sequence_item_count(n);
+	struct scalars list = {.item = NEW(y->mem, struct scalar, count)};
 	for (size_t i = 0; i < count; i++) {
 		struct fy_node *item = one ? n : fy_node_sequence_get_by_index(n, (int)i);
 		if (!fy_node_is_scalar(item)) {

@@ -188,7 +188,7 @@ static struct line candidates(const struct wanted *wanted, const struct row *row
 	struct line line = {.item = NEW(mem, struct candidate, row->n + lost->n)};
 
 	for (size_t i = 0; i < row->n; i++)
-		if (row->cell[i].kind == CELL_TEXT && may_be_header(wanted, row->cell[i].text))
+		if (may_be_header(wanted, row->cell[i].text))
 			line.item[line.n++] =
 				(struct candidate){.col = row->cell[i].col,
 						   .key = header_key(mem, row->cell[i].text),
@@ -286,11 +286,6 @@ static void match_others(const struct line *line, struct header_match *m)
 	}
 }
 
-static bool is_text(const struct cell *c)
-{
-	return c->kind == CELL_TEXT && text_says_anything(c->text);
-}
-
 static const struct wanted_table *owner_of(const struct line *line, uint32_t col)
 {
 	for (size_t i = 0; i < line->n; i++)
@@ -299,15 +294,16 @@ static const struct wanted_table *owner_of(const struct line *line, uint32_t col
 	return NULL;
 }
 
-/* Headers that no table asked for belong to the one they touch, the left before the right. */
+/* Headers that no table asked for belong to the one they touch, the left before the right; a year
+ * is as good a header as any text. */
 static void widen(const struct line *line, const struct row *row, struct header_match *m)
 {
 	for (size_t i = 0; i < row->n; i++)
-		if (row->cell[i].col == m->last + 1 && is_text(&row->cell[i]) &&
+		if (row->cell[i].col == m->last + 1 && text_says_anything(row->cell[i].text) &&
 		    owner_of(line, m->last + 1) == NULL)
 			m->last++;
 	for (size_t i = row->n; i-- > 0;)
-		if (row->cell[i].col + 1 == m->first && is_text(&row->cell[i]) &&
+		if (row->cell[i].col + 1 == m->first && text_says_anything(row->cell[i].text) &&
 		    owner_of(line, row->cell[i].col) == NULL)
 			m->first--;
 }

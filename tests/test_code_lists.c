@@ -36,7 +36,8 @@ static const char *shared_match(struct shared *s, struct slice spelling)
 {
 	enum match_step step;
 	bool final;
-	const struct code *c = match(s->matcher, text_clean(&s->mem, spelling), &step, &final);
+	const struct code *c =
+		match(s->matcher, text_clean(&s->mem, spelling), MATCH_ALL, &step, &final);
 
 	return c != NULL ? arena_copy(&s->mem, c->code).s : "nothing";
 }

@@ -16,6 +16,7 @@ static struct code forms[] = {
 	{.code = {"hourly", 6},
 	 .label = {{"Hourly", 6}, {"Timanställning", 15}},
 	 .variants = {"timmar|tim", 10}},
+	{.code = {"sheltered", 9}, .label = {{NULL, 0}, {"Skyddad anställning", 20}}},
 };
 static struct code supports[] = {
 	{.code = {"wage_subsidy", 12},
@@ -33,7 +34,7 @@ static struct code units[] = {
 	 .label = {{"Technical", 9}, {"Tekniska förvaltningen", 23}},
 	 .variants = {"Tekniska|Tekniska/byggförvaltningen", 36}},
 	{.code = {"social", 6},
-	 .label = {{"Social", 6}, {"Socialförvaltningen", 20}},
+	 .label = {{"Social services", 15}, {"Socialförvaltningen", 20}},
 	 .variants = {"Socialpsykiatrin|Socialnämnden", 31}},
 };
 static struct code ages[] = {
@@ -57,11 +58,19 @@ static struct code joint[] = {
 	{.code = {"k", 1}, .label = {{NULL, 0}, {"Kvinna", 6}}},
 };
 
-enum list { FORMS, UNITS, AGES, JOINT };
+static struct code towns[] = {
+	{.code = {"mora", 4}, .label = {{NULL, 0}, {"Mora", 4}}},
+	{.code = {"morbylanga", 10}, .label = {{NULL, 0}, {"Mörbylånga", 12}}},
+	{.code = {"hallsberg", 9}, .label = {{NULL, 0}, {"Hallsberg", 9}}},
+	{.code = {"hallefors", 9}, .label = {{NULL, 0}, {"Hällefors", 10}}},
+};
+
+enum list { FORMS, UNITS, AGES, JOINT, TOWNS };
 static struct code_list lists[] = {{.item = forms, .n = COUNT_OF(forms)},
 				   {.item = units, .n = COUNT_OF(units)},
 				   {.item = ages, .n = COUNT_OF(ages)},
-				   {.item = joint, .n = COUNT_OF(joint)}};
+				   {.item = joint, .n = COUNT_OF(joint)},
+				   {.item = towns, .n = COUNT_OF(towns)}};
 static struct code_list support_list = {.item = supports, .n = COUNT_OF(supports)};
 
 static const struct example {
@@ -126,6 +135,27 @@ static const struct example {
 	{"fritid och kultur", JOINT, "leisure", "", MATCH_CORE},
 	{"m/k", JOINT, "m;k", "", MATCH_COMPOUND},
 	{"k, m", JOINT, "k;m", "", MATCH_COMPOUND},
+	{"tidsbegränsad (?)", JOINT, NULL, NULL, 0},
+	{"≠ man", JOINT, NULL, NULL, 0},
+	{"man → kvinna", JOINT, NULL, NULL, 0},
+	{"lönestöd för man", JOINT, NULL, NULL, 0},
+	{"man sedan kvinna", JOINT, NULL, NULL, 0},
+	{"kvinna, sedan man", JOINT, "k;m", "", MATCH_COMPOUND},
+	{"fast 7", FORMS, NULL, NULL, 0},
+	{"vikariat anställning", FORMS, "substitute", "", MATCH_CORE},
+	{"skyddad anst.", FORMS, "sheltered", "", MATCH_CORE},
+	{"Hall.", TOWNS, NULL, NULL, 0},
+	{"Mör.", TOWNS, NULL, NULL, 0},
+	{"Mörbyl.", TOWNS, "morbylanga", "", MATCH_ABBREVIATION},
+	{"Mörb.", TOWNS, "morbylanga", "", MATCH_ABBREVIATION},
+	{"Mor.", TOWNS, NULL, NULL, 0},
+	{"Morakontoret", TOWNS, NULL, NULL, 0},
+	{"Socialförvaltningen/Service", UNITS, "social;service", "", MATCH_COMPOUND},
+	{"18/29", AGES, "18-29", "", MATCH_BAND},
+	{"18.29", AGES, NULL, NULL, 0},
+	{"1829", AGES, NULL, NULL, 0},
+	{"18-29%", AGES, NULL, NULL, 0},
+	{"18-29 och 60+", AGES, "18-29;60+", "", MATCH_COMPOUND},
 	{"60-", AGES, "60+", "", MATCH_BAND},
 	{"30-", AGES, NULL, NULL, 0},
 	{"+60", AGES, "60+", "", MATCH_BAND},

@@ -25,7 +25,8 @@ static bool is_inner(struct slice rest, struct slice piece)
 	return piece.len >= SHORTEST_INNER || at + piece.len == rest.len;
 }
 
-static bool fits(const struct token *piece, size_t pieces, const struct slice *word, size_t words)
+static bool fits(const struct token *piece, size_t pieces, const struct slice *word, size_t words,
+		 bool anywhere)
 {
 	if (words == 0 || pieces == 0)
 		return words == pieces;
@@ -33,14 +34,20 @@ static bool fits(const struct token *piece, size_t pieces, const struct slice *w
 	if (!slice_eat(&rest, piece->word))
 		return false;
 	if (rest.len == 0)
-		return fits(piece + 1, pieces - 1, word + 1, words - 1);
+		return fits(piece + 1, pieces - 1, word + 1, words - 1, anywhere);
 	if (pieces > 1 && piece->word.len >= SHORTEST_CUT && is_inner(rest, piece[1].word) &&
-	    fits(piece + 2, pieces - 2, word + 1, words - 1))
+	    fits(piece + 2, pieces - 2, word + 1, words - 1, anywhere))
 		return true;
-	return is_cut(piece, rest) && fits(piece + 1, pieces - 1, word + 1, words - 1);
+	return (anywhere || is_cut(piece, rest)) &&
+	       fits(piece + 1, pieces - 1, word + 1, words - 1, anywhere);
 }
 
 bool abbreviates(const struct tokens *shorter, const struct slice *word, size_t words)
 {
-	return fits(shorter->item, shorter->n, word, words);
+	return fits(shorter->item, shorter->n, word, words, false);
+}
+
+bool abbreviation_begins(const struct tokens *shorter, const struct slice *word, size_t words)
+{
+	return fits(shorter->item, shorter->n, word, words, true);
 }

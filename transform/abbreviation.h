@@ -15,4 +15,7 @@
 
 bool abbreviates(const struct tokens *shorter, const struct slice *word, size_t words);
 
+/* The same where words may be cut anywhere: not enough to be one, but enough to be another. */
+bool abbreviation_begins(const struct tokens *shorter, const struct slice *word, size_t words);
+
 #endif

@@ -30,9 +30,18 @@ static bool take_number(struct slice *in, int *n)
 }
 
 static const struct slice units[] = {{"år", 3}, {"ar", 2}, {"years", 5}, {"yrs", 3}};
-static const struct slice spans[] = {
-	{"-", 1},     {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {"\xE2\x88\x92", 3}, {"t.o.m.", 6},
-	{"t o m", 5}, {"tom", 3},	   {"till", 4},		{"to", 2},	     {"och", 3}};
+static const struct slice spans[] = {{"-", 1},
+				     {"\xE2\x80\x93", 3},
+				     {"\xE2\x80\x94", 3},
+				     {"\xE2\x88\x92", 3},
+				     {"t.o.m.", 6},
+				     {"t o m", 5},
+				     {"tom", 3},
+				     {"till", 4},
+				     {"to", 2},
+				     {"och", 3},
+				     {"/", 1},
+				     {"_", 1}};
 static const struct slice open_ends[] = {{"+", 1},	    {"och äldre", 10}, {"eller äldre", 12},
 					 {"och uppåt", 10}, {"och över", 9},   {"and over", 8},
 					 {"and older", 9},  {"or older", 8},   {"och uppat", 9}};
@@ -40,6 +49,7 @@ static const struct slice open_ends[] = {{"+", 1},	    {"och äldre", 10}, {"ell
 static bool finish(struct slice in, struct band *out, int low, int high)
 {
 	eat_word(&in, units, COUNT_OF(units));
+	slice_eat(&in, S("."));
 	skip(&in);
 	if (in.len != 0 || (high != BAND_OPEN && high < low))
 		return false;

@@ -23,7 +23,7 @@ struct cleaning {
 	struct tabulation *tabulation;
 	struct report *report;
 	struct profile *profile; /* of the derived table at hand */
-	struct secret secret; /* where a table looks for duplicates */
+	struct secret secret;	 /* where a table looks for duplicates */
 };
 
 int clean_table(struct cleaning *c, const struct table *table);

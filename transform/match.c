@@ -22,11 +22,12 @@ static const struct code ambiguous;
 
 enum { SHORTEST_MISSPELT = 7 };
 
-static struct slice token_key(struct arena *a, struct slice clean, enum tokens_kind kind)
+static struct slice token_key(const struct matcher *m, struct arena *a, struct slice clean,
+			      enum tokens_kind kind)
 {
 	struct tokens words;
 
-	return tokens_of(a, clean, kind, &words) ? tokens_key(a, &words) : S("");
+	return tokens_of(a, clean, kind, m->heads, &words) ? tokens_key(a, &words) : S("");
 }
 
 static void put(struct map *to, struct slice key, const struct code *c)
@@ -43,9 +44,10 @@ static void keep_spelling(struct matcher *m, const struct code *c, struct slice 
 	struct spelling *s = &m->spelling[m->spellings];
 	struct tokens words;
 
-	if (!tokens_of(mem, clean, TOKENS_NAMES, &words))
+	if (!tokens_of(mem, clean, TOKENS_NAMES, m->heads, &words))
 		words.n = 0;
 	*s = (struct spelling){.code = c,
+			       .cased = text_fold_case(mem, clean),
 			       .squashed = arena_copy(mem, squashed),
 			       .name = tokens_squashed(mem, &words),
 			       .word = NEW(mem, struct slice, words.n),
@@ -74,8 +76,8 @@ static void learn(struct matcher *m, const struct code *c, struct slice text, bo
 		put(&m->at[MATCH_SQUASHED], squashed, c);
 		put(&m->accented[MATCH_FOLDED], text_fold_case(&a, clean), c);
 	}
-	put(&m->at[MATCH_TOKENS], token_key(&a, clean, TOKENS_WORDS), c);
-	put(&m->at[MATCH_CORE], token_key(&a, clean, TOKENS_CORE), c);
+	put(&m->at[MATCH_TOKENS], token_key(m, &a, clean, TOKENS_WORDS), c);
+	put(&m->at[MATCH_CORE], token_key(m, &a, clean, TOKENS_CORE), c);
 	keep_spelling(m, c, clean, squashed, mem);
 	arena_free(&a);
 }
@@ -92,6 +94,19 @@ static size_t count_spellings(const struct code_list *list)
 	return n;
 }
 
+static unsigned heads_in(const struct code_list *list)
+{
+	struct arena a = {0};
+	unsigned heads = 0;
+
+	for (const struct code *c = list->item; c < list->item + list->n; c++) {
+		heads |= heads_of(text_fold(&a, c->label[LANG_SV]));
+		heads |= heads_of(text_fold(&a, c->variants));
+	}
+	arena_free(&a);
+	return heads;
+}
+
 struct matcher *matcher_of(const struct code_list *list, bool typos, struct arena *mem)
 {
 	struct matcher *m = NEW(mem, struct matcher, 1);
@@ -101,6 +116,7 @@ struct matcher *matcher_of(const struct code_list *list, bool typos, struct aren
 	m->list = list;
 	m->typos = typos;
 	m->spelling = NEW(mem, struct spelling, count_spellings(list));
+	m->heads = heads_in(list);
 	for (const struct code *c = list->item; c < list->item + list->n; c++) {
 		struct slice rest = c->variants, variant;
 		bands += band_parse(c->code, &band);
@@ -145,19 +161,41 @@ static bool found(const struct map *in, enum match_step step, struct slice key,
 	return *code != NULL && *code != &ambiguous;
 }
 
+/* Accents that stand in the value stand in what it shortens: "Mör." is not Mora. */
+static bool keeps_accents(struct slice cased, const struct spelling *s)
+{
+	struct slice word;
+
+	while (slice_cut(&cased, ' ', &word)) {
+		bool accented = false;
+		for (size_t i = 0; i < word.len; i++)
+			accented |= (unsigned char)word.s[i] >= 0x80;
+		if (accented && slice_find(s->cased, word) == s->cased.len)
+			return false;
+	}
+	return true;
+}
+
+/* Every other code that the value might begin is a rival, also where it would be cut badly. */
 static bool found_abbreviated(const struct matcher *m, struct arena *a, struct slice clean,
 			      const struct code **code, enum match_step *out)
 {
+	struct slice cased = text_fold_case(a, clean);
+	const struct code *begun = NULL;
 	struct tokens words;
 
 	*code = NULL;
 	*out = MATCH_ABBREVIATION;
-	if (!tokens_of(a, clean, TOKENS_NAMES, &words))
+	if (!tokens_of(a, clean, TOKENS_NAMES, m->heads, &words))
 		return false;
-	for (const struct spelling *s = m->spelling; s < m->spelling + m->spellings; s++)
+	for (const struct spelling *s = m->spelling; s < m->spelling + m->spellings; s++) {
+		if (!abbreviation_begins(&words, s->word, s->words) || !keeps_accents(cased, s))
+			continue;
+		begun = begun == NULL || begun == s->code ? s->code : &ambiguous;
 		if (abbreviates(&words, s->word, s->words))
-			*code = *code == NULL || *code == s->code ? s->code : &ambiguous;
-	return *code != NULL && *code != &ambiguous;
+			*code = s->code;
+	}
+	return *code != NULL && begun != &ambiguous;
 }
 
 /* One look-up of the cascade: where, and by which key. */
@@ -167,9 +205,27 @@ struct look_up {
 	struct slice key;
 };
 
-static bool found_by_key(const struct matcher *m, struct arena *a, struct slice clean,
-			 const struct code **code, enum match_step *step)
+bool match_doubts(struct slice text)
 {
+	static const struct slice marks[] = {
+		{"?", 1}, {"->", 2}, {"\xE2\x86\x92", 3}, {"\xE2\x89\xA0", 3}, {"\xC2\xAC", 2}};
+
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (slice_find(text, marks[i]) != text.len)
+			return true;
+	return false;
+}
+
+/* "18,29" is not "18-29": where marks tell numbers apart they may not be folded away. */
+static bool is_loose(enum match_step step)
+{
+	return step != MATCH_EXACT && step != MATCH_VARIANT;
+}
+
+static bool found_by_key(const struct matcher *m, struct arena *a, struct slice clean,
+			 enum match_reach reach, const struct code **code, enum match_step *step)
+{
+	enum { LITERAL = 7 /* of the look-ups */ };
 	struct slice cased = text_fold_case(a, clean), folded = text_fold(a, clean);
 	struct slice squashed = text_squash(a, folded);
 	const struct look_up all[] = {
@@ -180,20 +236,20 @@ static bool found_by_key(const struct matcher *m, struct arena *a, struct slice 
 		{&m->at[MATCH_SQUASHED], MATCH_SQUASHED, squashed},
 		{&m->at[MATCH_VARIANT], MATCH_VARIANT, folded.len != 0 ? folded : clean},
 		{&m->at[MATCH_VARIANT], MATCH_VARIANT, squashed},
-		{&m->at[MATCH_TOKENS], MATCH_TOKENS, token_key(a, clean, TOKENS_WORDS)},
-		{&m->at[MATCH_CORE], MATCH_CORE, token_key(a, clean, TOKENS_CORE)},
+		{&m->at[MATCH_TOKENS], MATCH_TOKENS, token_key(m, a, clean, TOKENS_WORDS)},
+		{&m->at[MATCH_CORE], MATCH_CORE, token_key(m, a, clean, TOKENS_CORE)},
 	};
-	/* With a question mark the source is not sure. */
-	size_t n = slice_ends(clean, S("?")) ? 1 : COUNT_OF(all);
+	size_t n = match_doubts(clean) ? 1 : reach == MATCH_LITERAL ? LITERAL : COUNT_OF(all);
 
 	for (size_t i = 0; i < n; i++)
-		if (found(all[i].in, all[i].step, all[i].key, code, step))
+		if (!(m->bands && is_loose(all[i].step)) &&
+		    found(all[i].in, all[i].step, all[i].key, code, step))
 			return true;
-	return n != 1 && found_abbreviated(m, a, clean, code, step);
+	return n == COUNT_OF(all) && !m->bands && found_abbreviated(m, a, clean, code, step);
 }
 
-const struct code *match(const struct matcher *m, struct slice clean, enum match_step *step,
-			 bool *final)
+const struct code *match(const struct matcher *m, struct slice clean, enum match_reach reach,
+			 enum match_step *step, bool *final)
 {
 	struct arena a = {0};
 	const struct code *code;
@@ -204,7 +260,7 @@ const struct code *match(const struct matcher *m, struct slice clean, enum match
 	if (code != NULL || *final)
 		return code;
 	encoding_undo_twice(&a, &clean);
-	bool hit = found_by_key(m, &a, clean, &code, step);
+	bool hit = found_by_key(m, &a, clean, reach, &code, step);
 	arena_free(&a);
 	if (hit)
 		return code;
@@ -225,12 +281,21 @@ const struct code *match_typo(const struct matcher *m, struct slice clean)
 	const struct code *code = NULL;
 	struct slice squashed = text_squash(&a, text_fold(&a, clean)), name;
 
-	name = tokens_of(&a, clean, TOKENS_NAMES, &words) ? tokens_squashed(&a, &words) : S("");
+	name = tokens_of(&a, clean, TOKENS_NAMES, m->heads, &words) ? tokens_squashed(&a, &words)
+								    : S("");
 	for (const struct spelling *s = m->spelling; s < m->spelling + m->spellings; s++)
 		if (is_misspelt(squashed, s->squashed) || is_misspelt(name, s->name))
 			code = code == NULL || code == s->code ? s->code : &ambiguous;
 	arena_free(&a);
 	return m->typos && code != &ambiguous ? code : NULL;
+}
+
+static bool is_among(const struct code *c, const struct code *const *code, size_t n)
+{
+	while (n > 0)
+		if (code[--n] == c)
+			return true;
+	return false;
 }
 
 const struct code *match_combined(const struct matcher *m, const struct code *const *code, size_t n)
@@ -240,7 +305,7 @@ const struct code *match_combined(const struct matcher *m, const struct code *co
 	const struct code *together = NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		if (!tokens_of(&a, code[i]->label[LANG_SV], TOKENS_CORE, &words) ||
+		if (!tokens_of(&a, code[i]->label[LANG_SV], TOKENS_CORE, m->heads, &words) ||
 		    all.n + words.n > MOST_TOKENS)
 			n = 0;
 		for (size_t j = 0; j < words.n && n != 0; j++)
@@ -250,7 +315,7 @@ const struct code *match_combined(const struct matcher *m, const struct code *co
 	if (n > 1)
 		together = map_get(&m->at[MATCH_CORE], tokens_key(&a, &all));
 	arena_free(&a);
-	return together != &ambiguous ? together : NULL;
+	return together != &ambiguous && !is_among(together, code, n) ? together : NULL;
 }
 
 /* ---- suggestions ---- */

@@ -12,12 +12,14 @@
  *   variant       a curated spelling, compared likewise
  *   tokens        the same words in another order, small words left out (tokens.h)
  *   core          ... and head words such as "förvaltning", and grammatical endings
- *   abbreviation  every word of one label is cut short (abbreviation.h)
+ *   abbreviation  every word of one label, and of no other, is cut short (abbreviation.h)
  *   typo          one letter too many, missing or wrong, or two swapped, in a label of
  *                 seven letters or more, where no other is as near; only when asked for
  *
- * A key that two codes share resolves nothing, and a value that ends with a question mark
- * is resolved by no step after exact: the source is not sure.  Text that was turned into UTF-8
+ * A key that two codes share resolves nothing, and a value with a question mark, an arrow or
+ * a sign for "not" is resolved by no step after exact: the source is not sure, or says more.
+ * Of a list of bands none but band, exact and
+ * variant are tried.  Text that was turned into UTF-8
  * twice
  * ("tidsbegrÃ¤nsad") is read as it stood before.  Splitting a value into parts comes after
  * the whole has failed, in resolve.h.
@@ -46,6 +48,7 @@ extern const char *const match_step_name[MATCH_STEPS];
 /* A label or variant of a code, its words parted. */
 struct spelling {
 	const struct code *code;
+	struct slice cased;	     /* with its accents */
 	struct slice squashed, name; /* name: the words without blanks */
 	struct slice *word;	     /* TOKENS_NAMES */
 	size_t words;
@@ -57,6 +60,7 @@ struct matcher {
 	struct map accented[MATCH_STEPS]; /* ... for keys that keep their accents */
 	bool bands;			  /* every code is a span of numbers */
 	bool typos;			  /* may the last step be taken? */
+	unsigned heads;			  /* head words that its names have (tokens.h) */
 	struct spelling *spelling;
 	size_t spellings;
 };
@@ -64,9 +68,15 @@ struct matcher {
 struct matcher *matcher_of(const struct code_list *list, bool typos, struct arena *mem);
 void matcher_free(struct matcher *m);
 
+/* How far the cascade goes: to the curated spellings, or to the steps that leave words out. */
+enum match_reach { MATCH_LITERAL, MATCH_ALL };
+
 /* NULL when nothing matches; `final` then says whether splitting may be tried. */
-const struct code *match(const struct matcher *m, struct slice clean, enum match_step *step,
-			 bool *final);
+const struct code *match(const struct matcher *m, struct slice clean, enum match_reach reach,
+			 enum match_step *step, bool *final);
+
+/* Does the text say that it is not sure, or more than names? */
+bool match_doubts(struct slice text);
 
 /* The last step, for a value that was not resolved in parts either. */
 const struct code *match_typo(const struct matcher *m, struct slice clean);

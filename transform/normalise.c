@@ -142,7 +142,7 @@ static bool is_own_variant(const struct readers *g, struct slice clean)
 	enum match_step step;
 	bool final;
 
-	return match(g->matcher[g->self], clean, &step, &final) != NULL;
+	return match(g->matcher[g->self], clean, MATCH_ALL, &step, &final) != NULL;
 }
 
 static void decide_codes(struct normaliser *n, size_t column, struct slice raw, struct decision *d)

@@ -24,8 +24,8 @@ static bool add(struct resolution *r, const struct code *c, enum match_step step
 }
 
 /* The value as a whole, for every column that knows it. */
-static bool resolve_whole(struct resolving *r, struct slice value, enum match_step compound,
-			  bool *final)
+static bool resolve_whole(struct resolving *r, struct slice value, enum match_reach reach,
+			  enum match_step compound, bool *final)
 {
 	struct slice clean = text_clean(&r->mem, value);
 	bool any = false;
@@ -33,7 +33,7 @@ static bool resolve_whole(struct resolving *r, struct slice value, enum match_st
 	for (size_t i = 0; i < r->n; i++) {
 		enum match_step step;
 		bool last;
-		const struct code *c = match(r->matchers[i], clean, &step, &last);
+		const struct code *c = match(r->matchers[i], clean, reach, &step, &last);
 
 		*final |= last;
 		if (c != NULL)
@@ -42,7 +42,7 @@ static bool resolve_whole(struct resolving *r, struct slice value, enum match_st
 	return any;
 }
 
-static bool resolve_part(struct resolving *r, struct slice part, int depth);
+static bool resolve_part(struct resolving *r, struct slice part, int depth, enum match_step whole);
 
 enum { MARKS = 7 /* separators that are no words, nor open a remark */ };
 static const struct slice separators[] = {{"/", 1},	{";", 1},      {"+", 1},     {"|", 1},
@@ -65,7 +65,7 @@ static bool split_at(struct resolving *r, struct slice value, struct slice mark,
 	for (;;) {
 		size_t at = slice_find(rest, mark);
 		struct slice part = text_trim((struct slice){rest.s, at});
-		if (part.len != 0 && !resolve_part(r, part, depth + 1)) {
+		if (part.len != 0 && !resolve_part(r, part, depth + 1, MATCH_COMPOUND)) {
 			undo(r, before);
 			return false;
 		}
@@ -88,12 +88,30 @@ static bool split_words(struct resolving *r, struct slice *word, size_t n)
 		struct slice run = {word[0].s,
 				    (size_t)(word[take - 1].s + word[take - 1].len - word[0].s)};
 		bool final = false;
-		if (resolve_whole(r, run, MATCH_COMPOUND, &final) &&
+		if (resolve_whole(r, run, MATCH_ALL, MATCH_COMPOUND, &final) &&
 		    split_words(r, word + take, n - take))
 			return true;
 		undo(r, before);
 	}
 	return false;
+}
+
+/* A word that sets the others in relation ("vikariat för fast anställd"), and a bare number, which
+ * beside a name may contradict it, are no parts. */
+static bool is_no_part(struct arena *a, struct slice word)
+{
+	static const struct slice relations[] = {{"for", 3},   {"pa", 2},   {"av", 2},
+						 {"i", 1},     {"till", 4}, {"fran", 4},
+						 {"sedan", 5}, {"of", 2},   {"in", 2}};
+	struct slice folded = text_fold(a, word);
+	size_t digits = 0;
+
+	while (digits < folded.len && folded.s[digits] >= '0' && folded.s[digits] <= '9')
+		digits++;
+	for (size_t i = 0; i < COUNT_OF(relations); i++)
+		if (slice_eq(folded, relations[i]))
+			return true;
+	return digits != 0 && digits == folded.len;
 }
 
 static bool split_at_blanks(struct resolving *r, struct slice value)
@@ -102,25 +120,43 @@ static bool split_at_blanks(struct resolving *r, struct slice value)
 	size_t n = 0;
 
 	while (slice_cut(&clean, ' ', &each)) {
-		if (n == MOST_WORDS)
+		if (n == MOST_WORDS || is_no_part(&r->mem, each))
 			return false;
 		word[n++] = each;
 	}
 	return n > 1 && split_words(r, word, n);
 }
 
-static bool resolve_part(struct resolving *r, struct slice part, int depth)
+static bool has_mark(struct slice part)
 {
-	bool final = false;
-
-	if (resolve_whole(r, part, MATCH_COMPOUND, &final))
-		return true;
-	if (final || depth == DEEPEST)
-		return false;
-	for (size_t i = 0; i < COUNT_OF(separators); i++)
+	for (size_t i = 0; i < MARKS; i++)
 		if (slice_find(part, separators[i]) != part.len)
-			return split_at(r, part, separators[i], depth) || split_at_blanks(r, part);
-	return split_at_blanks(r, part);
+			return true;
+	return false;
+}
+
+static bool split_at_separators(struct resolving *r, struct slice part, int depth)
+{
+	for (size_t i = 0; i < COUNT_OF(separators); i++)
+		if (slice_find(part, separators[i]) != part.len &&
+		    split_at(r, part, separators[i], depth))
+			return true;
+	return false;
+}
+
+/* With a mark in it a value is rather several names than one with words to leave out.  `whole`
+ * is what the step is called where it is not split: MATCH_NONE for its own name. */
+static bool resolve_part(struct resolving *r, struct slice part, int depth, enum match_step whole)
+{
+	bool final = false, marked = has_mark(part);
+
+	if (resolve_whole(r, part, marked ? MATCH_LITERAL : MATCH_ALL, whole, &final))
+		return true;
+	if (final || depth == DEEPEST || part.len > LONGEST || match_doubts(part))
+		return false;
+	return split_at_separators(r, part, depth) ||
+	       (marked && resolve_whole(r, part, MATCH_ALL, whole, &final)) ||
+	       split_at_blanks(r, part);
 }
 
 /* Capitals that stand in their order in the name, the first of them first: "BUF" for "Barn- och
@@ -179,17 +215,14 @@ static void combine(struct resolving *r)
 bool resolve(struct matcher *const *matchers, size_t n, struct slice raw, struct resolution *out)
 {
 	struct resolving r = {.matchers = matchers, .n = n, .out = out};
-	bool final = false;
+	struct slice value = text_trim(raw), name = without_remark(&r.mem, value);
 
 	for (size_t i = 0; i < n; i++)
 		out[i] = (struct resolution){0};
-	struct slice value = text_trim(raw);
-	bool ok = resolve_whole(&r, value, MATCH_NONE, &final);
-	if (!ok && !final && value.len <= LONGEST) {
-		struct slice name = without_remark(&r.mem, value);
-		ok = resolve_part(&r, name, 0) || resolve_typo(&r, name);
-		combine(&r);
-	}
+	bool ok = resolve_part(&r, value, 0, MATCH_NONE) ||
+		  (name.len != value.len && resolve_part(&r, name, 0, MATCH_COMPOUND)) ||
+		  (!match_doubts(value) && resolve_typo(&r, name));
+	combine(&r);
 	arena_free(&r.mem);
 	return ok;
 }

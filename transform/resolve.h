@@ -5,8 +5,8 @@
  *
  * The whole value is tried first (match.h), for each column; a remark in parentheses
  * that only says what is included, or gives the initials of the name, is left out.  Only
- * when none knows it is it split, at the strongest mark it has: / ; + | a line break ,
- * & a parenthesis, a word such as "och" or "med", and last at any blank.  Then every part
+ * when none knows it is it split, at the strongest mark at which that succeeds: / ; + | a line
+ * break , & a parenthesis, a word such as "och" or "med", and last at any blank.  Then every part
  * must be resolved by some column; one that is not leaves the whole cell unresolved.  Where
  * the labels of the parts together are the label of another code of the list, it is
  * that one: "tidsbegr. + lönestöd" is "Tidsbegränsad anställning med lönestöd".

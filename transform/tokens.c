@@ -15,27 +15,59 @@ static bool is_among(struct slice word, const char *const *words)
 
 static bool is_small(struct slice word)
 {
-	static const char *const words[] = {"och", "o",	 "i",	 "med",	  "m",	 "av",
-					    "for", "pa", "samt", "sedan", "the", "and",
-					    "of",  "in", "with", NULL};
+	static const char *const words[] = {"och",  "o",   "i",	  "med", "m",  "av",   "for", "pa",
+					    "samt", "the", "and", "of",	 "in", "with", NULL};
 	return is_among(word, words);
 }
 
-/* What such names have in common.  Longest first. */
-static const char *const heads[] = {
-	"forvaltningen", "anstallningar", "anstallning", "forvaltning", "forvaltn", "anstalld",
-	"namnden",	 "kontoret",	  "tjansten",	 "forvalt",	"tjanst",   "kontor",
-	"namnd",	 "forv",	  "anst",	 "fv",		NULL};
+enum { OFFICES = 1, EMPLOYMENTS = 2 };
 
-static struct slice drop_head(struct slice word)
+/* What such names have in common.  Longest first. */
+static const struct head {
+	const char *word;
+	unsigned family;
+} heads[] = {{"forvaltningen", OFFICES},
+	     {"anstallningar", EMPLOYMENTS},
+	     {"anstallning", EMPLOYMENTS},
+	     {"forvaltning", OFFICES},
+	     {"anstalln", EMPLOYMENTS},
+	     {"forvaltn", OFFICES},
+	     {"anstalld", EMPLOYMENTS},
+	     {"namnden", OFFICES},
+	     {"kontoret", OFFICES},
+	     {"tjansten", OFFICES | EMPLOYMENTS},
+	     {"forvalt", OFFICES},
+	     {"tjanst", OFFICES | EMPLOYMENTS},
+	     {"kontor", OFFICES},
+	     {"namnd", OFFICES},
+	     {"forv", OFFICES},
+	     {"anst", EMPLOYMENTS},
+	     {"fv", OFFICES}};
+
+unsigned heads_of(struct slice folded)
 {
-	for (const char *const *head = heads; *head != NULL; head++) {
-		struct slice h = slice_of(*head);
-		if (slice_eq(word, h))
-			return S("");
+	unsigned families = 0;
+
+	/* Whole head words alone tell what kind of names they are. */
+	for (size_t i = 0; i < COUNT_OF(heads); i++)
+		if ((heads[i].family == OFFICES || heads[i].family == EMPLOYMENTS) &&
+		    strlen(heads[i].word) >= strlen("namnden") &&
+		    slice_find(folded, slice_of(heads[i].word)) != folded.len)
+			families |= heads[i].family;
+	return families;
+}
+
+static struct slice drop_head(struct slice word, unsigned families)
+{
+	for (const struct head *head = heads; head < heads + COUNT_OF(heads); head++) {
+		struct slice h = slice_of(head->word);
+		if ((head->family & families) == 0)
+			continue;
 		/* What is left must itself be a word, the longer the less the ending says. */
-		if (slice_ends(word, h) && word.len >= h.len + (h.len > 2 ? 3 : 4))
-			return (struct slice){word.s, word.len - h.len};
+		if (!slice_eq(word, h) &&
+		    (!slice_ends(word, h) || word.len < h.len + (h.len > 2 ? 3 : 4)))
+			continue;
+		return (struct slice){word.s, word.len - h.len};
 	}
 	return word;
 }
@@ -54,20 +86,24 @@ static struct slice stem(struct slice word)
 	return word;
 }
 
-/* "m" is "med" between words, and "män" or "M" by itself. */
-static bool is_left_out(struct slice word, bool inside)
+/* "m" is "med" between words, and "män" or "M" by itself; "sedan fast" is what came then, but
+ * "vik sedan fast" is two things. */
+static bool is_left_out(struct slice word, bool inside, bool first)
 {
-	return is_small(word) && (word.len > 1 || inside);
+	return (is_small(word) && (word.len > 1 || inside)) ||
+	       (first && slice_eq(word, S("sedan")));
 }
 
-static bool add(struct tokens *out, struct slice word, bool cut, bool inside, enum tokens_kind kind)
+/* What a word becomes: nothing when it is left out. */
+static struct slice kept_of(struct slice word, enum tokens_kind kind, unsigned families)
 {
-	if (is_left_out(word, inside))
-		return true;
 	if (kind != TOKENS_WORDS)
-		word = drop_head(word);
-	if (kind == TOKENS_CORE)
-		word = stem(word);
+		word = drop_head(word, families);
+	return kind == TOKENS_CORE ? stem(word) : word;
+}
+
+static bool add(struct tokens *out, struct slice word, bool cut)
+{
 	if (word.len == 0)
 		return true;
 	if (out->n == MOST_TOKENS)
@@ -76,9 +112,11 @@ static bool add(struct tokens *out, struct slice word, bool cut, bool inside, en
 	return true;
 }
 
-bool tokens_of(struct arena *mem, struct slice clean, enum tokens_kind kind, struct tokens *out)
+bool tokens_of(struct arena *mem, struct slice clean, enum tokens_kind kind, unsigned families,
+	       struct tokens *out)
 {
 	struct slice part, word;
+	bool first = true;
 
 	out->n = 0;
 	while (slice_cut(&clean, '.', &part)) {
@@ -86,9 +124,11 @@ bool tokens_of(struct arena *mem, struct slice clean, enum tokens_kind kind, str
 		bool pointed = clean.s != NULL;
 		if (folded.len == 0)
 			continue;
-		while (slice_cut(&folded, ' ', &word)) {
+		for (; slice_cut(&folded, ' ', &word); first = false) {
 			bool last = folded.s == NULL;
-			if (!add(out, word, pointed && last, out->n != 0 && !last, kind))
+			if (is_left_out(word, out->n != 0 && !last, first))
+				continue;
+			if (!add(out, kept_of(word, kind, families), pointed && last))
 				return false;
 		}
 	}

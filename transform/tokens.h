@@ -3,13 +3,14 @@
 /*
  * The words of a label that tell it from other labels.
  *
- * Small words ("och", "med") and head words that such names have in common
- * ("förvaltning", "anställning") tell nothing and are left out.  The stem of a word
- * lacks what grammar adds to it: the joint s ("fritids-"), and endings of number, definiteness
- * and gender ("tidsbegränsat", "kulturen").  It is a key, not a word.
+ * Small words ("och", "med") tell nothing and are left out, and so are the head words that the
+ * names of a list have in common: where one is a "förvaltning", "kontor" tells nothing either.  The
+ *stem of a word lacks what grammar adds to it: the joint s ("fritids-"), and endings of number,
+ *definiteness and gender ("tidsbegränsat", "kulturen").  It is a key, not a word.
  *
+ *	unsigned heads = heads_of(label) | ...;		for every label of the list
  *	struct tokens words;
- *	if (tokens_of(&mem, clean, TOKENS_CORE, &words)) ...words.item[0..n-1]...
+ *	if (tokens_of(&mem, clean, TOKENS_CORE, heads, &words)) ...words.item[0..n-1]...
  */
 
 #include "../common/arena.h"
@@ -32,8 +33,12 @@ struct tokens {
 	size_t n;
 };
 
+/* The families of head words that a label has words of, a bit each. */
+unsigned heads_of(struct slice folded);
+
 /* False when nothing is left, or too much.  The words live in the arena. */
-bool tokens_of(struct arena *mem, struct slice clean, enum tokens_kind kind, struct tokens *out);
+bool tokens_of(struct arena *mem, struct slice clean, enum tokens_kind kind, unsigned heads,
+	       struct tokens *out);
 
 bool tokens_have(const struct tokens *words, struct slice word);
 
