@@ -104,11 +104,11 @@ static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *st
 	sqlite3_stmt *query;
 	struct slice why;
 
-	loading_name(l, &stated->key);
+	loading_table_name(l, &stated->key);
 	if (definition_table(d, stated->key.text) != NULL)
 		loading_complain(l, &stated->key,
 				 (struct problem){.code = PROBLEM_NAME_TAKEN,
-						  .arg = {stated->key.text, S("tables")}});
+						  .arg = {stated->key.text, stated->key.text}});
 	if (!sql_query(db, stated->value.text, &query, l->mem, &why)) {
 		complain(l, &stated->value, why);
 		return;

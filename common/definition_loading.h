@@ -23,6 +23,7 @@ void loading_bad_value(struct loading *l, const struct scalar *value, const char
 
 /* A name is a small letter a-z, then small letters, digits and _. */
 void loading_name(struct loading *l, const struct scalar *name);
+void loading_table_name(struct loading *l, const struct scalar *name);
 bool loading_is_decimal(struct slice in);
 
 /* NULL, with the complaint made, when there is none of that name. */

@@ -236,15 +236,21 @@ static void spread_masks(struct loading *l, struct table *t)
 	}
 }
 
+/* clean/ has files of its own, and every table has one there. */
+void loading_table_name(struct loading *l, const struct scalar *name)
+{
+	loading_name(l, name);
+	if (slice_eq(name->text, S("problems")) || slice_eq(name->text, S("changes")))
+		loading_complain(l, name,
+				 (struct problem){.code = PROBLEM_NAME_TAKEN,
+						  .arg = {name->text, S("tabellverk")}});
+}
+
 void loading_finish_table(struct loading *l, struct table *t)
 {
 	bool anchored = false;
 
-	loading_name(l, &t->name);
-	if (slice_eq(t->name.text, S("problems")) || slice_eq(t->name.text, S("changes")))
-		loading_complain(l, &t->name,
-				 (struct problem){.code = PROBLEM_NAME_TAKEN,
-						  .arg = {t->name.text, S("tabellverk")}});
+	loading_table_name(l, &t->name);
 	for (size_t i = 0; i < t->columns.n; i++) {
 		finish_column(l, &t->columns.item[i]);
 		anchored |= column_anchors(&t->columns.item[i]);

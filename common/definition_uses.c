@@ -54,6 +54,9 @@ void loading_finish_rules(struct loading *l, struct table *t)
 		for (size_t j = 0; j < rule->n; j++)
 			need_field(l, said, t, rule->item[j].column);
 	}
+	if (scalar_given(&t->duplicates.name) && t->duplicates.by.n == 0)
+		loading_complain(l, &t->duplicates.name,
+				 (struct problem){.code = PROBLEM_DUPLICATES_OF_NONE});
 	for (size_t i = 0; i < t->duplicates.by.n; i++)
 		need_field(l, &t->duplicates.by.item[i], t, t->duplicates.by.item[i].text);
 }
@@ -73,7 +76,7 @@ static void need_open_column(struct loading *l, const struct check *c, const str
 			     struct slice name)
 {
 	need_clean_column(l, &c->said, t, name);
-	loading_refuse_personal(l, &c->said, table_maker(t, name));
+	loading_refuse_hidden(l, &c->said, table_maker(t, name));
 }
 
 static void need_other(struct loading *l, const struct check *c)

@@ -9,7 +9,8 @@
  *	sqlite3_finalize(query); sqlite3_close(db);
  *
  * A missing value is NULL.  Numbers are numbers, everything else is text.  Attached files,
- * pragmas and what gives another result on another run (random) are refused.
+ * pragmas and what gives another result on another run (random) are refused; there is no clock,
+ * and a query that does not end is stopped.
  */
 
 #include <sqlite3.h>

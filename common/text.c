@@ -308,14 +308,18 @@ size_t text_distance(struct slice a, struct slice b, size_t limit)
 		return limit + 1;
 	for (size_t j = 0; j <= ny; j++)
 		old[j] = j;
-	for (size_t i = 1; i <= nx; i++) {
-		now[0] = i;
+	for (size_t i = 1, nearest = 0, nearer = 0; i <= nx; i++) {
+		nearer = nearest;
+		nearest = now[0] = i;
 		for (size_t j = 1; j <= ny; j++) {
 			now[j] = least(old[j - 1] + (x[i - 1] != y[j - 1]),
 				       least(old[j], now[j - 1]) + 1);
 			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
 				now[j] = least(now[j], older[j - 2] + 1);
+			nearest = least(nearest, now[j]);
 		}
+		if (nearest > limit && nearer > limit) /* two rows, for transpositions */
+			return limit + 1;
 		size_t *spare = older;
 		older = old;
 		old = now;
@@ -326,7 +330,16 @@ size_t text_distance(struct slice a, struct slice b, size_t limit)
 
 double text_likeness(struct slice a, struct slice b)
 {
-	size_t longest = a.len > b.len ? a.len : b.len;
+	return text_likeness_from(a, b, 0);
+}
 
-	return longest == 0 ? 0 : 1 - (double)text_distance(a, b, longest) / (double)longest;
+double text_likeness_from(struct slice a, struct slice b, double floor)
+{
+	size_t longest = a.len > b.len ? a.len : b.len;
+	size_t limit = (size_t)((1 - floor) * (double)longest);
+
+	if (longest == 0)
+		return 0;
+	size_t distance = text_distance(a, b, limit);
+	return distance > limit ? 0 : 1 - (double)distance / (double)longest;
 }

@@ -74,4 +74,7 @@ size_t text_distance(struct slice a, struct slice b, size_t limit);
 /* 1 for equal texts down to 0 for wholly different ones, by edit distance. */
 double text_likeness(struct slice a, struct slice b);
 
+/* The same, and 0 for anything less like than `floor`, which is told sooner. */
+double text_likeness_from(struct slice a, struct slice b, double floor);
+
 #endif

@@ -1,9 +1,9 @@
 #include "gate.h"
 
 #include "../common/exit.h"
+#include "../common/identifier.h"
 #include "../common/map.h"
 #include "audit.h"
-#include "identifier.h"
 
 static int refuse(struct run *run, struct problem p)
 {

@@ -2,7 +2,7 @@
  * agency or made up. */
 #include "test.h"
 
-#include "../load/identifier.h"
+#include "../common/identifier.h"
 
 static const struct example {
 	const char *name; /* the text */

@@ -1,6 +1,7 @@
 #include "changes.h"
 
 #include "../common/exit.h"
+#include "../common/identifier.h"
 
 /* A line of the log. */
 struct change {
@@ -27,7 +28,7 @@ int changes_begin(struct changes *c, struct run *run)
 
 static struct slice masked(bool mask, struct slice value)
 {
-	return mask && value.len != 0 ? MASK : value;
+	return value.len != 0 && (mask || identifier_of_person(value)) ? MASK : value;
 }
 
 static void put(struct changes *c, const struct change *each)

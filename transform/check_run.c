@@ -21,7 +21,7 @@ struct check_run *check_run_of(struct run *run)
 			regcomp(&s->regex, arena_copy(c->mem, s->check->bound).s,
 				REG_EXTENDED | REG_NOSUB);
 	}
-	figures_load(&c->figures, run);
+	c->damaged = !figures_load(&c->figures, run);
 	return c;
 }
 
@@ -82,7 +82,9 @@ void check_complain(struct check_run *c, const struct check_state *s, const stru
 	if (column != (size_t)NO_FIELD) {
 		p.at.col = row->sheet_col[column];
 		p.column = row->header->name[column];
-		p.value = check_is_personal(row->header, column) ? MASK : row->value[column];
+		p.value = check_is_personal(row->header, column, row->value[column])
+				  ? MASK
+				  : row->value[column];
 	}
 	problems_add(c->ps, &p);
 }
@@ -128,6 +130,11 @@ void check_run_row(struct check_run *c, const struct clean_row *row)
 
 int check_run_finish(struct check_run *c, struct run *run)
 {
+	if (c->damaged)
+		return run_fail(run,
+				&(struct problem){.code = PROBLEM_FIGURES_DAMAGED,
+						  .at = {.file = c->figures.path}},
+				EXIT_USAGE);
 	for (size_t i = 0; i < c->d->checks.n; i++) {
 		struct check_state *s = &c->state[i];
 		if (kinds[s->check->kind].finish != NULL)

@@ -3,6 +3,7 @@
 /* What the checks have seen so far.  For check_*.c alone; check_run.h is the way in. */
 
 #include <regex.h>
+#include "../common/identifier.h"
 #include "../common/map.h"
 #include "../common/problems.h"
 #include "conditions.h"
@@ -48,6 +49,7 @@ struct check_run {
 	struct check_state *state;
 	struct stated_row *stated, **stated_end;
 	struct figures figures;
+	bool damaged; /* those of the last run */
 };
 
 /* Adds a cell to those that a tally names. */
@@ -58,9 +60,12 @@ struct slice tally_cells(struct check_run *c, const struct tally *t);
 void check_complain(struct check_run *c, const struct check_state *s, const struct clean_row *row,
 		    size_t column, struct problem p);
 
-static inline bool check_is_personal(const struct clean_header *h, size_t field)
+/* Is the value one that no report may show? */
+static inline bool check_is_personal(const struct clean_header *h, size_t field, struct slice value)
 {
-	return h->column[field] != NULL && h->column[field]->personal;
+	const struct column *c = h->column[field];
+
+	return (c != NULL && (c->personal || c->masked)) || identifier_of_person(value);
 }
 
 /* check_rows.c: each row by itself */

@@ -47,7 +47,7 @@ static void add_figure(struct check_run *c, struct check_state *s, const struct 
 		       struct seen *seen)
 {
 	struct slice value = row->value[s->column];
-	struct slice said = check_is_personal(row->header, s->column) ? MASK : value;
+	struct slice said = check_is_personal(row->header, s->column, value) ? MASK : value;
 	struct cell_ref at = {row->source, row->sheet, row->row, row->sheet_col[s->column]};
 	double x, y;
 	bool numbers = figure_parse(value, &x, &c->row) && figure_parse(seen->value, &y, &c->row);
@@ -120,7 +120,9 @@ static void finish_value(struct check_run *c, struct check_state *s, const struc
 {
 	const struct seen *seen = e->value;
 	struct slice said = s->check->said.text;
-	struct problem p = {.value = e->key, .arg = {said, tally_cells(c, &seen->cells)}};
+	bool personal = identifier_of_person(e->key);
+	struct problem p = {.value = personal ? MASK : e->key,
+			    .arg = {said, tally_cells(c, &seen->cells)}};
 
 	if (s->check->kind == CHECK_REFERS && map_get(&s->referred, e->key) == NULL) {
 		p.code = PROBLEM_REFERS_NOWHERE;
@@ -133,6 +135,8 @@ static void finish_value(struct check_run *c, struct check_state *s, const struc
 	}
 	if (s->check->kind != CHECK_KNOWN)
 		return;
+	if (personal)
+		return; /* nothing of it is kept for the next run */
 	figures_put(&c->figures, s->check, e->key, (double)seen->cells.cells);
 	if (!is_known(c, s, e->key)) {
 		p.code = PROBLEM_NEW_VALUE;

@@ -1,6 +1,7 @@
 #include "clean.h"
 
 #include "../common/exit.h"
+#include "../common/identifier.h"
 #include "../common/text.h"
 #include "conditions.h"
 #include "duplicates.h"
@@ -63,8 +64,9 @@ static void report(struct table_run *t, size_t i, struct problem p)
 				 .row = t->raw->row,
 				 .col = t->cells->sheet_col[i]};
 	p.column = c->name.text;
-	p.value = c->masked && raw.len != 0 ? MASK : text_shorten(raw, 200);
-	if (c->masked)
+	bool masked = raw.len != 0 && (c->masked || identifier_of_person(raw));
+	p.value = masked ? MASK : text_shorten(raw, 200);
+	if (masked)
 		mask_arguments(&p);
 	problems_add(&t->c->run->ps, &p);
 }
@@ -303,8 +305,23 @@ static void report_rules(struct table_run *t)
 			.arg = {arena_printf(&t->c->run->mem, "%ju", (uintmax_t)t->rules[i].rows),
 				t->table->set_aside_text.item[i].text}};
 		definition_point(&t->c->run->d, &t->table->set_aside_text.item[i], &p);
+		p.at.file = path_base(p.at.file); /* the same wherever it was run from */
 		if (t->rules[i].rows != 0)
 			problems_add(&t->c->run->ps, &p);
+	}
+}
+
+/* A column that nobody has called personal, with numbers of persons in it. */
+static void report_identities(struct table_run *t)
+{
+	for (size_t i = 0; i < t->profile->n; i++) {
+		const struct column_profile *c = &t->profile->column[i];
+		if (c->identity.row != 0)
+			problems_add(&t->c->run->ps,
+				     &(struct problem){.code = PROBLEM_IDENTITY,
+						       .at = c->identity,
+						       .column = c->column->name.text,
+						       .value = MASK});
 	}
 }
 
@@ -314,6 +331,7 @@ static int finish_table(struct table_run *t, struct slice name, struct slice pat
 
 	changes_table(&t->c->changes, t->plan, t->normaliser);
 	report_rules(t);
+	report_identities(t);
 	count_rows(t);
 	size_t rows = t->out.rows - 1;
 	if (!contract_commit(&t->out))

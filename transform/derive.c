@@ -1,10 +1,12 @@
 #include "derive.h"
 
 #include <errno.h>
+#include <math.h>
 #include <unistd.h>
 #include "../common/exit.h"
 #include "../common/map.h"
 #include "../common/sql.h"
+#include "../common/text.h"
 
 struct deriving {
 	struct run *run;
@@ -91,8 +93,9 @@ struct derived {
 	uint32_t *sheet_col;
 	struct contract_writer out;
 	sqlite3_stmt *query, *insertion;
-	struct map names; /* of sources and sheets, which outlive the row */
-	struct arena mem; /* of the row */
+	struct slice flaw; /* what the query makes that no cell can hold */
+	struct map names;  /* of sources and sheets, which outlive the row */
+	struct arena mem;  /* of the row */
 };
 
 static size_t place(const struct table *t, struct slice name)
@@ -125,15 +128,45 @@ static void begin_derived(struct derived *t)
 	t->d->user->begin(t->d->user->data, &t->header);
 }
 
-/* Numbers that SQLite has made are written like any other: no more digits than they have. */
-static struct slice value_at(struct derived *t, size_t i)
+/* Numbers that SQLite has made are written like any other: digits, and no more than they have. */
+static struct slice number_text(struct derived *t, double number)
 {
-	const char *text;
+	struct slice text = arena_printf(&t->mem, "%.15g", number);
 
-	if (sqlite3_column_type(t->query, (int)i) == SQLITE_FLOAT)
-		return arena_printf(&t->mem, "%.15g", sqlite3_column_double(t->query, (int)i));
-	text = (const char *)sqlite3_column_text(t->query, (int)i);
-	return (struct slice){text, (size_t)sqlite3_column_bytes(t->query, (int)i)};
+	if (slice_find(text, S("e")) == text.len)
+		return text;
+	text = arena_printf(&t->mem, "%.15f", number);
+	while (slice_ends(text, S("0")))
+		text.len--;
+	if (slice_ends(text, S(".")))
+		text.len--;
+	return text;
+}
+
+static bool is_text(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.s[i] < ' ' && text.s[i] != '\n' && text.s[i] != '\t')
+			return false;
+	return utf8_check(text) == text.len;
+}
+
+/* False when the query makes what no cell can hold. */
+static bool value_at(struct derived *t, size_t i, struct slice *out)
+{
+	int type = sqlite3_column_type(t->query, (int)i);
+	double number = sqlite3_column_double(t->query, (int)i);
+
+	if (type == SQLITE_FLOAT) {
+		*out = number_text(t, number);
+		return isfinite(number);
+	}
+	const char *text = (const char *)sqlite3_column_text(t->query, (int)i);
+	*out = (struct slice){text, (size_t)sqlite3_column_bytes(t->query, (int)i)};
+	if (type == SQLITE_BLOB || !is_text(*out))
+		return false;
+	*out = text_nfc(&t->mem, *out);
+	return true;
 }
 
 static struct slice lasting(struct derived *t, struct slice name)
@@ -147,13 +180,18 @@ static struct slice lasting(struct derived *t, struct slice name)
 	return **at;
 }
 
-static uint32_t row_number(struct slice in)
+/* Empty, or the number of a row. */
+static bool row_number(struct slice in, uint32_t *row)
 {
-	uint32_t n = 0;
+	enum { MOST = 100000000 };
 
-	for (size_t i = 0; i < in.len && in.s[i] >= '0' && in.s[i] <= '9'; i++)
-		n = n * 10 + (uint32_t)(in.s[i] - '0');
-	return n;
+	*row = 0;
+	for (size_t i = 0; i < in.len; i++) {
+		if (in.s[i] < '0' || in.s[i] > '9' || *row > MOST)
+			return false;
+		*row = *row * 10 + (uint32_t)(in.s[i] - '0');
+	}
+	return in.len == 0 || *row != 0;
 }
 
 static void put_header(struct derived *t)
@@ -167,16 +205,24 @@ static void put_header(struct derived *t)
 	contract_end_row(&t->out);
 }
 
+static bool put_flaw(struct derived *t, struct slice column)
+{
+	t->flaw = arena_printf(&t->d->run->mem, "%.*s: no text, number or row", FMT(column));
+	return false;
+}
+
 static bool put_row(struct derived *t)
 {
 	size_t n = t->table->columns.n;
 	struct clean_row row = {.header = &t->header, .value = t->value, .sheet_col = t->sheet_col};
 
 	for (size_t i = 0; i < n; i++)
-		t->value[i] = value_at(t, i);
+		if (!value_at(t, i, &t->value[i]))
+			return put_flaw(t, t->header.name[i]);
+	if (!row_number(t->value[t->trace.row], &row.row))
+		return put_flaw(t, S("row"));
 	row.source = lasting(t, t->value[t->trace.source]);
 	row.sheet = lasting(t, t->value[t->trace.sheet]);
-	row.row = row_number(t->value[t->trace.row]);
 	contract_put(&t->out, row.source);
 	contract_put(&t->out, row.sheet);
 	contract_put(&t->out, t->value[t->trace.row]);
@@ -190,6 +236,20 @@ static bool put_row(struct derived *t)
 	return ok;
 }
 
+/* The query is wrong, or there is no room for what it makes. */
+static int cannot_derive(struct derived *t, int status)
+{
+	struct run *run = t->d->run;
+	struct problem p = {.code = PROBLEM_SQL, .arg = {t->flaw}};
+
+	if (t->flaw.len == 0 && (status == SQLITE_FULL || status == SQLITE_IOERR))
+		return no_room(t->d);
+	if (t->flaw.len == 0)
+		p.arg[0] = arena_copy(&run->mem, slice_of(sqlite3_errmsg(t->d->db)));
+	definition_point(&run->d, &t->table->sql, &p);
+	return run_fail(run, &p, EXIT_USAGE);
+}
+
 static int write_rows(struct derived *t, struct slice name, struct slice path)
 {
 	struct run *run = t->d->run;
@@ -200,13 +260,8 @@ static int write_rows(struct derived *t, struct slice name, struct slice path)
 		if (!put_row(t))
 			status = SQLITE_FULL;
 	size_t rows = t->out.rows - 1;
-	if (status != SQLITE_DONE) {
-		struct problem p = {
-			.code = PROBLEM_SQL,
-			.arg = {arena_copy(&run->mem, slice_of(sqlite3_errmsg(t->d->db)))}};
-		definition_point(&run->d, &t->table->sql, &p);
-		return run_fail(run, &p, EXIT_CANNOT);
-	}
+	if (status != SQLITE_DONE)
+		return cannot_derive(t, status);
 	if (!contract_commit(&t->out))
 		return run_cannot_write(run, path);
 	run_output(run, name, path.s, rows);

@@ -5,12 +5,29 @@
 
 static const char file[] = "figures.json";
 
-void figures_load(struct figures *f, struct run *run)
+static bool is_sound(const json_t *all)
+{
+	bool sound = json_is_object(all);
+
+	for (void *i = json_object_iter((json_t *)(uintptr_t)all); i != NULL && sound;
+	     i = json_object_iter_next((json_t *)(uintptr_t)all, i)) {
+		json_t *own = json_object_iter_value(i);
+		sound = json_is_object(own);
+		for (void *k = json_object_iter(own); k != NULL && sound;
+		     k = json_object_iter_next(own, k))
+			sound = json_is_number(json_object_iter_value(k));
+	}
+	return sound;
+}
+
+bool figures_load(struct figures *f, struct run *run)
 {
 	*f = (struct figures){.now = json_object(),
 			      .path = path_join(&run->mem, run->folder, slice_of(file))};
-	/* A file that is damaged is no reason not to run: it is as if there had been none. */
+	if (access(f->path.s, F_OK) != 0)
+		return true;
 	f->last = json_load_file(f->path.s, JSON_REJECT_DUPLICATES, NULL);
+	return is_sound(f->last);
 }
 
 static json_t *figures_of(const json_t *all, const struct check *check)

@@ -6,7 +6,7 @@
  * one is held to the same figures; who finds the new ones right removes the file.
  *
  *	struct figures f;
- *	figures_load(&f, &run);
+ *	if (!figures_load(&f, &run)) ...the file is damaged...
  *	for each check: figures_last(&f, check, key, &value), figures_put(&f, check, key, value);
  *	code = figures_save(&f, &run);
  */
@@ -19,7 +19,7 @@ struct figures {
 	bool drifted; /* a check has failed with a severity that fails the run */
 };
 
-void figures_load(struct figures *f, struct run *run);
+bool figures_load(struct figures *f, struct run *run);
 
 /* Has the check been carried out before?  Then a key that is not there was 0, or unknown. */
 bool figures_have(const struct figures *f, const struct check *check);

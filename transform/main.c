@@ -128,8 +128,10 @@ static int transform(struct cleaning *c)
 
 	if (code != EXIT_DONE)
 		return code;
-	if (looks_for_duplicates(&run->d) && !secret_of(&c->secret, run->options->out))
-		return run_cannot_write(run, slice_of(run->options->out));
+	outfile_sweep(path_join(&run->mem, run->folder, S("set-aside")).s);
+	struct slice secret = secret_path(&run->mem, run->options->out);
+	if (looks_for_duplicates(&run->d) && !secret_of(&c->secret, secret))
+		return run_cannot_write(run, secret);
 	c->checks = check_run_of(run);
 	c->tabulation = tabulation_of(&run->d, &run->mem);
 	c->report = report_begin(run, c->reading.in);

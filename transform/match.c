@@ -341,9 +341,11 @@ size_t match_suggestions(const struct matcher *m, struct slice clean,
 	/* The spellings of a code stand together. */
 	while (s < end) {
 		struct suggestion each = {.code = s->code};
+		double floor = n == SUGGESTIONS ? best[n - 1].likeness : 0;
 		for (; s < end && s->code == each.code; s++) {
-			double likeness = text_likeness(squashed, s->squashed);
+			double likeness = text_likeness_from(squashed, s->squashed, floor);
 			each.likeness = likeness > each.likeness ? likeness : each.likeness;
+			floor = likeness > floor ? likeness : floor;
 		}
 		rank(best, &n, each);
 	}

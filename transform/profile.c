@@ -2,6 +2,7 @@
 
 #include "../common/text.h"
 #include "../common/calendar.h"
+#include "../common/identifier.h"
 #include "decimal.h"
 
 bool profile_is_time(const struct column *c)
@@ -99,6 +100,12 @@ static void add_value(struct profile *p, struct column_profile *c, const struct 
 	struct counted_value *seen = distinct_add(&c->values, row->value[c->field]);
 	bool is_new = seen == NULL || seen->count == 1;
 
+	if (is_new && identifier_of_person(row->value[c->field])) {
+		c->counts_only = true;
+		c->identity = place_of(row, c->field);
+		distinct_free(&c->values);
+		return;
+	}
 	if (seen != NULL && is_new)
 		seen->first = place_of(row, c->field);
 	if (!c->is_number)

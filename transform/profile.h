@@ -9,7 +9,8 @@
  *	...facets.h...
  *	profile_free(p);
  *
- * Of a personal column only the empty cells are counted.
+ * Of a personal column only the empty cells are counted, and of one with a personal identity
+ * number in it as well.
  */
 
 #include "clean_row.h"
@@ -34,8 +35,9 @@ struct extreme {
 struct column_profile {
 	const struct column *column;
 	size_t field;
-	bool counts_only; /* personal */
-	bool is_number;	  /* or date or year */
+	bool counts_only;	  /* personal, or found to hold numbers of persons */
+	struct cell_ref identity; /* where; .row == 0: nowhere */
+	bool is_number;		  /* or date or year */
 	uint64_t empty;
 	struct distinct values;
 	struct sample sample;

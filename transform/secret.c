@@ -35,10 +35,14 @@ static bool make_secret(struct secret *s, const char *path, struct arena *a)
 	return ok;
 }
 
-bool secret_of(struct secret *s, const char *out)
+struct slice secret_path(struct arena *mem, const char *out)
+{
+	return path_join(mem, path_folder(mem, slice_of(out)), S(".secret"));
+}
+
+bool secret_of(struct secret *s, struct slice path)
 {
 	struct arena a = {0};
-	struct slice path = path_join(&a, path_folder(&a, slice_of(out)), S(".secret"));
 	int fd = open(path.s, O_RDONLY | O_CLOEXEC);
 	bool ok = fd >= 0;
 

@@ -10,8 +10,11 @@ struct secret {
 	unsigned char key[32];
 };
 
-/* `out` is what --out says.  False, with errno, when it can be neither read nor made. */
-bool secret_of(struct secret *s, const char *out);
+/* Where it stands, beside the folder that --out says. */
+struct slice secret_path(struct arena *mem, const char *out);
+
+/* False, with errno, when it can be neither read nor made. */
+bool secret_of(struct secret *s, struct slice path);
 
 /* HMAC-SHA-256 (RFC 2104) of a text. */
 void secret_hash(const struct secret *s, struct slice text, unsigned char hash[32]);

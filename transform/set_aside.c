@@ -1,6 +1,7 @@
 #include "set_aside.h"
 
 #include "../common/exit.h"
+#include "../common/identifier.h"
 
 static struct slice name_of(struct set_aside *s)
 {
@@ -34,8 +35,10 @@ bool set_aside_row(struct set_aside *s, const struct raw_row *row, enum problem_
 	contract_put_number(&s->out, row->row);
 	contract_put(&s->out, slice_of(problem_id(reason)));
 	for (size_t i = 0; i < s->table->columns.n; i++) {
-		bool masked = s->table->columns.item[i].masked && row->value[i].len != 0;
-		contract_put(&s->out, masked ? MASK : row->value[i]);
+		const struct column *c = &s->table->columns.item[i];
+		bool hidden =
+			c->masked || !column_is_kept(c) || identifier_of_person(row->value[i]);
+		contract_put(&s->out, hidden && row->value[i].len != 0 ? MASK : row->value[i]);
 	}
 	contract_end_row(&s->out);
 	s->rows++;

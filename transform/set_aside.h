@@ -1,9 +1,9 @@
 #ifndef TABELLVERK_SET_ASIDE_H
 #define TABELLVERK_SET_ASIDE_H
 /*
- * clean/set-aside/TABLE.csv: the rows that are kept out of a clean table, as they stood, each
- * with the id of the problem that kept it out.  The file is made when the first row comes;
- * personal values are masked.
+ * clean/set-aside/TABLE.csv: the rows that are kept out of a clean table, with corrections made
+ * and gaps filled, each with the id of the problem that kept it out.  The file is made when the
+ * first row comes; values that are personal, or not kept, are masked.
  */
 
 #include "../common/run.h"

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include "../common/records.h"
 #include "../common/exit.h"
+#include "../common/identifier.h"
 #include "../common/text.h"
 #include "normalise.h"
 
@@ -117,7 +118,7 @@ static void keep_unresolved(struct table_values *t, size_t column, const struct 
 	if (unknown.decision->outcome != VALUE_FAILED ||
 	    unknown.decision->problem.code != PROBLEM_UNRESOLVED)
 		return;
-	if (c->masked)
+	if (c->masked || identifier_of_person(e->key))
 		run_of(t->s, c->list)->hidden++;
 	else
 		resolve_unknown(readers.matcher, readers.n, e->key, keep_unknown, &unknown);

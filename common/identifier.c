@@ -1,7 +1,7 @@
 #include "identifier.h"
 
-#include "../common/luhn.h"
-#include "../common/text.h"
+#include "luhn.h"
+#include "text.h"
 
 /* One character as the search wants it: dashes of every kind are '-', blanks one blank (or
  * nothing, when `breaks` says that lines were broken), signs that do not show nothing. */
@@ -192,4 +192,21 @@ enum identifier identifier_find(struct slice text, struct slice *found)
 		return kind;
 	}
 	return IDENTIFIER_NONE;
+}
+
+bool identifier_of_person(struct slice text)
+{
+	enum { SHORTEST = 10 };
+	struct arena a = {0};
+	struct slice found;
+	size_t digits = 0;
+
+	/* Full-width digits take three bytes each: whoever has those is looked at. */
+	for (size_t i = 0; i < text.len; i++)
+		digits += is_digit(text.s[i]) || (unsigned char)text.s[i] == 0xEF;
+	if (digits < SHORTEST)
+		return false;
+	enum identifier kind = identifier_find(identifier_plain(text, true, &a), &found);
+	arena_free(&a);
+	return kind == IDENTIFIER_PERSON || kind == IDENTIFIER_COORDINATION;
 }

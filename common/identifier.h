@@ -1,7 +1,7 @@
 #ifndef TABELLVERK_IDENTIFIER_H
 #define TABELLVERK_IDENTIFIER_H
 /*
- * Direct identifiers in text: what may never leave.
+ * Direct identifiers in text: what may never leave, nor show in a report.
  *
  *	struct slice found, plain = identifier_plain(text, false, &mem);
  *	enum identifier kind = identifier_find(plain, &found);
@@ -12,8 +12,8 @@
  * higher).  Digits that are part of a longer run, or of a word, are none.
  */
 
-#include "../common/arena.h"
-#include "../common/problem.h"
+#include "arena.h"
+#include "problem.h"
 
 enum identifier {
 	IDENTIFIER_NONE,
@@ -31,6 +31,10 @@ struct slice identifier_plain(struct slice text, bool join_lines, struct arena *
 
 /* The first one in the text, which is plain. */
 enum identifier identifier_find(struct slice text, struct slice *found);
+
+/* Does the text hold a personal identity number or a coordination number?  Nearly always the
+ * number of its digits tells that it does not. */
+bool identifier_of_person(struct slice text);
 
 struct slice identifier_name(enum identifier kind, enum lang lang);
 
