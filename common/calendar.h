@@ -5,7 +5,7 @@
 #include "slice.h"
 
 /* Years that a cell can mean; what lies outside is taken for something else. */
-enum { FIRST_YEAR = 1800, LAST_YEAR = 2199 };
+enum { FIRST_YEAR = 1800, LAST_YEAR = 2100 };
 
 /* Two digits of a year: the one of the hundred years from `first` that ends in them.  No
  * clock is read, so the windows are fixed: dates are from 1950 to 2049, births from 1930 to

@@ -44,8 +44,8 @@ static size_t eat_digits(struct slice *in, char *to)
 	return n;
 }
 
-/* Digits in groups of three behind a first group of one to three, or without groups.
- * Returns how many digits there are; 0 when they do not fit. */
+/* Digits in groups of three behind a first group of one to three that no zero leads, or without
+ * groups.  Returns how many digits there are; 0 when they do not fit. */
 static size_t eat_grouped(struct slice *in, char *to, bool (*eat_mark)(struct slice *),
 			  size_t *groups)
 {
@@ -53,7 +53,7 @@ static size_t eat_grouped(struct slice *in, char *to, bool (*eat_mark)(struct sl
 	struct slice rest = *in;
 
 	*groups = 0;
-	while (n != 0 && eat_mark(&rest) && rest.len != 0 && is_digit(rest.s[0])) {
+	while (n != 0 && to[0] != '0' && eat_mark(&rest) && rest.len != 0 && is_digit(rest.s[0])) {
 		size_t more = eat_digits(&rest, to + n);
 		if (more != 3 || (*groups == 0 && n > 3))
 			return 0;
@@ -115,8 +115,7 @@ enum decimal_status decimal_parse(struct slice in, bool whole_only, struct arena
 			n = by_points;
 			rest = again;
 			pointed = true;
-		} else if (by_points == 4 + (n - 1) && groups == 1 && again.len == 0 && n <= 3 &&
-			   !(n == 1 && start.s[0] == '0')) {
+		} else if (by_points == 4 + (n - 1) && groups == 1 && again.len == 0 && n <= 3) {
 			return DECIMAL_AMBIGUOUS;
 		} else {
 			again = start;

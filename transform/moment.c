@@ -19,6 +19,7 @@ struct shape {
 	struct number value[MOST_VALUES]; /* of the tokens that have one, in order */
 	size_t values;
 	bool word, blank; /* the last token is a word; blanks stand behind it */
+	int weekday;	  /* 1 Monday to 7 Sunday; 0: none is named */
 };
 
 static bool add_token(struct shape *s, char token, bool word)
@@ -75,6 +76,37 @@ static bool is_letter(char c)
 	       ((unsigned char)c >= 0x80 && (unsigned char)c < 0xC0);
 }
 
+/* 1 for måndag to 7 for Sunday; 0 for all other words. */
+static int weekday_of(struct slice word)
+{
+	static const char *const names[][8] = {
+		{"måndag", "måndagen", "mån", "monday", "mon"},
+		{"tisdag", "tisdagen", "tis", "tuesday", "tues", "tue"},
+		{"onsdag", "onsdagen", "ons", "wednesday", "wed"},
+		{"torsdag", "torsdagen", "tors", "tor", "thursday", "thurs", "thur", "thu"},
+		{"fredag", "fredagen", "fre", "friday", "fri"},
+		{"lördag", "lördagen", "lör", "saturday", "sat"},
+		{"söndag", "söndagen", "sön", "sunday", "sun"}};
+
+	for (size_t day = 0; day < COUNT_OF(names); day++)
+		for (size_t i = 0; i < COUNT_OF(names[0]) && names[day][i] != NULL; i++)
+			if (slice_eq(word, slice_of(names[day][i])))
+				return (int)day + 1;
+	return 0;
+}
+
+/* What says nothing about the form: "den", and a weekday once. */
+static bool add_lead(struct shape *s, struct slice word)
+{
+	int weekday = s->n == 0 && s->weekday == 0 ? weekday_of(word) : 0;
+
+	if (weekday == 0)
+		return s->n == 0 && slice_eq(word, S("den"));
+	s->weekday = weekday;
+	s->word = true;
+	return true;
+}
+
 static bool add_word(struct shape *s, struct slice *in)
 {
 	static const struct {
@@ -103,7 +135,7 @@ static bool add_word(struct shape *s, struct slice *in)
 		n++;
 	word.len = n;
 	*in = slice_from(*in, n);
-	if (s->n == 0 && (slice_eq(word, S("den")) || slice_ends(word, S("dag"))))
+	if (add_lead(s, word))
 		return true;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (slice_eq(word, words[i].word))
@@ -123,7 +155,7 @@ static bool add_mark(struct shape *s, struct slice *in)
 	}
 	/* A point ends an abbreviation, a comma parts a day from its year. */
 	if (c == ',' || (c == '.' && s->word))
-		return s->n != 0;
+		return s->n != 0 || s->weekday != 0;
 	if (c == '\'' || c == 0x2019 || c == 0x2212 || (c >= 0x2010 && c <= 0x2015))
 		c = '-';
 	return (c == '-' || c == '/' || c == '.') && add_token(s, (char)c, false);
@@ -161,6 +193,7 @@ static const struct form {
 	{"d/d/y", "mdy"}, {"d/d/2", "dmy"}, {"d/d/2", "mdy"}, {"2/d/d", "ymd"}, {"d-d-y", "dmy"},
 	{"d-d-y", "mdy"}, {"d-d-2", "dmy"}, {"2-d-d", "ymd"}, {"dmy", "dmy"},	{"dm2", "dmy"},
 	{"dm-2", "dmy"},  {"d-m-y", "dmy"}, {"d-m-2", "dmy"}, {"2-m-d", "ymd"}, {"y-m-d", "ymd"},
+	{"2m2", "ymd"},	  {"dm-y", "dmy"},  {"dm/y", "dmy"},  {"md-y", "mdy"},	{"m/y", "my"},
 	{"md y", "mdy"},  {"my", "my"},	    {"m-y", "my"},    {"ym", "ym"},	{"y-m", "ym"},
 	{"y-2", "ym"},	  {"hy", "hy"},	    {"h2", "hy"},     {"h-y", "hy"},	{"h-2", "hy"},
 	{"yh", "yh"},	  {"Hd y", "hy"},   {"yHd", "yh"},    {"y-Hd", "yh"},	{"oHy", "hy"},
@@ -202,6 +235,13 @@ static bool set_value(struct moment *m, char what, struct number v, int window)
 	}
 }
 
+static bool is_weekday(struct moment m, int weekday)
+{
+	int64_t days = day_of_date(m.year, m.month, m.day) + 3; /* 1970 began on a Thursday */
+
+	return (days % 7 + 7) % 7 == weekday - 1;
+}
+
 static bool read_form(const struct shape *s, const char *order, int window, struct moment *m)
 {
 	*m = (struct moment){.precision = PRECISION_YEAR, .month = 1};
@@ -210,10 +250,11 @@ static bool read_form(const struct shape *s, const char *order, int window, stru
 			return false;
 	if (m->day == 0 && strchr(order, 'd') == NULL) {
 		m->day = 1;
-		return true;
+		return s->weekday == 0;
 	}
 	m->precision = PRECISION_DAY;
-	return date_exists(m->year, m->month, m->day);
+	return date_exists(m->year, m->month, m->day) &&
+	       (s->weekday == 0 || is_weekday(*m, s->weekday));
 }
 
 static bool moment_eq(struct moment a, struct moment b)

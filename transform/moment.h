@@ -12,7 +12,8 @@
  * 2020, den 15 sep. -20; sept. 2020, 2020-09; kv 2 2019, 2019-Q2; vt19, HT 2019, 2019-H1,
  * första halvåret 2019; 2019.  A term is the half-year that it lies in.  What offices abroad
  * would read otherwise (1/2/2020) and what three short numbers leave open (1/2/20) has two
- * readings; a time of midnight says nothing more.
+ * readings, and so has 15sep20; a weekday in front has to be that of the day; a time of midnight
+ * says nothing more.
  */
 
 #include "../common/arena.h"

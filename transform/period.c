@@ -16,10 +16,12 @@ struct readings {
 /* Either end may be NULL: it is open. */
 static void add(struct readings *r, const struct moment *from, const struct moment *to)
 {
+	enum { LONGEST_SPAN = 100 /* years; 2009-2108 is more likely of another kind */ };
 	struct period p = {.from = from != NULL ? moment_first_day(*from, r->mem) : S(""),
 			   .to = to != NULL ? moment_last_day(*to, r->mem) : S("")};
 
-	if (r->n == 2 || (from != NULL && to != NULL && slice_cmp(p.from, p.to) > 0))
+	if (r->n == 2 || (from != NULL && to != NULL &&
+			  (slice_cmp(p.from, p.to) > 0 || to->year - from->year > LONGEST_SPAN)))
 		return;
 	p.text = arena_printf(r->mem, "%.*s/%.*s", FMT(from != NULL ? p.from : OPEN),
 			      FMT(to != NULL ? p.to : OPEN));
@@ -63,53 +65,142 @@ static const struct slice separators[] = {
 	{" t.o.m. ", 8},     {" t.o.m ", 7}, {" t o m ", 7},	     {" tom ", 5},
 	{" to ", 4},	     {" until ", 7}};
 
+static size_t count_digits(struct slice text)
+{
+	size_t n = 0;
+
+	while (n < text.len && text.s[n] >= '0' && text.s[n] <= '9')
+		n++;
+	return n;
+}
+
 /* A date without marks beside a bare year is more likely a number of another kind. */
 static bool is_bare(struct slice text)
 {
+	return text.len >= 6 && count_digits(text) == text.len;
+}
+
+static bool has_whole_year(struct slice text)
+{
+	for (; text.len != 0; text = slice_from(text, 1))
+		if (count_digits(text) >= 4)
+			return true;
+	return false;
+}
+
+static bool has_words(struct slice text)
+{
 	for (size_t i = 0; i < text.len; i++)
-		if (text.s[i] < '0' || text.s[i] > '9')
-			return false;
-	return text.len >= 6;
+		if (text.s[i] >= 'a' && text.s[i] <= 'z')
+			return true;
+	return false;
 }
 
-static bool go_together(struct slice left, struct moment from, struct slice right, struct moment to)
+/* 2009-10: October to the standard, and two years to many. */
+static bool is_short_years(struct slice text)
 {
-	return (!is_bare(left) || to.precision == PRECISION_DAY) &&
-	       (!is_bare(right) || from.precision == PRECISION_DAY);
+	int year, next;
+
+	return take_digits(&text, 4, &year) && slice_eat(&text, S("-")) &&
+	       take_digits(&text, 2, &next) && text.len == 0 && next == (year + 1) % 100;
 }
 
-/* The year stands only behind: "jan-mars 2020", "1/9-31/12 2020". */
-static size_t parse_start(struct readings *r, struct slice left, struct moment to,
-			  struct moment out[2])
-{
-	size_t n = moment_parse(left, DATE_WINDOW, r->mem, out);
+struct side {
+	struct slice text;
+	struct moment m[2];
+	size_t n;
+	bool years; /* the second reading is a year of two that are written short */
+};
 
-	if (n != 0)
-		return n;
-	return moment_parse(arena_printf(r->mem, "%.*s %04d", FMT(left), to.year), DATE_WINDOW,
-			    r->mem, out);
+static struct side read_side(struct readings *r, struct slice text, bool starts)
+{
+	struct side side = {.text = text};
+
+	side.n = moment_parse(text, DATE_WINDOW, r->mem, side.m);
+	side.years = side.n == 1 && is_short_years(text);
+	if (side.years)
+		side.m[side.n++] = (struct moment){.precision = PRECISION_YEAR,
+						   .year = side.m[0].year + !starts,
+						   .month = 1,
+						   .day = 1};
+	return side;
 }
 
-static void add_span(struct readings *r, struct slice left, struct slice right)
+static bool is_part(enum precision p)
 {
-	struct moment from[2], to[2];
+	return p == PRECISION_QUARTER || p == PRECISION_HALFYEAR;
+}
 
-	if (is_any(right, open_ends, COUNT_OF(open_ends))) {
-		size_t n = moment_parse(left, DATE_WINDOW, r->mem, from);
-		for (size_t i = 0; i < n; i++)
-			add(r, &from[i], NULL);
+/* A year beside something finer may belong to it: vt 2019/2020 is a term of a school year, and
+ * 2020-01-01/06-30 no day of 2030. */
+static bool is_clear(const struct side *left, enum precision from, const struct side *right,
+		     enum precision to, bool apart)
+{
+	bool year = from == PRECISION_YEAR || to == PRECISION_YEAR;
+
+	if (from == to)
+		return true;
+	if (year)
+		return apart && !is_part(from) && !is_part(to);
+	return apart || (has_whole_year(left->text) && has_whole_year(right->text));
+}
+
+static bool go_together(const struct side *left, size_t i, const struct side *right, size_t j,
+			bool apart)
+{
+	enum precision from = left->m[i].precision, to = right->m[j].precision;
+
+	if ((left->years && i == 1 && to != PRECISION_YEAR) ||
+	    (right->years && j == 1 && from != PRECISION_YEAR))
+		return false;
+	return (!is_bare(left->text) || to == PRECISION_DAY) &&
+	       (!is_bare(right->text) || from == PRECISION_DAY) &&
+	       is_clear(left, from, right, to, apart);
+}
+
+/* The year stands only behind: "jan-mars 2020", "1/9-31/12 2020", but not "jan-20-jun-20". */
+static void add_lent(struct readings *r, struct slice left, const struct side *right, size_t j)
+{
+	struct moment from[2];
+
+	if (!has_whole_year(right->text) && has_words(right->text))
+		return;
+	size_t n = moment_parse(arena_printf(r->mem, "%.*s %04d", FMT(left), right->m[j].year),
+				DATE_WINDOW, r->mem, from);
+	for (size_t i = 0; i < n; i++)
+		if (from[i].precision == right->m[j].precision)
+			add(r, &from[i], &right->m[j]);
+}
+
+static void add_open(struct readings *r, struct slice text, bool starts)
+{
+	struct side side = read_side(r, text, starts);
+
+	for (size_t i = 0; i < side.n; i++)
+		add(r, starts ? &side.m[i] : NULL, starts ? NULL : &side.m[i]);
+}
+
+static void add_span(struct readings *r, struct slice left_text, struct slice right_text,
+		     bool apart)
+{
+	if (is_any(right_text, open_ends, COUNT_OF(open_ends))) {
+		add_open(r, left_text, true);
 		return;
 	}
-	size_t ends = moment_parse(right, DATE_WINDOW, r->mem, to);
-	for (size_t j = 0; j < ends; j++) {
-		if (slice_eq(left, OPEN)) {
-			add(r, NULL, &to[j]);
-			continue;
-		}
-		size_t starts = parse_start(r, left, to[j], from);
-		for (size_t i = 0; i < starts; i++)
-			if (go_together(left, from[i], right, to[j]))
-				add(r, &from[i], &to[j]);
+	if (slice_eq(left_text, OPEN)) {
+		add_open(r, right_text, false);
+		return;
+	}
+	struct side right = read_side(r, right_text, false);
+	if (right.n == 0)
+		return;
+	struct side left = read_side(r, left_text, true);
+	for (size_t j = 0; j < right.n; j++) {
+		if (left.n == 0)
+			add_lent(r, left_text, &right, j);
+		for (size_t i = 0; i < left.n; i++)
+			if (go_together(&left, i, &right, j, apart))
+				add(r, &left.m[i], &right.m[j]);
 	}
 }
 
@@ -119,34 +210,39 @@ static void add_spans(struct readings *r, struct slice text)
 	for (size_t i = 0; i < COUNT_OF(separators); i++) {
 		struct slice mark = separators[i];
 		for (size_t at = 1; at + mark.len < text.len; at++) {
-			struct slice right = slice_from(text, at);
-			if (slice_eat(&right, mark))
-				add_span(r, text_trim((struct slice){text.s, at}),
-					 text_trim(right));
+			struct slice left = {text.s, at}, right = slice_from(text, at);
+			if (!slice_eat(&right, mark))
+				continue;
+			bool apart = mark.s[0] == ' ' ||
+				     (slice_ends(left, S(" ")) && slice_starts(right, S(" ")));
+			add_span(r, text_trim(left), text_trim(right), apart);
 		}
 	}
 }
 
-static void add_open(struct readings *r, struct slice text, bool starts)
+/* 2020-01-01/06-30: the end has the year of the start. */
+static bool add_abbreviated(struct readings *r, struct slice text)
 {
-	struct moment m[2];
-	size_t n = moment_parse(text, DATE_WINDOW, r->mem, m);
+	struct slice rest = text, from;
+	int n;
 
-	for (size_t i = 0; i < n; i++)
-		add(r, starts ? &m[i] : NULL, starts ? NULL : &m[i]);
+	if (!take_digits(&rest, 4, &n) || !slice_eat(&rest, S("-")) || !take_digits(&rest, 2, &n) ||
+	    !slice_eat(&rest, S("-")) || !take_digits(&rest, 2, &n))
+		return false;
+	from = (struct slice){text.s, text.len - rest.len};
+	if (!slice_eat(&rest, S("/")) || rest.len != 5 || rest.s[2] != '-')
+		return false;
+	add_span(r, from, arena_printf(r->mem, "%.*s-%.*s", 4, from.s, FMT(rest)), true);
+	return true;
 }
 
-/* 2009-10 is October to the standard, and two years to many. */
+/* The second reading of 2009-10. */
 static void add_short_years(struct readings *r, struct slice text)
 {
-	struct moment first = {.precision = PRECISION_YEAR, .month = 1, .day = 1}, last = first;
-	int next;
+	struct side first = read_side(r, text, true), last = read_side(r, text, false);
 
-	if (take_digits(&text, 4, &first.year) && slice_eat(&text, S("-")) &&
-	    take_digits(&text, 2, &next) && text.len == 0 && next == (first.year + 1) % 100) {
-		last.year = first.year + 1;
-		add(r, &first, &last);
-	}
+	if (first.years)
+		add(r, &first.m[1], &last.m[1]);
 }
 
 size_t period_parse(struct slice in, struct arena *mem, struct period out[2])
@@ -167,7 +263,7 @@ size_t period_parse(struct slice in, struct arena *mem, struct period out[2])
 		add_spans(&r, rest);
 	} else if (eat_any(&rest, until_words, COUNT_OF(until_words))) {
 		add_open(&r, rest, false);
-	} else {
+	} else if (!add_abbreviated(&r, text)) {
 		add_spans(&r, text);
 		if (slice_ends(text, S("-")))
 			add_open(&r, text_trim((struct slice){text.s, text.len - 1}), true);

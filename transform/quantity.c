@@ -60,9 +60,13 @@ static bool take_footnote(struct slice *in)
 
 /* ---- one number, or two with a dash ---- */
 
+/* The thousands of "5-6 000" may belong to both ends. */
+enum thousands { THOUSANDS_ASK, THOUSANDS_OWN, THOUSANDS_SHARED };
+
 struct reading {
 	const struct quantity_kind *kind;
 	bool points_group; /* "1.234" is to be read as 1234 */
+	enum thousands thousands;
 	struct arena *mem;
 };
 
@@ -91,18 +95,62 @@ static enum decimal_status read_end(const struct reading *r, struct slice in,
 	return read_decimal(r, in, unit, out);
 }
 
+/* How many groups of three digits a mark parts from at most three, whatever the mark. */
+static size_t count_groups(struct slice in)
+{
+	size_t groups = 0, digits = 0;
+	bool marked = false;
+
+	for (size_t i = 0; i <= in.len; i++) {
+		if (i < in.len && in.s[i] >= '0' && in.s[i] <= '9') {
+			digits++;
+			continue;
+		}
+		groups += marked && digits == 3;
+		if (!marked && digits > 3)
+			break;
+		marked |= digits != 0;
+		digits = 0;
+		if (i < in.len && in.s[i] == ',')
+			break;
+	}
+	return groups;
+}
+
+/* The low end with as many of the high end's thousands as keep it the lower; false when none
+ * do. */
+static bool share_thousands(const struct reading *r, struct slice left, struct slice right,
+			    struct slice low, struct slice high, struct slice *out)
+{
+	size_t groups = count_groups(left) == 0 && right.s[0] != '0' ? count_groups(right) : 0;
+
+	for (; groups != 0; groups--) {
+		*out = decimal_scaled(low, (unsigned)groups * 3, r->mem);
+		if (!slice_eq(*out, low) && decimal_value(*out) < decimal_value(high))
+			return true;
+	}
+	return false;
+}
+
+/* An end may have a unit of its own before the dash: 900 tkr - 1,2 mkr. */
 static enum decimal_status read_ends(const struct reading *r, struct slice left, struct slice right,
 				     const struct unit *unit, struct slice *out)
 {
-	struct slice low, high;
+	struct slice low, high, shared;
+	const struct unit *own = unit != NULL ? unit_take(&left, unit->kind) : NULL;
+	enum decimal_status a = read_end(r, left, own != NULL ? own : unit, &low),
+			    b = read_end(r, right, unit, &high);
 
-	if (unit != NULL)
-		unit_take(&left, unit->kind);
-	enum decimal_status a = read_end(r, left, unit, &low), b = read_end(r, right, unit, &high);
 	if (a != DECIMAL_OK || b != DECIMAL_OK)
 		return a == DECIMAL_NOT || b == DECIMAL_NOT ? DECIMAL_NOT : DECIMAL_AMBIGUOUS;
 	if (decimal_value(low) >= decimal_value(high))
 		return DECIMAL_NOT;
+	if (own == NULL && r->thousands != THOUSANDS_OWN &&
+	    share_thousands(r, left, right, low, high, &shared)) {
+		if (r->thousands == THOUSANDS_ASK)
+			return DECIMAL_AMBIGUOUS;
+		low = shared;
+	}
 	*out = arena_printf(r->mem, "%.*s-%.*s", FMT(low), FMT(high));
 	return DECIMAL_OK;
 }
@@ -335,24 +383,46 @@ static struct slice with_commas(struct slice in, struct arena *mem)
 	return copy;
 }
 
-/* A point that may group or begin a fraction, read both ways; one of them may make no sense. */
-static bool read_both_ways(struct reading *r, struct slice in, struct parsed *out,
+struct readings {
+	struct parsed item[2];
+	size_t n;
+};
+
+static void add_reading(struct readings *all, const struct reading *r, struct slice in)
+{
+	struct parsed value;
+
+	if (all->n == 2 || read_all(r, in, &value) != DECIMAL_OK ||
+	    (all->n == 1 && slice_eq(all->item[0].text, value.text)))
+		return;
+	all->item[all->n++] = value;
+}
+
+/* A point that may group or begin a fraction and thousands that may be shared, read every way;
+ * all but one may make no sense. */
+static bool read_every_way(struct reading *r, struct slice in, struct parsed *out,
 			   struct problem *why)
 {
-	struct parsed grouped, fraction;
-	bool second = read_all(r, with_commas(in, r->mem), &fraction) == DECIMAL_OK;
+	static const enum thousands thousands[] = {THOUSANDS_OWN, THOUSANDS_SHARED};
+	struct slice fraction = with_commas(in, r->mem);
+	struct readings all = {.n = 0};
 
-	r->points_group = true;
-	bool first = read_all(r, in, &grouped) == DECIMAL_OK;
-	if (first != second) {
-		*out = first ? grouped : fraction;
-		return true;
+	for (size_t i = 0; i < COUNT_OF(thousands); i++) {
+		r->thousands = thousands[i];
+		r->points_group = true;
+		add_reading(&all, r, in);
+		r->points_group = false;
+		if (!r->kind->whole)
+			add_reading(&all, r, fraction);
 	}
-	*why = (struct problem){.code = r->kind->problem};
-	if (first)
+	if (all.n == 1)
+		*out = all.item[0];
+	else
+		*why = (struct problem){.code = r->kind->problem};
+	if (all.n == 2)
 		*why = (struct problem){.code = PROBLEM_AMBIGUOUS,
-					.arg = {grouped.text, fraction.text}};
-	return false;
+					.arg = {all.item[0].text, all.item[1].text}};
+	return all.n == 1;
 }
 
 /* 2018,2019 is more likely two years than a fraction of four digits. */
@@ -388,7 +458,7 @@ bool quantity_parse(struct slice in, const struct quantity_kind *kind, struct ar
 	if (status == DECIMAL_OK)
 		return true;
 	if (status == DECIMAL_AMBIGUOUS)
-		return read_both_ways(&r, in, out, why);
+		return read_every_way(&r, in, out, why);
 	int word = number_word(in, mem);
 	*why = (struct problem){.code = kind->problem};
 	if (word >= 0)

@@ -3,8 +3,8 @@
 /*
  * A number in a cell with what people write around it: a unit ("475 st", "12,5 tkr",
  * "75 %"), a qualifier ("minst 400"), the mark of a footnote ("31*", "31 1)"), a second
- * number ("75-81%"), or a second measure ("15 tjänster, 12 individer").  The types of numbers
- * differ only in their struct quantity_kind.
+ * number ("75-81%"; "5-6 000" has two readings), or a second measure ("15 tjänster, 12 individer").
+ *The types of numbers differ only in their struct quantity_kind.
  *
  *	return quantity_parse(in, &kind, mem, out, why);	as value_type.parse does
  *

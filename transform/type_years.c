@@ -4,7 +4,11 @@
 #include "../common/text.h"
 #include "qualifier.h"
 
-enum { MOST = LAST_YEAR - FIRST_YEAR + 1, NEAR = 50 /* years that two digits reach */ };
+enum {
+	MOST = LAST_YEAR - FIRST_YEAR + 1,
+	NEAR = 50 /* years that two digits reach */,
+	LONGEST = 100 /* years; 2009-2108 is more likely of another kind */
+};
 
 struct years {
 	bool in[MOST];
@@ -103,6 +107,11 @@ static bool eat_separator(struct slice *in, bool *may_be_short)
 
 enum status { TAKEN, NOT_TAKEN, TWO_WAYS };
 
+static enum status take_last_year(struct slice *in, int from, int *to)
+{
+	return take_year(in, to) && *to > from && *to <= from + LONGEST ? TAKEN : NOT_TAKEN;
+}
+
 /* The end of a span: 2018-2020, 2018-20, 2018/19.  2009-10 may be a month, and 2018 -20 may be
  * a list. */
 static enum status take_end(struct slice *in, int from, int *to)
@@ -122,7 +131,7 @@ static enum status take_end(struct slice *in, int from, int *to)
 	if (eat_until(&rest)) {
 		skip_blanks(&rest);
 		*in = rest;
-		return take_year(in, to) && *to > from ? TAKEN : NOT_TAKEN;
+		return take_last_year(in, from, to);
 	}
 	if (!eat_dash(&rest))
 		return TAKEN;
@@ -136,7 +145,7 @@ static enum status take_end(struct slice *in, int from, int *to)
 		return (month || (listed && *to != from + 1)) ? TWO_WAYS : TAKEN;
 	}
 	*in = rest;
-	return take_year(in, to) && *to > from ? TAKEN : NOT_TAKEN;
+	return take_last_year(in, from, to);
 }
 
 /* "19" behind "2018, "; up to 12 it may be a month. */
