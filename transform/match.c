@@ -1,5 +1,6 @@
 #include "match.h"
 
+#include <limits.h>
 #include "../common/encoding.h"
 #include "../common/text.h"
 #include "abbreviation.h"
@@ -38,6 +39,32 @@ static void put(struct map *to, struct slice key, const struct code *c)
 	*at = *at == NULL || *at == c ? c : &ambiguous;
 }
 
+static struct letters letters_of(struct slice squashed)
+{
+	struct letters out = {{0}};
+
+	for (size_t i = 0; i < squashed.len; i++) {
+		unsigned char c = (unsigned char)squashed.s[i];
+		if (c >= 0x80)
+			continue; /* one letter may be several bytes */
+		unsigned char *count = &out.count[c >= 'a' && c <= 'z' ? c - 'a' : 26 + c % 6];
+		*count = (unsigned char)(*count + (*count < UCHAR_MAX));
+	}
+	return out;
+}
+
+/* At least so many edits are between two texts of these letters. */
+static size_t letters_apart(const struct letters *a, const struct letters *b)
+{
+	size_t more = 0, less = 0;
+
+	for (size_t i = 0; i < LETTERS; i++) {
+		more += a->count[i] > b->count[i] ? a->count[i] - b->count[i] : 0;
+		less += b->count[i] > a->count[i] ? b->count[i] - a->count[i] : 0;
+	}
+	return more > less ? more : less;
+}
+
 static void keep_spelling(struct matcher *m, const struct code *c, struct slice clean,
 			  struct slice squashed, struct arena *mem)
 {
@@ -47,6 +74,7 @@ static void keep_spelling(struct matcher *m, const struct code *c, struct slice 
 	if (!tokens_of(mem, clean, TOKENS_NAMES, m->heads, &words))
 		words.n = 0;
 	*s = (struct spelling){.code = c,
+			       .letters = letters_of(squashed),
 			       .cased = text_fold_case(mem, clean),
 			       .squashed = arena_copy(mem, squashed),
 			       .name = tokens_squashed(mem, &words),
@@ -320,6 +348,17 @@ const struct code *match_combined(const struct matcher *m, const struct code *co
 
 /* ---- suggestions ---- */
 
+/* 0 where the likeness is less than the floor. */
+static double likeness_to(const struct spelling *s, struct slice squashed,
+			  const struct letters *letters, double floor)
+{
+	size_t longest = squashed.len > s->squashed.len ? squashed.len : s->squashed.len;
+
+	if ((double)letters_apart(letters, &s->letters) > (1 - floor) * (double)longest)
+		return 0;
+	return text_likeness_from(squashed, s->squashed, floor);
+}
+
 static void rank(struct suggestion *best, size_t *n, struct suggestion s)
 {
 	if (*n == SUGGESTIONS && s.likeness <= best[*n - 1].likeness)
@@ -335,6 +374,7 @@ size_t match_suggestions(const struct matcher *m, struct slice clean,
 {
 	struct arena a = {0};
 	struct slice squashed = text_squash(&a, text_fold(&a, clean));
+	const struct letters letters = letters_of(squashed);
 	const struct spelling *s = m->spelling, *end = s + m->spellings;
 	size_t n = 0;
 
@@ -343,7 +383,7 @@ size_t match_suggestions(const struct matcher *m, struct slice clean,
 		struct suggestion each = {.code = s->code};
 		double floor = n == SUGGESTIONS ? best[n - 1].likeness : 0;
 		for (; s < end && s->code == each.code; s++) {
-			double likeness = text_likeness_from(squashed, s->squashed, floor);
+			double likeness = likeness_to(s, squashed, &letters, floor);
 			each.likeness = likeness > each.likeness ? likeness : each.likeness;
 			floor = likeness > floor ? likeness : floor;
 		}

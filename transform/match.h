@@ -45,8 +45,15 @@ enum match_step {
 
 extern const char *const match_step_name[MATCH_STEPS];
 
+/* How often each letter stands in a text: what two texts differ in here, they are apart. */
+enum { LETTERS = 32 };
+struct letters {
+	unsigned char count[LETTERS];
+};
+
 /* A label or variant of a code, its words parted. */
 struct spelling {
+	struct letters letters; /* of squashed */
 	const struct code *code;
 	struct slice cased;	     /* with its accents */
 	struct slice squashed, name; /* name: the words without blanks */
