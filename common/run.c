@@ -106,6 +106,15 @@ void run_output(struct run *run, struct slice name, const char *path, size_t row
 	json_object_set_new(run->written, arena_copy(&run->mem, name).s, json_true());
 }
 
+void run_page(struct run *run, struct slice name)
+{
+	json_t *entry = json_object();
+
+	json_object_set_new(entry, "name", json_text(name));
+	json_array_append_new(json_object_get(run->json, "outputs"), entry);
+	json_object_set_new(run->written, arena_copy(&run->mem, name).s, json_true());
+}
+
 /* protected/ and the report stand beside the folder of the stage that writes them, everything
  * else inside. */
 static struct slice run_folder_of(struct run *run, struct slice name)

@@ -51,6 +51,10 @@ int run_begin(struct run *run, const char *stage, const struct options *options,
 void run_input(struct run *run, struct slice name, const char *path);
 void run_output(struct run *run, struct slice name, const char *path, size_t rows);
 
+/* Notes a page for people, by name alone: it says what is new since the last run, so that its
+ * bytes are no matter for the next stage. */
+void run_page(struct run *run, struct slice name);
+
 /* Notes a file that the outputs rest on; the definition and its code lists are noted
  * already.  --depend writes them as a rule of make for NAME.stamp beside NAME.d. */
 void run_depends(struct run *run, struct slice path);

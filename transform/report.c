@@ -226,7 +226,7 @@ static int write_page(struct report *r, enum lang lang)
 	put_page(&p, r);
 	if (!page_commit(&p))
 		return run_cannot_write(run, path);
-	run_output(run, name, path.s, 0);
+	run_page(run, name);
 	return EXIT_DONE;
 }
 

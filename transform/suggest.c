@@ -276,7 +276,8 @@ static struct slice code_for(struct arena *a, struct slice raw)
 
 	for (size_t i = 0; i < folded.len; i++) {
 		char c = folded.s[i];
-		out[i] = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ? c : '_';
+		bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+		out[i] = (char)(plain ? c : '_');
 	}
 	return folded.len != 0 ? (struct slice){out, folded.len} : S("_");
 }
