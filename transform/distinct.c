@@ -1,41 +1,12 @@
 #include "distinct.h"
 
 #include <stdlib.h>
+#include "../common/hash.h"
 #include "../common/text.h"
 
-enum { SLOTS = 4096 };
+enum { SLOT_BITS = 12, SLOTS = 1 << SLOT_BITS };
 
-/* The last seven bytes or fewer: one to one, for a given length. */
-static uint64_t tail(struct slice text)
-{
-	uint32_t first, last;
-
-	if (text.len == 0)
-		return 0;
-	if (text.len < sizeof first)
-		return (uint64_t)(unsigned char)text.s[0] |
-		       (uint64_t)(unsigned char)text.s[text.len / 2] << 8 |
-		       (uint64_t)(unsigned char)text.s[text.len - 1] << 16;
-	memcpy(&first, text.s, sizeof first);
-	memcpy(&last, text.s + text.len - sizeof last, sizeof last);
-	return first | (uint64_t)last << 32;
-}
-
-uint64_t distinct_hash(uint64_t seed, struct slice text)
-{
-	const uint64_t odd = 0x9E3779B97F4A7C15u;
-	uint64_t h = seed ^ (text.len * odd), word;
-
-	for (; text.len >= sizeof word; text = slice_from(text, sizeof word)) {
-		memcpy(&word, text.s, sizeof word);
-		h = (h ^ word) * odd;
-		h ^= h >> 29;
-	}
-	h = (h ^ tail(text)) * odd;
-	return h ^ h >> 32;
-}
-
-/* Every step of the hash is one to one, so up to eight bytes it tells texts of a length apart. */
+/* Up to eight bytes the hash tells texts of a length apart. */
 static bool is_same(const struct counted_value *known, uint64_t hash, struct slice text)
 {
 	return known->hash == hash && known->len == text.len &&
@@ -57,8 +28,8 @@ static struct counted_value *add(struct distinct *t, uint16_t *slot, uint64_t ha
 
 struct counted_value *distinct_add(struct distinct *t, struct slice text)
 {
-	uint64_t hash = distinct_hash(0, text);
-	size_t at = hash % SLOTS;
+	uint64_t hash = hash_text(0, text);
+	size_t at = hash >> (64 - SLOT_BITS);
 
 	if (t->full)
 		return NULL;

@@ -38,7 +38,4 @@ struct distinct {
 struct counted_value *distinct_add(struct distinct *t, struct slice text);
 void distinct_free(struct distinct *t);
 
-/* A hash for tables in memory; nothing that is written may hang on it. */
-uint64_t distinct_hash(uint64_t seed, struct slice text);
-
 #endif

@@ -1,6 +1,7 @@
 #include "previous.h"
 
 #include <stdlib.h>
+#include "../common/hash.h"
 #include "each_row.h"
 
 /* The columns of problems.csv that tell problems apart, in this order. */
@@ -14,7 +15,7 @@ static uint64_t key_of(const struct slice *part)
 	uint64_t key = 1;
 
 	for (int i = CODE; i < (part[CELL].len != 0 ? VALUE : PARTS); i++)
-		key = distinct_hash(key, part[i]);
+		key = hash_text(key, part[i]);
 	return key != 0 ? key : 1;
 }
 
