@@ -136,8 +136,10 @@ static int transform(struct cleaning *c)
 	c->tabulation = tabulation_of(&run->d, &run->mem);
 	c->report = report_begin(run, c->reading.in);
 	code = clean_and_count(c);
-	corrections_finish(&c->reading.corrections, &run->ps);
-	code = code == EXIT_DONE ? report_write(c->report) : code;
+	if (code == EXIT_DONE) {
+		corrections_finish(&c->reading.corrections, &run->ps);
+		code = report_write(c->report);
+	}
 	report_end(c->report);
 	check_run_free(c->checks);
 	return code;
