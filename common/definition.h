@@ -39,7 +39,7 @@ struct column {
 	struct scalar type_name, codes, otherwise, unresolved, keep;
 	struct scalar min, max;
 	struct scalar as_of; /* birth_year with codes: the year in which ages are reached */
-	struct scalar fill; /* what an empty cell takes from above: down or group */
+	struct scalar fill;  /* what an empty cell takes from above: down or group */
 	bool required, key, flag, personal, typos;
 	bool masked;		/* personal, or reads a cell that a personal column reads */
 	enum type_id type;	/* of type_name */
@@ -66,7 +66,7 @@ struct duplicates {
 
 struct table {
 	struct scalar name;
-	struct scalar sql; /* of a derived table, whose columns are those of the query */
+	struct scalar sql;  /* of a derived table, whose columns are those of the query */
 	struct scalar rows; /* what a row is: person, place ... */
 	struct columns columns;
 	struct scalars set_aside_text;

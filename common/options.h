@@ -25,7 +25,15 @@ struct program {
 
 /* What the arguments are: a definition, workbooks without one, or nothing at all, where values
  * come on standard input. */
-enum task { TASK_PIPELINE, TASK_SHEETS, TASK_TABLES, TASK_LINES, TASK_TOTALS, TASK_MATCH, TASK_PARSE };
+enum task {
+	TASK_PIPELINE,
+	TASK_SHEETS,
+	TASK_TABLES,
+	TASK_LINES,
+	TASK_TOTALS,
+	TASK_MATCH,
+	TASK_PARSE
+};
 
 struct options {
 	const char *definition; /* NULL where workbooks are looked at */
@@ -37,9 +45,9 @@ struct options {
 	size_t files;
 	bool fill_groups, typos;
 	bool every_change; /* --changes cells */
-	bool suggest;	/* say what to paste into the code lists, and write nothing else */
-	unsigned jobs;	/* at least 1 */
-	enum lang lang; /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
+	bool suggest;	   /* say what to paste into the code lists, and write nothing else */
+	unsigned jobs;	   /* at least 1 */
+	enum lang lang;	   /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	bool quiet, verbose, summary;
 	enum severity fail_on;
 };
