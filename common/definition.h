@@ -110,6 +110,7 @@ struct publication {
 	struct scalar name; /* .line == 0 when there is none */
 	struct publisher publisher;
 	struct labels description;
+	struct scalars require; /* columns that every published table is split by */
 	struct keywords keywords;
 	struct scalar theme, spatial, temporal, frequency, licence;
 	struct scalars formats;
@@ -186,6 +187,13 @@ static inline bool dataset_counts_persons(const struct dataset *s)
 static inline bool dataset_is_published(const struct dataset *s)
 {
 	return !slice_eq(s->publish.text, S("false"));
+}
+
+/* The column that says of a count whether it is hidden, in everything that is made of a dataset:
+ * a dimension may be called `status` itself. */
+static inline struct slice dataset_status_column(const struct dataset *s)
+{
+	return scalars_have(&s->by, S("status")) ? S("value_status") : S("status");
 }
 
 /* Is the column found by its header (rather than set by the sources)? */

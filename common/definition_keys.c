@@ -156,6 +156,7 @@ RECORD(publisher, publisher);
 static const struct key publication_keys[] = {
 	{"publisher", KEY_RECORD, true, NULL, AT(publication, publisher), &publisher_record, {"who answers for the data", "vem som svarar för data"}},
 	{"description", KEY_RECORD, true, NULL, AT(publication, description), &label_record, {"what the data is", "vad data är"}},
+	{"require", KEY_LIST, false, NULL, AT(publication, require), NULL, {"columns that every published table must be split by", "kolumner som varje publicerad tabell måste delas efter"}},
 	{"keywords", KEY_RECORD, false, NULL, AT(publication, keywords), &keyword_record, {"words people search by", "ord som man söker efter"}},
 	{"theme", KEY_TEXT, false, NULL, AT(publication, theme), NULL, {"a code of the EU data themes, such as SOCI", "en kod ur EU:s datateman, som SOCI"}},
 	{"spatial", KEY_TEXT, false, NULL, AT(publication, spatial), NULL, {"the municipality code it covers", "kommunkoden som data gäller"}},

@@ -201,9 +201,21 @@ static bool has_several_codes(const struct dataset *s)
 	return false;
 }
 
+static void need_required(struct loading *l, const struct dataset *s)
+{
+	const struct scalars *require = &l->d->publication.require;
+
+	for (size_t i = 0; i < require->n && dataset_is_published(s); i++)
+		if (!scalars_have(&s->by, require->item[i].text))
+			loading_complain(l, &s->name,
+					 (struct problem){.code = PROBLEM_SPLIT_REQUIRED,
+							  .arg = {require->item[i].text}});
+}
+
 void loading_finish_dataset(struct loading *l, struct dataset *s)
 {
 	loading_name(l, &s->name);
+	need_required(l, s);
 	s->table = loading_table(l, &s->from, s->from.text);
 	if (s->table != NULL && scalar_given(&s->table->unpivot.name))
 		loading_complain(l, &s->from,
@@ -216,6 +228,10 @@ void loading_finish_dataset(struct loading *l, struct dataset *s)
 					 .arg = {arena_printf(l->mem, "%d", DIMENSIONS),
 						 S("columns in `by`"), S("kolumner i `by`")}});
 	for (size_t i = 0; i < s->by.n; i++) {
+		if (slice_eq(s->by.item[i].text, S("value")))
+			loading_complain(l, &s->by.item[i],
+					 (struct problem){.code = PROBLEM_NAME_TAKEN,
+							  .arg = {S("value"), s->name.text}});
 		for (size_t j = 0; j < i; j++)
 			if (slice_eq(s->by.item[j].text, s->by.item[i].text))
 				loading_complain(l, &s->by.item[i],

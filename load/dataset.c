@@ -19,7 +19,7 @@ static bool check_header(const struct protected_table *t, const struct contract_
 	for (size_t i = 0; i < t->dimensions + 2; i++) {
 		struct slice wanted = i < t->dimensions	   ? t->dimension[i]->name.text
 				      : i == t->dimensions ? S("value")
-							   : S("status");
+							   : dataset_status_column(t->dataset);
 		size_t at;
 		if (!contract_need(r, arena_copy(mem, wanted).s, &at, why))
 			return false;

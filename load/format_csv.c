@@ -11,7 +11,9 @@ static void put_header(struct outfile *out, const struct protected_table *t)
 		csv_put(out, name);
 		outfile_printf(out, ",%.*s_label_sv,%.*s_label_en,", FMT(name), FMT(name));
 	}
-	outfile_put(out, S("value,status\r\n"));
+	outfile_put(out, S("value,"));
+	outfile_put(out, dataset_status_column(t->dataset));
+	outfile_put(out, S("\r\n"));
 }
 
 static void put_row(struct outfile *out, const struct protected_table *t,

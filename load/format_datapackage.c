@@ -114,7 +114,8 @@ static json_t *schema(const struct protected_table *t, struct run *run)
 	json_t *value = field(S("value"), "integer", value_title[run->d.lang]);
 	json_object_set_new(value, "constraints", json_pack("{s:i}", "minimum", 0));
 	json_array_append_new(fields, value);
-	json_array_append_new(fields, field(S("status"), "string", status_title[run->d.lang]));
+	json_array_append_new(fields, field(dataset_status_column(t->dataset), "string",
+					    status_title[run->d.lang]));
 	json_object_set_new(s, "$schema",
 			    json_string("https://datapackage.org/profiles/2.0/tableschema.json"));
 	json_object_set_new(s, "fields", fields);

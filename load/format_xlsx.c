@@ -147,7 +147,7 @@ static const char **column_names(struct book *b)
 		names[n++] = arena_printf(mem, "%.*s_label_en", FMT(name)).s;
 	}
 	names[n++] = "value";
-	names[n++] = "status";
+	names[n++] = dataset_status_column(b->t->dataset).s;
 	return names;
 }
 
@@ -248,7 +248,7 @@ static void explain_columns(struct book *b)
 			 arena_printf(mem, word(b, LABEL_OF), languages[b->lang][LANG_EN]).s);
 	}
 	put_pair(b, "value", word(b, mentions ? MENTIONS : NUMBER));
-	put_pair(b, "status", word(b, STATUS_OF));
+	put_pair(b, dataset_status_column(b->t->dataset).s, word(b, STATUS_OF));
 }
 
 static void explain_code(struct book *b, const struct column *dimension, struct slice code)

@@ -229,7 +229,7 @@ static int write_table(struct run *run, const struct frequency_table *t, struct 
 	for (size_t d = 0; d < t->dimensions; d++)
 		contract_put(&w, t->column[d]->name.text);
 	contract_put(&w, S("value"));
-	contract_put(&w, S("status"));
+	contract_put(&w, dataset_status_column(t->dataset));
 	contract_end_row(&w);
 	for (size_t i = 0; i < t->cells; i++) {
 		put_codes(&w, t, i);
