@@ -125,6 +125,7 @@ static const struct example {
 	{"tidsbegränsad?", JOINT, NULL, NULL, 0},
 	{"tidsbegänsad", JOINT, NULL, NULL, 0},
 	{"arb.marknadsförv", JOINT, "labour", "", MATCH_ABBREVIATION},
+	{"Arbetsmarknadsenheten", JOINT, "labour", "", MATCH_CORE},
 	{"arb marknad", JOINT, "labour", "", MATCH_ABBREVIATION},
 	{"utb.", JOINT, NULL, NULL, 0},
 	{"barn utb.", JOINT, "children", "", MATCH_ABBREVIATION},

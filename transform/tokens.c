@@ -28,6 +28,12 @@ static const struct head {
 	unsigned family;
 } heads[] = {{"forvaltningen", OFFICES},
 	     {"anstallningar", EMPLOYMENTS},
+	     {"avdelningen", OFFICES},
+	     {"avdelning", OFFICES},
+	     {"enheten", OFFICES},
+	     {"enhet", OFFICES},
+	     {"sektorn", OFFICES},
+	     {"sektor", OFFICES},
 	     {"anstallning", EMPLOYMENTS},
 	     {"forvaltning", OFFICES},
 	     {"anstalln", EMPLOYMENTS},
@@ -72,17 +78,25 @@ static struct slice drop_head(struct slice word, unsigned families)
 	return word;
 }
 
+static bool drop_ending(struct slice *word, struct slice ending)
+{
+	if (!slice_ends(*word, ending) || word->len < ending.len + SHORTEST_STEM)
+		return false;
+	word->len -= ending.len;
+	return true;
+}
+
+/* The joint s stands behind the other endings: "arbetsmarknad|s|enheten". */
 static struct slice stem(struct slice word)
 {
 	/* Not -er, -ar and -or: a "tekniker" is no "teknik". */
-	static const char *const endings[] = {"erna", "arna", "orna", "ade", "ad", "at",
-					      "en",   "et",   "a",    "s",   NULL};
+	static const char *const endings[] = {"erna", "arna", "orna", "ade", "ad",
+					      "at",   "en",   "et",   "a",   NULL};
 
-	for (const char *const *e = endings; *e != NULL; e++) {
-		struct slice ending = slice_of(*e);
-		if (slice_ends(word, ending) && word.len >= ending.len + SHORTEST_STEM)
-			return (struct slice){word.s, word.len - ending.len};
-	}
+	drop_ending(&word, S("s"));
+	for (const char *const *e = endings; *e != NULL; e++)
+		if (drop_ending(&word, slice_of(*e)))
+			break;
 	return word;
 }
 
