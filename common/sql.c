@@ -70,6 +70,7 @@ sqlite3 *sql_open(const char *path)
 			 "pragma journal_mode=off; pragma synchronous=off;"
 			 "pragma temp_store=memory",
 			 NULL, NULL, NULL) == SQLITE_OK) {
+		counted = 0;
 		sqlite3_progress_handler(db, STEPS, count_steps, &counted);
 		return db;
 	}

@@ -213,8 +213,12 @@ static void typos_when_asked(void **state)
 		     {"tdsbegänsad", NULL}};
 	struct arena mem = {0};
 	struct matcher *m = matcher_of(&lists[JOINT], true, &mem);
+	struct matcher *ages_m = matcher_of(&lists[AGES], true, &mem);
+	struct resolution none;
 
 	(void)state;
+	assert_false(resolve(&ages_m, 1, S("65 år och äldre"), &none));
+	matcher_free(ages_m);
 	for (size_t i = 0; i < COUNT_OF(typed); i++) {
 		struct resolution out;
 		bool ok = resolve(&m, 1, slice_of(typed[i].raw), &out);

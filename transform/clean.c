@@ -31,9 +31,7 @@ struct table_run {
 	struct duplicates_seen *duplicates; /* NULL when they are not looked for */
 	struct clean_header fields;	    /* of the row before it takes shape */
 	struct rule *rules;
-	/* The source being read. */
-	const struct extracted *from;
-	const struct reading_plan *cells;
+	const struct reading_plan *cells; /* of the source being read */
 	/* The row being read: fields of the plan, and their columns in the sheet. */
 	const struct raw_row *raw;
 	struct slice *value;
@@ -270,7 +268,7 @@ static void begin_source(void *data, const struct extracted *from, const struct 
 {
 	struct table_run *t = data;
 
-	t->from = from;
+	(void)from;
 	t->cells = cells;
 	totals_reset(t->totals);
 	for (size_t i = 0; i < t->table->columns.n; i++)

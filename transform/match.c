@@ -296,10 +296,23 @@ const struct code *match(const struct matcher *m, struct slice clean, enum match
 	return NULL;
 }
 
-static bool is_misspelt(struct slice typed, struct slice meant)
+static struct slice digits_of(struct arena *a, struct slice in)
+{
+	char *out = arena_alloc(a, in.len + 1, 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < in.len; i++)
+		if (in.s[i] >= '0' && in.s[i] <= '9')
+			out[n++] = in.s[i];
+	return (struct slice){out, n};
+}
+
+/* Another number is another thing, and no slip of the finger. */
+static bool is_misspelt(struct arena *a, struct slice typed, struct slice meant)
 {
 	return typed.len >= SHORTEST_MISSPELT && meant.len >= SHORTEST_MISSPELT &&
-	       text_distance(typed, meant, 1) == 1;
+	       text_distance(typed, meant, 1) == 1 &&
+	       slice_eq(digits_of(a, typed), digits_of(a, meant));
 }
 
 const struct code *match_typo(const struct matcher *m, struct slice clean)
@@ -307,15 +320,17 @@ const struct code *match_typo(const struct matcher *m, struct slice clean)
 	struct arena a = {0};
 	struct tokens words = {.n = 0};
 	const struct code *code = NULL;
-	struct slice squashed = text_squash(&a, text_fold(&a, clean)), name;
 
+	if (!m->typos)
+		return NULL;
+	struct slice squashed = text_squash(&a, text_fold(&a, clean)), name;
 	name = tokens_of(&a, clean, TOKENS_NAMES, m->heads, &words) ? tokens_squashed(&a, &words)
 								    : S("");
 	for (const struct spelling *s = m->spelling; s < m->spelling + m->spellings; s++)
-		if (is_misspelt(squashed, s->squashed) || is_misspelt(name, s->name))
+		if (is_misspelt(&a, squashed, s->squashed) || is_misspelt(&a, name, s->name))
 			code = code == NULL || code == s->code ? s->code : &ambiguous;
 	arena_free(&a);
-	return m->typos && code != &ambiguous ? code : NULL;
+	return code != &ambiguous ? code : NULL;
 }
 
 static bool is_among(const struct code *c, const struct code *const *code, size_t n)

@@ -14,7 +14,8 @@
  *   core          ... and head words such as "förvaltning", and grammatical endings
  *   abbreviation  every word of one label, and of no other, is cut short (abbreviation.h)
  *   typo          one letter too many, missing or wrong, or two swapped, in a label of
- *                 seven letters or more, where no other is as near; only when asked for
+ *                 seven letters or more, where no other is as near and every digit is the
+ *                 same; only when asked for
  *
  * A key that two codes share resolves nothing, and a value with a question mark, an arrow or
  * a sign for "not" is resolved by no step after exact: the source is not sure, or says more.

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "../common/exit.h"
 #include "../common/text.h"
+#include "each_row.h"
 
 /* What an empty cell of a column would take. */
 struct filling {
@@ -30,16 +31,17 @@ struct table_reading {
 
 /* ---- tables.csv and columns.csv ---- */
 
-static void keep_table(struct reading *r, const struct contract_reader *in, const size_t *at)
+static void keep_table(void *data, const struct slice *cell)
 {
+	struct reading *r = data;
 	struct arena *mem = &r->run->mem;
 
-	if (in->cell[at[0]].len == 0)
+	if (cell[0].len == 0)
 		return; /* text that belongs to no table */
 	GROW(r->extracted, r->n, r->cap);
-	r->extracted[r->n++] = (struct extracted){.table = arena_copy(mem, in->cell[at[0]]),
-						  .source = arena_copy(mem, in->cell[at[1]]),
-						  .sheet = arena_copy(mem, in->cell[at[2]])};
+	r->extracted[r->n++] = (struct extracted){.table = arena_copy(mem, cell[0]),
+						  .source = arena_copy(mem, cell[1]),
+						  .sheet = arena_copy(mem, cell[2])};
 }
 
 static struct slice letter_key(struct arena *a, struct slice table, struct slice source,
@@ -48,36 +50,20 @@ static struct slice letter_key(struct arena *a, struct slice table, struct slice
 	return arena_printf(a, "%.*s\n%.*s\n%.*s", FMT(table), FMT(source), FMT(name));
 }
 
-static void keep_letter(struct reading *r, const struct contract_reader *in, const size_t *at)
+static void keep_letter(void *data, const struct slice *cell)
 {
+	struct reading *r = data;
 	struct arena a = {0};
-	void **value = map_at(&r->letters,
-			      letter_key(&a, in->cell[at[0]], in->cell[at[1]], in->cell[at[2]]));
+	void **value = map_at(&r->letters, letter_key(&a, cell[0], cell[1], cell[2]));
 
-	*value = (void *)(uintptr_t)column_number(in->cell[at[3]]);
+	*value = (void *)(uintptr_t)column_number(cell[3]);
 	arena_free(&a);
 }
 
-/* Gives `keep` every row of a file, with the places of the columns it wants. */
-static int read_file(struct reading *r, const char *name, const char *const *columns, size_t n,
-		     void (*keep)(struct reading *, const struct contract_reader *, const size_t *))
+static bool read_file(struct reading *r, const char *name, const char *const *columns, size_t n,
+		      void (*keep)(void *, const struct slice *), struct problem *why)
 {
-	struct slice path = path_join(&r->run->mem, r->in, slice_of(name));
-	enum contract_status status = CONTRACT_END;
-	struct contract_reader in;
-	struct problem why = {0};
-	size_t at[4];
-
-	if (!contract_open(&in, path.s, &why))
-		return run_broken(r->run, &why);
-	for (size_t i = 0; i < n && status != CONTRACT_FAILED; i++)
-		if (!contract_need(&in, columns[i], &at[i], &why))
-			status = CONTRACT_FAILED;
-	while (status != CONTRACT_FAILED && (status = contract_next(&in, &why)) == CONTRACT_ROW)
-		keep(r, &in, at);
-	int code = status == CONTRACT_FAILED ? run_broken(r->run, &why) : EXIT_DONE;
-	contract_close(&in);
-	return code;
+	return each_row(path_join(&r->run->mem, r->in, slice_of(name)).s, columns, n, keep, r, why);
 }
 
 int reading_begin(struct reading *r)
@@ -90,12 +76,12 @@ int reading_begin(struct reading *r)
 		return run_fail(r->run, &why, EXIT_CANNOT);
 	if (!corrections_read(&r->corrections, r->run))
 		return EXIT_USAGE;
-	int code = read_file(r, "tables.csv", tables, COUNT_OF(tables), keep_table);
-
 	r->sources = sources_list(&r->run->d, &r->run->mem, NULL);
-	return code == EXIT_DONE
-		       ? read_file(r, "columns.csv", letters, COUNT_OF(letters), keep_letter)
-		       : code;
+	return read_file(r, "tables.csv", tables, COUNT_OF(tables), keep_table, &why) &&
+			       read_file(r, "columns.csv", letters, COUNT_OF(letters), keep_letter,
+					 &why)
+		       ? EXIT_DONE
+		       : run_broken(r->run, &why);
 }
 
 void reading_end(struct reading *r)

@@ -127,7 +127,8 @@ static void keep_unresolved(struct table_values *t, size_t column, const struct 
 static int read_table(struct suggesting *s, const struct table *table)
 {
 	struct run *run = s->reading->run;
-	struct table_values t = {.s = s, .plan = plan_of(&run->d, table, &run->mem)};
+	struct plan *plan = plan_of(&run->d, table, &run->mem);
+	struct table_values t = {.s = s, .plan = plan};
 
 	t.normaliser = normaliser_of(t.plan, &run->mem);
 	int code =
@@ -138,7 +139,7 @@ static int read_table(struct suggesting *s, const struct table *table)
 			if (t.plan->matcher[i] != NULL)
 				keep_unresolved(&t, i, e);
 	normaliser_free(t.normaliser);
-	plan_free((struct plan *)(uintptr_t)t.plan);
+	plan_free(plan);
 	return code;
 }
 
