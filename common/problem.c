@@ -172,6 +172,12 @@ struct slice cell_name(struct arena *a, uint32_t row, uint32_t col)
 	return arena_printf(a, "%s%u", column_letters(col, buf).s, (unsigned)row);
 }
 
+struct slice cell_address(struct arena *a, const struct cell_ref *at)
+{
+	return arena_printf(a, "%.*s!%.*s!%.*s", FMT(at->file), FMT(at->sheet),
+			    FMT(cell_name(a, at->row, at->col)));
+}
+
 struct slice problem_cell(struct arena *a, const struct cell_ref *at)
 {
 	if (at->sheet.len != 0 || at->row == 0)

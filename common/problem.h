@@ -63,6 +63,9 @@ struct slice cell_name(struct arena *a, uint32_t row, uint32_t col);
 /* The same as problems.csv has it: with the line, or line:column, of a file without sheets. */
 struct slice problem_cell(struct arena *a, const struct cell_ref *at);
 
+/* "book.xlsx!Blad1!C14", as it is pasted into a spreadsheet program. */
+struct slice cell_address(struct arena *a, const struct cell_ref *at);
+
 /* "C" for 3 (up to "XFD" and beyond); at most 7 letters and a NUL. */
 struct slice column_letters(uint32_t col, char buf[8]);
 

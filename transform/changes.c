@@ -42,9 +42,7 @@ static void put(struct changes *c, const struct change *each)
 	contract_put(w, masked(each->column->personal, each->clean));
 	contract_put(w, each->step);
 	contract_put_number(w, each->count);
-	contract_put(w, arena_printf(&a, "%.*s!%.*s!%.*s", FMT(each->first.file),
-				     FMT(each->first.sheet),
-				     FMT(cell_name(&a, each->first.row, each->first.col))));
+	contract_put(w, cell_address(&a, &each->first));
 	contract_end_row(w);
 	arena_free(&a);
 }

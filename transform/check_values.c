@@ -25,12 +25,6 @@ static struct seen *see(struct check_run *c, struct check_state *s, struct slice
 	return *at;
 }
 
-static struct slice cell_at(struct arena *a, const struct cell_ref *at)
-{
-	return arena_printf(a, "%.*s!%.*s!%.*s", FMT(at->file), FMT(at->sheet),
-			    FMT(cell_name(a, at->row, at->col)));
-}
-
 static void check_unique(struct check_run *c, struct check_state *s, const struct clean_row *row)
 {
 	const struct seen *seen = see(c, s, row->value[s->column], row);
@@ -39,7 +33,7 @@ static void check_unique(struct check_run *c, struct check_state *s, const struc
 		check_complain(c, s, row, s->column,
 			       (struct problem){.code = PROBLEM_NOT_UNIQUE,
 						.arg = {s->check->said.text,
-							cell_at(&c->row, &seen->first)}});
+							cell_address(&c->row, &seen->first)}});
 }
 
 /* Every figure of a key with the first cell that states it. */
@@ -60,7 +54,7 @@ static void add_figure(struct check_run *c, struct check_state *s, const struct 
 		seen->differs = true;
 	seen->figures = arena_printf(c->mem, "%.*s%s%.*s (%.*s)", FMT(seen->figures),
 				     seen->figures.len != 0 ? ", " : "", FMT(said),
-				     FMT(cell_at(&c->row, &at)));
+				     FMT(cell_address(&c->row, &at)));
 }
 
 static void check_same(struct check_run *c, struct check_state *s, const struct clean_row *row)

@@ -152,13 +152,7 @@ static void write_row(void *data, const struct clean_row *row)
 {
 	struct table_run *t = data;
 
-	contract_put(&t->out, row->source);
-	contract_put(&t->out, row->sheet);
-	contract_put_number(&t->out, row->row);
-	for (size_t i = 0; i < row->header->n; i++)
-		if (row->header->kept[i])
-			contract_put(&t->out, row->value[i]);
-	contract_end_row(&t->out);
+	clean_put_row(row, &t->out);
 	check_run_row(t->c->checks, row);
 	tabulation_row(t->c->tabulation, row);
 }
@@ -194,8 +188,7 @@ static void look_for_twin(struct table_run *t, const struct clean_row *row)
 
 	if (first == NULL)
 		return;
-	struct slice where = arena_printf(&t->scratch, "%.*s!%.*s!%u:%u", FMT(first->file),
-					  FMT(first->sheet), first->row, first->row);
+	struct slice where = cell_address(&t->scratch, first);
 	problems_add(
 		&t->c->run->ps,
 		&(struct problem){.code = PROBLEM_DUPLICATE,
@@ -394,7 +387,7 @@ int clean_table(struct cleaning *c, const struct table *table)
 	if (!contract_create(&t.out, path.s)) {
 		run_cannot_write(run, path);
 	} else {
-		shape_put_header(t.shape, &t.out);
+		clean_put_header(shape_header(t.shape), &t.out);
 		code = reading_table(&c->reading, t.plan,
 				     &(struct row_user){&t, begin_source, take_row});
 		code = code == EXIT_DONE ? finish_table(&t, name, path) : code;

@@ -2,6 +2,7 @@
 #define TABELLVERK_CLEAN_ROW_H
 /* A row of a clean table, as it is written, checked and counted. */
 
+#include "../common/contract.h"
 #include "../common/definition.h"
 
 struct clean_header {
@@ -30,5 +31,13 @@ static inline size_t clean_column(const struct clean_header *h, struct slice nam
 			return i;
 	return (size_t)NO_FIELD;
 }
+
+/* As a file of clean/: source, sheet, row, and what is kept.  Row 0, of a derived table whose query
+ * has no row, is empty. */
+void clean_put_header(const struct clean_header *h, struct contract_writer *w);
+void clean_put_row(const struct clean_row *row, struct contract_writer *w);
+
+/* The number of a row in a contract file; false when it is none. */
+bool clean_row_number(struct slice in, uint32_t *row);
 
 #endif

@@ -180,31 +180,6 @@ static struct slice lasting(struct derived *t, struct slice name)
 	return **at;
 }
 
-/* Empty, or the number of a row. */
-static bool row_number(struct slice in, uint32_t *row)
-{
-	enum { MOST = 100000000 };
-
-	*row = 0;
-	for (size_t i = 0; i < in.len; i++) {
-		if (in.s[i] < '0' || in.s[i] > '9' || *row > MOST)
-			return false;
-		*row = *row * 10 + (uint32_t)(in.s[i] - '0');
-	}
-	return in.len == 0 || *row != 0;
-}
-
-static void put_header(struct derived *t)
-{
-	contract_put(&t->out, S("source"));
-	contract_put(&t->out, S("sheet"));
-	contract_put(&t->out, S("row"));
-	for (size_t i = 0; i < t->header.n; i++)
-		if (t->header.kept[i])
-			contract_put(&t->out, t->header.name[i]);
-	contract_end_row(&t->out);
-}
-
 static bool put_flaw(struct derived *t, struct slice column)
 {
 	t->flaw = arena_printf(&t->d->run->mem, "%.*s: no text, number or row", FMT(column));
@@ -219,17 +194,12 @@ static bool put_row(struct derived *t)
 	for (size_t i = 0; i < n; i++)
 		if (!value_at(t, i, &t->value[i]))
 			return put_flaw(t, t->header.name[i]);
-	if (!row_number(t->value[t->trace.row], &row.row))
+	struct slice number = t->value[t->trace.row];
+	if (number.len != 0 && !clean_row_number(number, &row.row))
 		return put_flaw(t, S("row"));
 	row.source = lasting(t, t->value[t->trace.source]);
 	row.sheet = lasting(t, t->value[t->trace.sheet]);
-	contract_put(&t->out, row.source);
-	contract_put(&t->out, row.sheet);
-	contract_put(&t->out, t->value[t->trace.row]);
-	for (size_t i = 0; i < n; i++)
-		if (t->header.kept[i])
-			contract_put(&t->out, t->value[i]);
-	contract_end_row(&t->out);
+	clean_put_row(&row, &t->out);
 	t->d->user->row(t->d->user->data, &row);
 	bool ok = insert(t->insertion, t->value, n);
 	arena_reset(&t->mem);
@@ -255,7 +225,7 @@ static int write_rows(struct derived *t, struct slice name, struct slice path)
 	struct run *run = t->d->run;
 	int status = SQLITE_ROW;
 
-	put_header(t);
+	clean_put_header(&t->header, &t->out);
 	while (status == SQLITE_ROW && (status = sqlite3_step(t->query)) == SQLITE_ROW)
 		if (!put_row(t))
 			status = SQLITE_FULL;

@@ -10,16 +10,6 @@ struct matching {
 	enum lang lang;
 };
 
-static struct slice codes_of(struct arena *mem, const struct resolution *r)
-{
-	struct slice out = {NULL, 0};
-
-	for (size_t i = 0; i < r->n; i++)
-		out = arena_printf(mem, "%.*s%s%.*s", FMT(out), i != 0 ? "|" : "",
-				   FMT(r->code[i]->code));
-	return out;
-}
-
 static void put_match(void *data, struct slice value, struct arena *mem,
 		      struct contract_writer *out)
 {
@@ -33,7 +23,7 @@ static void put_match(void *data, struct slice value, struct arena *mem,
 	if (!sure)
 		match_suggestions(m->matcher, clean, near);
 	contract_put(out, value);
-	contract_put(out, ok ? codes_of(mem, &r) : S(""));
+	contract_put(out, ok ? resolution_codes(&r, "|", mem) : S(""));
 	contract_put(out, ok ? slice_of(match_step_name[r.step]) : S("unresolved"));
 	contract_put(out, sure ? S("1.00") : arena_printf(mem, "%.2f", near[0].likeness));
 	contract_put(out,

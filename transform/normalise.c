@@ -126,16 +126,6 @@ static void failed(struct decision *d, struct problem why)
 
 /* ---- codes ---- */
 
-static struct slice joined(const struct resolution *r, struct arena *mem)
-{
-	struct slice out = {NULL, 0};
-
-	for (size_t i = 0; i < r->n; i++)
-		out = arena_printf(mem, "%.*s%s%.*s", FMT(out), i != 0 ? ";" : "",
-				   FMT(r->code[i]->code));
-	return out;
-}
-
 /* A variant of the column's own list wins over the marks for missing values. */
 static bool is_own_variant(const struct readers *g, struct slice clean)
 {
@@ -165,11 +155,11 @@ static void decide_codes(struct normaliser *n, size_t column, struct slice raw, 
 		return;
 	}
 	if (r->n > 1 && c->type == TYPE_code) {
-		failed(d,
-		       (struct problem){.code = PROBLEM_SEVERAL_CODES, .arg = {joined(r, n->mem)}});
+		failed(d, (struct problem){.code = PROBLEM_SEVERAL_CODES,
+					   .arg = {resolution_codes(r, ";", n->mem)}});
 		return;
 	}
-	struct slice text = r->n != 0 ? joined(r, n->mem) : c->otherwise.text;
+	struct slice text = r->n != 0 ? resolution_codes(r, ";", n->mem) : c->otherwise.text;
 	*d = (struct decision){.outcome = slice_eq(text, raw) ? VALUE_KEPT : VALUE_CHANGED,
 			       .field = {text},
 			       .step = r->n != 0 ? match_step_name[r->step] : "otherwise"};

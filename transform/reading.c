@@ -177,19 +177,6 @@ static void keep_group(struct table_reading *t)
 
 /* ---- one row ---- */
 
-static bool parse_row(struct slice in, uint32_t *row)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < in.len; i++) {
-		if (in.s[i] < '0' || in.s[i] > '9' || n > 100000000)
-			return false;
-		n = n * 10 + (uint32_t)(in.s[i] - '0');
-	}
-	*row = n;
-	return n != 0;
-}
-
 static bool bad_value(const struct table_reading *t, const char *column, struct slice value,
 		      struct problem *why)
 {
@@ -218,7 +205,7 @@ static bool read_row(struct table_reading *t, struct problem *why)
 			      .source = t->from->source,
 			      .sheet = t->from->sheet};
 
-	if (!parse_row(t->in.cell[t->row_cell], &row.row))
+	if (!clean_row_number(t->in.cell[t->row_cell], &row.row))
 		return bad_value(t, "row", t->in.cell[t->row_cell], why);
 	if (!parse_kind(t->in.cell[t->kind_cell], &row.kind))
 		return bad_value(t, "kind", t->in.cell[t->kind_cell], why);

@@ -249,3 +249,13 @@ void resolve_unknown(struct matcher *const *matchers, size_t n, struct slice raw
 			break;
 	}
 }
+
+struct slice resolution_codes(const struct resolution *r, const char *mark, struct arena *mem)
+{
+	struct slice out = {NULL, 0};
+
+	for (size_t i = 0; i < r->n; i++)
+		out = arena_printf(mem, "%.*s%s%.*s", FMT(out), i != 0 ? mark : "",
+				   FMT(r->code[i]->code));
+	return out;
+}

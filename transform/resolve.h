@@ -26,6 +26,9 @@ struct resolution {
 /* One resolution a matcher.  False: nothing in *out can be relied on. */
 bool resolve(struct matcher *const *matchers, size_t n, struct slice raw, struct resolution *out);
 
+/* The codes, parted by `mark`. */
+struct slice resolution_codes(const struct resolution *r, const char *mark, struct arena *mem);
+
 /* Calls `each` with the parts that keep a value from being resolved, parted at marks alone. */
 void resolve_unknown(struct matcher *const *matchers, size_t n, struct slice raw,
 		     void (*each)(void *data, struct slice part), void *data);

@@ -218,15 +218,15 @@ static void put_line(struct suggesting *s, const struct list_run *run, const str
 static void put_remark(struct suggesting *s, const struct unresolved *u)
 {
 	static const char *const texts[LANGS] = {
-		[LANG_EN] = "# \"%.*s\" (%ju), first in %.*s!%.*s!%.*s; nearest: %.*s %.2f\n",
-		[LANG_SV] = "# \"%.*s\" (%ju), först i %.*s!%.*s!%.*s; närmast: %.*s %.2f\n"};
+		[LANG_EN] = "# \"%.*s\" (%ju), first in %.*s; nearest: %.*s %.2f\n",
+		[LANG_SV] = "# \"%.*s\" (%ju), först i %.*s; närmast: %.*s %.2f\n"};
 	struct arena a = {0};
 	const struct decision *d = u->first;
+	const struct cell_ref first = {d->first_source, d->first_sheet, d->first_row, d->first_col};
 
 	outfile_put(&s->out, arena_printf(&a, texts[s->reading->run->options->lang],
 					  FMT(text_clean(&a, u->raw)), (uintmax_t)u->count,
-					  FMT(d->first_source), FMT(d->first_sheet),
-					  FMT(cell_name(&a, d->first_row, d->first_col)),
+					  FMT(cell_address(&a, &first)),
 					  FMT(u->best.code != NULL ? u->best.code->code : S("-")),
 					  u->best.likeness));
 	arena_free(&a);

@@ -63,17 +63,6 @@ const struct clean_header *shape_header(const struct shape *s)
 	return &s->header;
 }
 
-void shape_put_header(const struct shape *s, struct contract_writer *w)
-{
-	contract_put(w, S("source"));
-	contract_put(w, S("sheet"));
-	contract_put(w, S("row"));
-	for (size_t i = 0; i < s->header.n; i++)
-		if (s->kept[i])
-			contract_put(w, s->name[i]);
-	contract_end_row(w);
-}
-
 /* The row of one measure, behind the columns that stay. */
 static void give_measure(struct shape *s, size_t column, const struct slice *value,
 			 const uint32_t *sheet_col)

@@ -14,7 +14,6 @@ struct shape;
 
 struct shape *shape_of(const struct plan *plan, struct arena *mem);
 const struct clean_header *shape_header(const struct shape *s);
-void shape_put_header(const struct shape *s, struct contract_writer *w);
 
 /* Gives `each` the rows that one row of the plan's fields becomes. */
 void shape_row(struct shape *s, struct slice *value, uint32_t *sheet_col, struct slice source,
