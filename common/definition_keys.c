@@ -30,6 +30,8 @@ static const struct key source_keys[] = {
 	{"files", KEY_TEXT, true, NULL, AT(source, files), NULL,
 		{"a file, or a pattern such as in/*.xlsx, from the folder of this definition; every match is read, in name order",
 		 "en fil, eller ett mönster som in/*.xlsx, från definitionens mapp; varje träff läses, i namnordning"}},
+	{"sheet", KEY_TEXT, false, NULL, AT(source, sheet), NULL,
+		{"the name of the only sheet to read, or a pattern such as Tabell*", "namnet på det enda blad som läses, eller ett mönster som Tabell*"}},
 	{"set", KEY_PAIRS, false, NULL, AT(source, set), NULL,
 		{"column: value, the same in every row of these files", "kolumn: värde, lika i varje rad i dessa filer"}},
 	{"headers", KEY_PAIRS, false, NULL, AT(source, headers), NULL,
@@ -87,6 +89,9 @@ RECORD(column, column);
 static const struct key unpivot_keys[] = {
 	{"columns", KEY_LIST, true, NULL, AT(unpivot, columns), NULL, {"the columns that become rows", "kolumnerna som blir rader"}},
 	{"name", KEY_TEXT, true, NULL, AT(unpivot, measure), NULL, {"the new column that holds their names", "den nya kolumnen med deras namn"}},
+	{"labels", KEY_PAIRS, false, NULL, AT(unpivot, labels), NULL, {"column: what stands there instead of its name", "kolumn: det som står där i stället för dess namn"}},
+	{"codes", KEY_TEXT, false, NULL, AT(unpivot, codes), NULL,
+		{"the code list that the names, or what stands instead of them, are codes of", "kodlistan som namnen, eller det som står i stället, är koder i"}},
 	{"value", KEY_TEXT, true, NULL, AT(unpivot, value), NULL, {"the new column that holds their values", "den nya kolumnen med deras värden"}},
 };
 RECORD(unpivot, unpivot);

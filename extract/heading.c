@@ -87,6 +87,7 @@ static void join_column(struct heading *h, size_t col, const struct grid *g, str
 		struct slice text = *grid_at(g, r, col), part = header_repair(mem, text);
 		if (part.len == 0 || slice_eq(part, before))
 			continue;
+		h->low[col] = text;
 		join(&h->header[col], text, "\n", mem);
 		join(&h->name[col], part, " ", mem);
 		before = part;
@@ -99,6 +100,7 @@ struct heading heading_of(const struct row *rows, size_t n, uint32_t first, uint
 	struct grid g = grid_of(rows, n, first, last, mem);
 	struct heading h = {.header = NEW(mem, struct slice, g.cols),
 			    .name = NEW(mem, struct slice, g.cols),
+			    .low = NEW(mem, struct slice, g.cols),
 			    .first = first,
 			    .n = g.cols};
 	char letters[8];
@@ -116,6 +118,19 @@ struct heading heading_of(const struct row *rows, size_t n, uint32_t first, uint
 		}
 	}
 	return h;
+}
+
+struct slice heading_low(const struct heading *h, size_t col, const struct wanted_table *tables,
+			 size_t n, struct arena *mem)
+{
+	struct slice key = header_key(mem, h->low[col]);
+	bool wanted = false, alone = key.len != 0;
+
+	for (size_t i = 0; i < n && alone; i++)
+		wanted |= header_is_wanted(&tables[i], key);
+	for (size_t i = 0; i < h->n && wanted && alone; i++)
+		alone = i == col || !slice_eq(header_key(mem, h->low[i]), key);
+	return wanted && alone ? h->low[col] : S("");
 }
 
 static struct slice unique_name(struct map *seen, struct slice name, struct arena *mem)

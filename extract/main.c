@@ -1,5 +1,6 @@
 /* extract: raw workbooks to one CSV a table.  It knows file formats and the shape
  * of sheets, and nothing of what a column means. */
+#include <fnmatch.h>
 #include "../common/exit.h"
 #include "../common/run.h"
 #include "../common/sources.h"
@@ -94,7 +95,13 @@ static void complain(struct extraction *x, const struct source_file *file, struc
 	problems_add(&x->run->ps, p);
 }
 
-static bool read_sheets(struct extraction *x, struct slice source, struct reader *reader,
+static bool is_asked_for(const struct source *source, struct slice sheet, struct arena *mem)
+{
+	return source == NULL || !scalar_given(&source->sheet) ||
+	       fnmatch(source->sheet.text.s, arena_copy(mem, sheet).s, 0) == 0;
+}
+
+static bool read_sheets(struct extraction *x, const struct source_file *file, struct reader *reader,
 			struct finder *finder, struct problem *why)
 {
 	struct arena mem = {0};
@@ -103,8 +110,10 @@ static bool read_sheets(struct extraction *x, struct slice source, struct reader
 	enum read_status status = READ_END, sheets;
 
 	while ((sheets = reader_next_sheet(reader, &sheet, why)) == READ_ONE) {
+		if (!is_asked_for(file->source, sheet.name, &mem))
+			continue;
 		if (x->lists)
-			listing_sheet(&x->listing, source, &sheet, &x->run->mem);
+			listing_sheet(&x->listing, file->name, &sheet, &x->run->mem);
 		else
 			output_sheet(&x->out, sheet.name);
 		finder_begin_sheet(finder);
@@ -132,7 +141,7 @@ static bool read_source(struct extraction *x, const struct source_file *file, st
 		output_source(&x->out, file, r, file_sha256(&x->run->mem, file->path.s));
 	finder_init(&finder, x->wanted,
 		    file->source != NULL ? &file->source->headers : &nothing_lost, &events);
-	bool ok = read_sheets(x, file->name, r, &finder, &why);
+	bool ok = read_sheets(x, file, r, &finder, &why);
 	finder_free(&finder);
 	if (!x->lists)
 		output_source_end(&x->out, ok);

@@ -53,20 +53,34 @@ static void widen_header(struct plan *p, const struct anchors *a, const uint8_t 
 		p->headers++;
 }
 
-/* What the definition names is called what stands in the row where it was found. */
+static void name_column(struct plan *p, size_t col, struct slice text, struct arena *mem)
+{
+	struct slice name = header_repair(mem, text);
+
+	if (slice_eq(name, p->heading.name[col]))
+		return;
+	p->heading.header[col] = arena_copy(mem, text);
+	p->heading.name[col] = name;
+}
+
+static bool is_wanted(const struct plan *p, struct slice text, struct arena *mem)
+{
+	return header_is_wanted(p->wanted, header_key(mem, text));
+}
+
+/* What the definition names is called what stands in the row where it was found, or lowest in
+ * the rows around it. */
 static void keep_names_of(struct plan *p, const struct row *row, struct arena *mem)
 {
 	for (size_t i = 0; i < row->n; i++) {
 		const struct cell *c = &row->cell[i];
-		if (c->col < p->first_col || c->col > p->last_col ||
-		    !header_is_wanted(p->wanted, header_key(mem, c->text)))
-			continue;
-		size_t col = c->col - p->first_col;
-		struct slice name = header_repair(mem, c->text);
-		if (slice_eq(name, p->heading.name[col]))
-			continue;
-		p->heading.header[col] = arena_copy(mem, c->text);
-		p->heading.name[col] = name;
+		if (c->col >= p->first_col && c->col <= p->last_col && is_wanted(p, c->text, mem))
+			name_column(p, c->col - p->first_col, c->text, mem);
+	}
+	for (size_t col = 0; col < p->heading.n; col++) {
+		struct slice low = heading_low(&p->heading, col, p->wanted, 1, mem);
+		if (low.len != 0 && !is_wanted(p, p->heading.name[col], mem))
+			name_column(p, col, low, mem);
 	}
 }
 
@@ -87,8 +101,22 @@ static struct plan plan_of_match(const struct anchors *a, const struct header_ma
 	return p;
 }
 
+/* The name of a column, or its lowest part where only that is asked for. */
+static struct slice name_to_match(const struct heading *h, size_t col, const struct wanted *wanted,
+				  struct arena *mem)
+{
+	struct slice key = header_key(mem, h->name[col]);
+	struct slice low = heading_low(h, col, wanted->table, wanted->n, mem);
+
+	for (size_t i = 0; i < wanted->n; i++)
+		if (header_is_wanted(&wanted->table[i], key))
+			return h->name[col];
+	return low.len != 0 ? low : h->name[col];
+}
+
 /* The headers of a block as one row of joined names. */
-static struct row joined_row(const struct heading *h, uint32_t number, struct arena *mem)
+static struct row joined_row(const struct heading *h, uint32_t number, const struct wanted *wanted,
+			     struct arena *mem)
 {
 	struct row row = {.number = number, .cell = NEW(mem, struct cell, h->n)};
 
@@ -96,7 +124,7 @@ static struct row joined_row(const struct heading *h, uint32_t number, struct ar
 		if (h->name[i].len != 0)
 			row.cell[row.n++] = (struct cell){.col = h->first + (uint32_t)i,
 							  .kind = CELL_TEXT,
-							  .text = h->name[i]};
+							  .text = name_to_match(h, i, wanted, mem)};
 	return row;
 }
 
@@ -153,7 +181,7 @@ static void plan_block(struct plans *all, const struct anchors *a, const struct 
 	struct heading h =
 		heading_of_lines(a, b->header, b->headers, b->first_col, b->last_col, mem);
 	uint32_t number = a->window->row[b->header + b->headers - 1].number;
-	struct row row = joined_row(&h, number, mem);
+	struct row row = joined_row(&h, number, a->wanted, mem);
 	struct header_match *exact, near;
 	size_t n = b->headers > 1 ? header_match(a->wanted, &row, a->lost, mem, &exact) : 0;
 
