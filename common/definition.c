@@ -37,6 +37,16 @@ struct column *table_column(const struct table *t, struct slice name)
 	return NULL;
 }
 
+struct column *table_clean_column(struct table *t, struct slice name)
+{
+	struct unpivot *u = &t->unpivot;
+
+	for (size_t i = 0; scalar_given(&u->name) && i < COUNT_OF(u->made); i++)
+		if (slice_eq(u->made[i].name.text, name))
+			return &u->made[i];
+	return scalars_have(&u->columns, name) ? NULL : table_column(t, name);
+}
+
 struct column *table_maker(const struct table *t, struct slice name)
 {
 	for (size_t i = 0; i < t->columns.n; i++) {
@@ -170,7 +180,7 @@ static void finish(struct loading *l)
 	for (size_t i = 0; i < d->tables.n; i++)
 		columns += d->tables.item[i].columns.n;
 	d->lists = NEW(l->mem, struct code_lists, 1);
-	d->lists->item = NEW(l->mem, struct code_list, columns);
+	d->lists->item = NEW(l->mem, struct code_list, columns + d->tables.n);
 	loading_finish_policy(l);
 	for (size_t i = 0; i < d->tables.n; i++)
 		loading_finish_table(l, &d->tables.item[i]);

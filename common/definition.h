@@ -29,6 +29,7 @@ struct labels {
 struct source {
 	struct scalar name;
 	struct scalar files;  /* a name or a pattern, from the folder of the definition */
+	struct scalar sheet;  /* a pattern: the only sheets that are read */
 	struct pairs set;     /* column: the same value in every row */
 	struct pairs headers; /* letter: the header that is lost there */
 };
@@ -54,7 +55,9 @@ struct columns {
 struct unpivot {
 	struct scalar name; /* .line == 0 when there is none */
 	struct scalars columns;
-	struct scalar measure, value;
+	struct pairs labels; /* column: what stands in `measure` instead of its name */
+	struct scalar measure, value, codes;
+	struct column made[2]; /* `measure` and `value` as columns of the clean table */
 };
 
 /* Rows that are the same in these columns. */
@@ -163,6 +166,10 @@ int definition_load(struct definition *d, struct arena *mem, const char *path, s
 /* A table of the sources, or a derived one. */
 struct table *definition_table(const struct definition *d, struct slice name);
 struct column *table_column(const struct table *t, struct slice name);
+
+/* A column of the rows as they are checked and counted: made by unpivot, or one that it leaves as
+ * it is. */
+struct column *table_clean_column(struct table *t, struct slice name);
 
 /* The column that makes one of the clean table: itself, its flag, or what its type adds;
  * NULL for what unpivot makes and for what nobody does. */

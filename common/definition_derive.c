@@ -32,27 +32,15 @@ static struct clean_columns columns_of(struct loading *l, const struct table *t)
 {
 	struct clean_columns all = {.item = NEW(l->mem, struct sql_column, MOST_COLUMNS)};
 	const struct unpivot *u = &t->unpivot;
-	const struct column *measured = NULL;
-	bool flagged = false;
 
 	add(&all, S("source"), NULL);
 	add(&all, S("sheet"), NULL);
 	add(&all, S("row"), NULL);
-	for (size_t i = 0; i < t->columns.n; i++) {
-		const struct column *c = &t->columns.item[i];
-		if (!scalars_have(&u->columns, c->name.text)) {
-			add_column(l, &all, c);
-			continue;
-		}
-		measured = c;
-		flagged |= c->flag;
-	}
-	if (scalar_given(&u->name)) {
-		add(&all, u->measure.text, NULL);
-		add(&all, u->value.text, measured);
-	}
-	if (flagged)
-		add(&all, arena_join(l->mem, u->value.text, S("_flag")), NULL);
+	for (size_t i = 0; i < t->columns.n; i++)
+		if (!scalars_have(&u->columns, t->columns.item[i].name.text))
+			add_column(l, &all, &t->columns.item[i]);
+	for (size_t i = 0; scalar_given(&u->name) && i < COUNT_OF(u->made); i++)
+		add_column(l, &all, &u->made[i]);
 	return all;
 }
 
@@ -61,7 +49,8 @@ static const struct column *passed_on(const struct definition *d, sqlite3_stmt *
 {
 	struct table *t = definition_table(d, slice_of(sqlite3_column_table_name(query, i)));
 
-	return t != NULL ? table_column(t, slice_of(sqlite3_column_origin_name(query, i))) : NULL;
+	return t != NULL ? table_clean_column(t, slice_of(sqlite3_column_origin_name(query, i)))
+			 : NULL;
 }
 
 /* What is worked out has the codes of the column whose name it is given. */
@@ -70,7 +59,7 @@ static const struct column *namesake(const struct definition *d, struct slice na
 	const struct column *found = NULL;
 
 	for (size_t t = 0; t < d->tables.n && found == NULL; t++)
-		found = table_column(&d->tables.item[t], name);
+		found = table_clean_column(&d->tables.item[t], name);
 	return found != NULL && column_is_kept(found) ? found : NULL;
 }
 

@@ -160,13 +160,62 @@ static void check_made_names(struct loading *l, const struct table *t)
 			make_added(&m, &c->name, type_facts[c->type].added[a]);
 	}
 	if (scalar_given(&t->unpivot.name)) {
-		loading_name(l, &t->unpivot.measure);
-		loading_name(l, &t->unpivot.value);
 		make_name(&m, &t->unpivot.measure, t->unpivot.measure.text);
 		make_name(&m, &t->unpivot.value, t->unpivot.value.text);
 		make_added(&m, &t->unpivot.value, "_flag");
 	}
 	map_free(&m.seen);
+}
+
+/* What is said of all values that stand in one column. */
+static enum type_id common_type(enum type_id a, enum type_id b)
+{
+	if (a == TYPE_NONE || b == TYPE_NONE)
+		return a == TYPE_NONE ? b : a;
+	if (a == b)
+		return a;
+	bool numbers =
+		type_facts[a].bounds == BOUNDS_NUMBER && type_facts[b].bounds == BOUNDS_NUMBER;
+	return numbers ? TYPE_number : TYPE_text;
+}
+
+static void finish_label(struct loading *l, const struct unpivot *u, const struct scalar *column)
+{
+	const struct scalar *label = pairs_get(&u->labels, column->text);
+	const struct code_list *list = u->made[0].list;
+
+	label = label != NULL ? label : column;
+	if (list != NULL && code_find(list, label->text) == NULL)
+		loading_unknown(l, label, label->text, "code", "kod", S(""));
+}
+
+static void finish_unpivot(struct loading *l, struct table *t)
+{
+	struct unpivot *u = &t->unpivot;
+	struct column *measure = &u->made[0], *value = &u->made[1];
+
+	loading_name(l, &u->measure);
+	loading_name(l, &u->value);
+	*measure = (struct column){.name = u->measure, .type = TYPE_text, .codes = u->codes};
+	*value = (struct column){.name = u->value, .type = TYPE_NONE};
+	if (scalar_given(&u->codes)) {
+		measure->type = TYPE_code;
+		measure->list = load_list(l, &u->codes);
+	}
+	for (size_t i = 0; i < u->labels.n; i++)
+		if (!scalars_have(&u->columns, u->labels.item[i].key.text))
+			loading_unknown(l, &u->labels.item[i].key, u->labels.item[i].key.text,
+					"column", "kolumn", S(""));
+	for (size_t i = 0; i < u->columns.n; i++) {
+		const struct scalar *name = &u->columns.item[i];
+		const struct column *c = loading_column(l, name, t, name->text);
+		finish_label(l, u, name);
+		loading_refuse_hidden(l, name, c);
+		if (c == NULL)
+			continue;
+		value->type = common_type(value->type, c->type);
+		value->flag |= c->flag;
+	}
 }
 
 static bool share_a_header(const struct column *a, const struct column *b)
@@ -260,10 +309,8 @@ void loading_finish_table(struct loading *l, struct table *t)
 		loading_complain(l, &t->name,
 				 (struct problem){.code = PROBLEM_NO_REQUIRED_COLUMN,
 						  .arg = {t->name.text}});
-	for (size_t i = 0; i < t->unpivot.columns.n; i++)
-		loading_refuse_hidden(l, &t->unpivot.columns.item[i],
-				      loading_column(l, &t->unpivot.columns.item[i], t,
-						     t->unpivot.columns.item[i].text));
+	if (scalar_given(&t->unpivot.name))
+		finish_unpivot(l, t);
 	check_made_names(l, t);
 	check_readers(l, t);
 }

@@ -11,18 +11,19 @@ static void need_field(struct loading *l, const struct scalar *at, const struct 
 		loading_column(l, at, t, name);
 }
 
-/* A column that checks may name: also one made by unpivot. */
-static void need_clean_column(struct loading *l, const struct scalar *at, const struct table *t,
+/* A column that checks may name: also one made by unpivot, and none that it turns into rows. */
+static void need_clean_column(struct loading *l, const struct scalar *at, struct table *t,
 			      struct slice name)
 {
-	bool unpivoted = scalar_given(&t->unpivot.name);
-
-	if (!unpivoted ||
-	    (!slice_eq(name, t->unpivot.measure.text) && !slice_eq(name, t->unpivot.value.text)))
+	if (table_clean_column(t, name) != NULL)
+		return;
+	if (scalars_have(&t->unpivot.columns, name))
+		loading_unknown(l, at, name, "column", "kolumn", t->unpivot.value.text);
+	else
 		need_field(l, at, t, name);
 }
 
-static void check_conditions(struct loading *l, const struct check *c, const struct table *t,
+static void check_conditions(struct loading *l, const struct check *c, struct table *t,
 			     const struct conditions *all)
 {
 	for (size_t i = 0; i < all->n; i++) {
@@ -72,7 +73,7 @@ static void need_stated(struct loading *l, const struct check *c)
 }
 
 /* A column whose values, or what is counted by them, would be shown. */
-static void need_open_column(struct loading *l, const struct check *c, const struct table *t,
+static void need_open_column(struct loading *l, const struct check *c, struct table *t,
 			     struct slice name)
 {
 	need_clean_column(l, &c->said, t, name);

@@ -9,7 +9,7 @@ struct clean_header {
 	const struct table *table;
 	const struct slice *name;
 	const bool *kept;	      /* written to clean/; the others are only checked */
-	const struct column **column; /* that it comes from; NULL for what unpivot makes */
+	const struct column **column; /* that it comes from */
 	size_t n;
 };
 

@@ -41,7 +41,7 @@ static int no_room(struct deriving *d)
 
 /* ---- the clean tables in ---- */
 
-static bool create(struct deriving *d, const struct table *t, const struct slice *names, size_t n,
+static bool create(struct deriving *d, struct table *t, const struct slice *names, size_t n,
 		   sqlite3_stmt **insertion)
 {
 	struct arena *mem = &d->run->mem;
@@ -49,14 +49,14 @@ static bool create(struct deriving *d, const struct table *t, const struct slice
 	struct slice why;
 
 	for (size_t i = 0; i < n; i++)
-		columns[i] = (struct sql_column){names[i], table_column(t, names[i])};
+		columns[i] = (struct sql_column){names[i], table_clean_column(t, names[i])};
 	if (!sql_create(d->db, t->name.text, columns, n, mem, &why))
 		return false;
 	*insertion = sql_insertion(d->db, t->name.text, n, mem);
 	return *insertion != NULL;
 }
 
-static int fill(struct deriving *d, const struct table *t)
+static int fill(struct deriving *d, struct table *t)
 {
 	struct run *run = d->run;
 	struct slice name = arena_printf(&run->mem, "%.*s.csv", FMT(t->name.text));
@@ -86,7 +86,7 @@ struct trace {
 
 struct derived {
 	struct deriving *d;
-	const struct table *table;
+	struct table *table;
 	struct clean_header header;
 	struct trace trace;
 	struct slice *value;
@@ -240,7 +240,7 @@ static int write_rows(struct derived *t, struct slice name, struct slice path)
 	return EXIT_DONE;
 }
 
-static int derive(struct deriving *d, const struct table *table)
+static int derive(struct deriving *d, struct table *table)
 {
 	struct arena *mem = &d->run->mem;
 	struct slice name = arena_printf(mem, "%.*s.csv", FMT(table->name.text)), why;

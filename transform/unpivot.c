@@ -32,7 +32,8 @@ struct shape *shape_of(const struct plan *p, struct arena *mem)
 	const struct unpivot *u = &p->table->unpivot;
 	size_t room = p->fields + 3;
 
-	*s = (struct shape){.plan = p, .unpivots = scalar_given(&u->name)};
+	*s = (struct shape){
+		.plan = p, .unpivots = scalar_given(&u->name), .flagged = u->made[1].flag};
 	s->name = NEW(mem, struct slice, room);
 	s->kept = NEW(mem, bool, room);
 	s->column = NEW(mem, const struct column *, room);
@@ -43,18 +44,17 @@ struct shape *shape_of(const struct plan *p, struct arena *mem)
 		.table = p->table, .name = s->name, .kept = s->kept, .column = s->column};
 	for (size_t i = 0; i < p->fields; i++) {
 		if (s->unpivots && is_measure(p, i)) {
-			s->flagged |= p->field[i].column->flag;
 			continue;
 		}
 		s->from[s->ids++] = i;
 		add(s, p->field[i].name, p->field[i].kept, p->field[i].column);
 	}
 	if (s->unpivots) {
-		add(s, u->measure.text, true, NULL);
-		add(s, u->value.text, true, NULL);
+		add(s, u->measure.text, true, &u->made[0]);
+		add(s, u->value.text, true, &u->made[1]);
 	}
 	if (s->flagged)
-		add(s, arena_join(mem, u->value.text, S("_flag")), true, NULL);
+		add(s, arena_join(mem, u->value.text, S("_flag")), true, &u->made[1]);
 	return s;
 }
 
@@ -71,7 +71,8 @@ static void give_measure(struct shape *s, size_t column, const struct slice *val
 	const struct column *c = &p->table->columns.item[column];
 	size_t at = p->first_field[column];
 
-	s->value[s->ids] = c->name.text;
+	const struct scalar *label = pairs_get(&p->table->unpivot.labels, c->name.text);
+	s->value[s->ids] = label != NULL ? label->text : c->name.text;
 	s->value[s->ids + 1] = value[at];
 	s->sheet_col[s->ids] = s->sheet_col[s->ids + 1] = sheet_col[at];
 	if (s->flagged) {
