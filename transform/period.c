@@ -53,9 +53,12 @@ static bool eat_any(struct slice *text, const struct slice *words, size_t n)
 static const struct slice from_words[] = {{"fr.o.m.", 7},	 {"fr.o.m ", 7},   {"fr o m ", 7},
 					  {"från och med ", 14}, {"fr. o. m.", 9}, {"from ", 5},
 					  {"från ", 6},		 {"sedan ", 6},	   {"since ", 6}};
-static const struct slice until_words[] = {{"t.o.m.", 6},	  {"t.o.m ", 6}, {"t o m ", 6},
-					   {"till och med ", 13}, {"tom ", 4},	 {"until ", 6},
-					   {"till ", 5}};
+static const struct slice until_words[] = {
+	{"t.o.m.", 6},	  {"t.o.m ", 6}, {"t o m ", 6},		 {"till och med ", 13},
+	{"tom ", 4},	  {"until ", 6}, {"fram till den ", 14}, {"fram till ", 10},
+	{"till den ", 9}, {"till ", 5}};
+static const struct slice idle_words[] = {
+	{"under perioden ", 15}, {"perioden ", 9}, {"under ", 6}, {"during ", 7}};
 static const struct slice open_ends[] = {
 	{"..", 2},	     {"pågående", 10}, {"pågår", 7},   {"tills vidare", 12},
 	{"tillsvidare", 11}, {"löpande", 8},   {"ongoing", 7}, {"nu", 2}};
@@ -236,6 +239,20 @@ static bool add_abbreviated(struct readings *r, struct slice text)
 	return true;
 }
 
+/* 2019 och 2020: two years, one after the other. */
+static void add_neighbours(struct readings *r, struct slice text)
+{
+	struct slice first = text, last = text;
+	int from, to;
+
+	if (take_digits(&last, 4, &from) &&
+	    (slice_eat(&last, S(" och ")) || slice_eat(&last, S(" and "))) &&
+	    take_digits(&last, 4, &to) && last.len == 0 && to == from + 1) {
+		first.len = 4;
+		add_span(r, first, slice_from(text, text.len - 4), true);
+	}
+}
+
 /* The second reading of 2009-10. */
 static void add_short_years(struct readings *r, struct slice text)
 {
@@ -248,11 +265,13 @@ static void add_short_years(struct readings *r, struct slice text)
 size_t period_parse(struct slice in, struct arena *mem, struct period out[2])
 {
 	struct readings r = {.mem = mem, .item = out};
-	struct slice text = text_lower(mem, text_clean(mem, in)), rest = text;
+	struct slice text = text_lower(mem, text_clean(mem, in)), rest;
 	struct moment whole[2];
 
 	if (text.len > LONGEST)
 		return 0;
+	eat_any(&text, idle_words, COUNT_OF(idle_words));
+	rest = text;
 	size_t n = moment_parse(text, DATE_WINDOW, mem, whole);
 	for (size_t i = 0; i < n; i++)
 		add(&r, &whole[i], &whole[i]);
@@ -265,6 +284,7 @@ size_t period_parse(struct slice in, struct arena *mem, struct period out[2])
 		add_open(&r, rest, false);
 	} else if (!add_abbreviated(&r, text)) {
 		add_spans(&r, text);
+		add_neighbours(&r, text);
 		if (slice_ends(text, S("-")))
 			add_open(&r, text_trim((struct slice){text.s, text.len - 1}), true);
 		if (slice_ends(text, S("\xE2\x80\x93")))
