@@ -5,8 +5,9 @@ struct parser {
 	const char *const *wanted;
 };
 
-static const char *const want_start[LANGS] = {"count of, sum of, share of or TABLE.COLUMN",
-					      "count of, sum of, share of eller TABELL.KOLUMN"};
+static const char *const want_start[LANGS] = {
+	"count of, sum of, share of, TABLE empty or TABLE.COLUMN",
+	"count of, sum of, share of, TABELL empty eller TABELL.KOLUMN"};
 static const char *const want_table[LANGS] = {"the name of a table", "namnet på en tabell"};
 static const char *const want_column[LANGS] = {"the name of a column", "namnet på en kolumn"};
 static const char *const want_op[LANGS] = {"= != < <= > or >=", "= != < <= > eller >="};
@@ -308,8 +309,13 @@ static bool take_test(struct parser *p, struct check *c)
 static bool parse_row_check(struct parser *p, struct check *c)
 {
 	struct slice start = p->rest;
+	bool named = take_name(p, &c->table);
 
-	if (!take_name(p, &c->table) || !take_mark(p, S("."))) {
+	if (named && take_word(p, S("empty"))) {
+		c->kind = CHECK_EMPTY;
+		return take_where(p, c);
+	}
+	if (!named || !take_mark(p, S("."))) {
 		p->rest = start;
 		return want(p, want_start);
 	}

@@ -14,6 +14,7 @@
  *	share of TABLE where COND [among COND] OP NUMBER%
  *	count|sum of ... [by COLUMN] within NUMBER% of last run
  *	share of ... within NUMBER% of last run			percentage points
+ *	TABLE empty [where COND]				a query found nothing amiss
  *	TABLE.COLUMN present [where COND]			in every row
  *	TABLE.COLUMN OP COLUMN|VALUE [where COND]		in every row
  *	TABLE.COLUMN in (VALUE, VALUE ...) [where COND]		in every row
@@ -39,6 +40,7 @@ enum check_kind {
 	CHECK_COUNT,
 	CHECK_SUM,
 	CHECK_SHARE,
+	CHECK_EMPTY,
 	CHECK_PRESENT,
 	CHECK_COMPARE,
 	CHECK_VALID,

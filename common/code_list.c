@@ -165,8 +165,39 @@ static void check_codes(struct reading *r)
 	arena_free(&seen.mem);
 }
 
+/* A row of the spellings that are added. */
+static void add_variants(void *data, const struct slice *field, uint32_t line)
+{
+	struct reading *r = data;
+	struct code *c = map_get(r->list->by_code, field[0]);
+	struct problem p = {.code = PROBLEM_LIST_REFERENCE,
+			    .at = {.file = r->list->more, .row = line},
+			    .arg = {S("code"), field[0], r->list->name}};
+
+	if (c != NULL) {
+		c->variants = c->variants.len == 0 ? field[1]
+						   : arena_printf(r->mem, "%.*s|%.*s",
+								  FMT(c->variants), FMT(field[1]));
+		return;
+	}
+	problems_add(r->ps, &p);
+	r->good = false;
+}
+
+static void read_more(struct reading *r, const char *more)
+{
+	static const char *const names[] = {"code", "variants"};
+
+	if (more == NULL)
+		return;
+	r->list->more = arena_copy(r->mem, slice_of(more));
+	if (!records_read(r->list->more.s, names, COUNT_OF(names), COUNT_OF(names), r->mem, r->ps,
+			  add_variants, r))
+		r->good = false;
+}
+
 bool code_list_read(struct code_list *list, struct arena *mem, struct slice name, const char *path,
-		    struct problems *ps)
+		    const char *more, struct problems *ps)
 {
 	struct reading r = {.list = list, .mem = mem, .ps = ps, .good = true};
 
@@ -182,6 +213,7 @@ bool code_list_read(struct code_list *list, struct arena *mem, struct slice name
 	list->by_code = NEW(mem, struct map, 1);
 	for (size_t i = 0; i < list->n; i++)
 		*map_at(list->by_code, items[i].code) = &items[i];
+	read_more(&r, more);
 	if (r.good)
 		check_codes(&r);
 	return r.good;

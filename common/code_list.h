@@ -27,15 +27,16 @@ struct code {
 };
 
 struct code_list {
-	struct slice name, path;
+	struct slice name, path, more; /* more: the file with further spellings, if any */
 	struct code *item;
 	size_t n;
 	struct map *by_code; /* code to its struct code */
 };
 
-/* Reads one list; every flaw is added to the problems. */
+/* Reads one list; every flaw is added to the problems.  `more` is NULL, or a file with the
+ * columns code and variants: spellings that one pipeline adds to the list. */
 bool code_list_read(struct code_list *list, struct arena *mem, struct slice name, const char *path,
-		    struct problems *ps);
+		    const char *more, struct problems *ps);
 
 const struct code *code_find(const struct code_list *list, struct slice code);
 

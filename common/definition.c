@@ -1,5 +1,7 @@
 #include "definition_loading.h"
 
+#include <regex.h>
+
 #include "exit.h"
 #include "file.h"
 #include "text.h"
@@ -95,6 +97,24 @@ void loading_bad_value(struct loading *l, const struct scalar *value, const char
 		l, value,
 		(struct problem){.code = PROBLEM_BOUND_NUMBER,
 				 .arg = {value->text, slice_of(key), slice_of(en), slice_of(sv)}});
+}
+
+void loading_regex(struct loading *l, const struct scalar *at, const char *key, size_t groups)
+{
+	regex_t regex;
+	bool ok = regcomp(&regex, arena_copy(l->mem, at->text).s, REG_EXTENDED) == 0;
+
+	if (!ok || regex.re_nsub < groups)
+		loading_bad_value(l, at, key,
+				  groups == 0 ? "write a POSIX extended regular expression"
+					      : "write a POSIX extended regular expression with a "
+						"group: _(20[0-9]{2})[.]",
+				  groups == 0
+					  ? "skriv ett reguljärt uttryck (POSIX, utökat)"
+					  : "skriv ett reguljärt uttryck (POSIX, utökat) med en "
+					    "grupp: _(20[0-9]{2})[.]");
+	if (ok)
+		regfree(&regex);
 }
 
 bool loading_is_decimal(struct slice in)

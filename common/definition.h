@@ -39,9 +39,12 @@ struct column {
 	struct scalars from; /* header and aliases; none when every source sets it */
 	struct scalar type_name, codes, otherwise, unresolved, keep;
 	struct scalar min, max;
-	struct scalar as_of; /* birth_year with codes: the year in which ages are reached */
-	struct scalar fill;  /* what an empty cell takes from above: down or group */
+	struct scalar as_of;	 /* birth_year with codes: the year in which ages are reached */
+	struct scalar fill;	 /* what an empty cell takes from above: down or group */
+	struct scalars part;	 /* words: which of several measures in the cell it reads */
+	struct scalar from_file; /* a regular expression: what of the file's name it takes */
 	bool required, key, flag, personal, typos;
+	bool worked_out;	/* by a query: numbers and text */
 	bool masked;		/* personal, or reads a cell that a personal column reads */
 	enum type_id type;	/* of type_name */
 	struct code_list *list; /* of codes */
@@ -69,8 +72,9 @@ struct duplicates {
 
 struct table {
 	struct scalar name;
-	struct scalar sql;  /* of a derived table, whose columns are those of the query */
-	struct scalar rows; /* what a row is: person, place ... */
+	struct scalar sql;    /* of a derived table, whose columns are those of the query */
+	struct scalar rows;   /* what a row is: person, place ... */
+	struct scalar totals; /* what becomes of total rows: check or keep */
 	struct columns columns;
 	struct scalars set_aside_text;
 	struct conditions *set_aside; /* of set_aside_text, understood: a rule each */
@@ -83,13 +87,20 @@ enum {
 	READERS = 8 /* columns that may read one header */
 };
 
+/* What the cells of a dataset are.  All but figures add up to margins. */
+enum measure { MEASURE_COUNT, MEASURE_MENTIONS, MEASURE_SUM, MEASURE_FIGURE, MEASURES };
+
+extern const struct slice measure_name[MEASURES];
+
 struct dataset {
 	struct scalar name;
 	struct labels title;
-	struct scalar from, measure, publish;
+	struct scalar from, measure, of, publish;
 	struct scalars by;
 	struct pairs roll_up;
-	struct table *table; /* of from */
+	enum measure kind;	     /* of measure */
+	struct table *table;	     /* of from */
+	const struct column *figure; /* of `of`: what is summed, or stated */
 };
 
 struct policy {
@@ -184,10 +195,29 @@ static inline struct slice label_in(const struct labels *l, enum lang lang)
 	return scalar_given(&l->in[lang]) ? l->in[lang].text : l->in[LANG_SV].text;
 }
 
-/* Are the rows of its table persons?  A table that does not say is taken to be. */
+/* Are the rows persons?  A table that does not say is taken to have them. */
+static inline bool table_has_persons(const struct table *t)
+{
+	return !scalar_given(&t->rows) || slice_eq(t->rows.text, S("person"));
+}
+
+/* Rows that describe a place or an organisation: their numbers are public. */
+static inline bool table_has_places(const struct table *t)
+{
+	return slice_eq(t->rows.text, S("place")) || slice_eq(t->rows.text, S("unit"));
+}
+
+/* Does it count persons, so that cells and margins are protected together? */
 static inline bool dataset_counts_persons(const struct dataset *s)
 {
-	return !scalar_given(&s->table->rows) || slice_eq(s->table->rows.text, S("person"));
+	return s->kind <= MEASURE_MENTIONS && table_has_persons(s->table);
+}
+
+/* Does it show figures that may count persons, and are hidden one by one where they are small? */
+static inline bool dataset_hides_figures(const struct dataset *s)
+{
+	return s->kind == MEASURE_FIGURE && !table_has_places(s->table) &&
+	       (s->figure->type == TYPE_integer || s->figure->type == TYPE_number);
 }
 
 /* One that is not published is counted and protected by itself, for work/ only. */

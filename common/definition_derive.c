@@ -72,6 +72,7 @@ static struct column column_made(const struct definition *d, sqlite3_stmt *query
 
 	if (from == NULL)
 		from = namesake(d, name);
+	out.worked_out = from == NULL;
 	if (from != NULL) {
 		out.type = from->type;
 		out.list = from->list;
@@ -86,6 +87,29 @@ static void complain(struct loading *l, const struct scalar *at, struct slice wh
 	loading_complain(l, at, (struct problem){.code = PROBLEM_SQL, .arg = {why}});
 }
 
+/* What the rows of a derived table are. */
+struct lineage {
+	const struct definition *d;
+	struct scalar rows;
+	bool any, persons;
+};
+
+static void note_table(void *data, struct slice name)
+{
+	static const struct slice figure = {"figure", 6};
+	struct lineage *all = data;
+	const struct table *t = definition_table(all->d, name);
+
+	if (t == NULL)
+		return;
+	all->persons |= table_has_persons(t);
+	if (!all->any)
+		all->rows = t->rows;
+	else if (!slice_eq(all->rows.text, t->rows.text))
+		all->rows.text = figure;
+	all->any = true;
+}
+
 static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *stated)
 {
 	struct definition *d = l->d;
@@ -98,11 +122,15 @@ static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *st
 		loading_complain(l, &stated->key,
 				 (struct problem){.code = PROBLEM_NAME_TAKEN,
 						  .arg = {stated->key.text, stated->key.text}});
-	if (!sql_query(db, stated->value.text, &query, l->mem, &why)) {
+	struct lineage lineage = {.d = d};
+	const struct sql_reader reader = {&lineage, note_table};
+	if (!sql_query(db, stated->value.text, &reader, &query, l->mem, &why)) {
 		complain(l, &stated->value, why);
 		return;
 	}
 	*t = (struct table){.name = stated->key, .sql = stated->value};
+	if (lineage.any && !lineage.persons)
+		t->rows = lineage.rows;
 	t->columns.n = (size_t)sqlite3_column_count(query);
 	t->columns.item = NEW(l->mem, struct column, t->columns.n);
 	struct sql_column *made = NEW(l->mem, struct sql_column, t->columns.n);

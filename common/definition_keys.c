@@ -63,6 +63,12 @@ static const struct key column_keys[] = {
 	{"unresolved", KEY_ENUM, false, "set_aside keep", AT(column, unresolved), NULL,
 		{"what becomes of a row whose value cannot be read: set_aside (default when required) or keep, with an empty value",
 		 "vad som sker med en rad vars värde inte kan läsas: set_aside (förval om obligatorisk) eller keep, med tomt värde"}},
+	{"from_file", KEY_TEXT, false, NULL, AT(column, from_file), NULL,
+		{"a POSIX extended regular expression: the value is what its first group matches in the name of the file, as in _(20[0-9]{2})[.]",
+		 "ett reguljärt uttryck (POSIX, utökat): värdet är det som dess första grupp träffar i filens namn, som i _(20[0-9]{2})[.]"}},
+	{"part", KEY_LIST, false, NULL, AT(column, part), NULL,
+		{"the word, or words, beside the number to read where a cell has several: 400 individer (200 kvinnor, 200 män); \"\" is a number by itself",
+		 "ordet, eller orden, vid det tal som läses när en cell har flera: 400 individer (200 kvinnor, 200 män); \"\" är ett tal för sig"}},
 	{"as_of", KEY_TEXT, false, NULL, AT(column, as_of), NULL,
 		{"for birth_year with a code list of age bands: the year in which the age is reached",
 		 "för birth_year med en kodlista av åldersgrupper: året då åldern uppnås"}},
@@ -114,6 +120,9 @@ static const struct key table_keys[] = {
 		 "rader att lämna utanför, en regel var: KOLUMN OP VÄRDE [and ...], på rena värden; OP är = != < <= > >="}},
 	{"duplicates", KEY_RECORD, false, NULL, AT(table, duplicates), &duplicates_record,
 		{"rows that say the same thing twice, within a source or across them", "rader som säger samma sak två gånger, i en källa eller mellan källor"}},
+	{"totals", KEY_ENUM, false, "check keep", AT(table, totals), NULL,
+		{"what becomes of total rows: check (default) holds them against the rows above and leaves them out; keep reads them like any row",
+		 "vad som sker med summarader: check (förval) jämför dem med raderna ovanför och utelämnar dem; keep läser dem som andra rader"}},
 	{"unpivot", KEY_RECORD, false, NULL, AT(table, unpivot), &unpivot_record,
 		{"turns columns into rows, one measure and value each", "gör kolumner till rader, ett mått och värde var"}},
 };
@@ -139,10 +148,13 @@ RECORD(policy, policy);
 
 static const struct key dataset_keys[] = {
 	{"title", KEY_RECORD, true, NULL, AT(dataset, title), &label_record, {"its title", "dess titel"}},
-	{"from", KEY_TEXT, true, NULL, AT(dataset, from), NULL, {"the clean table it counts", "den rena tabell som räknas"}},
-	{"measure", KEY_ENUM, true, "count mentions", AT(dataset, measure), NULL,
-		{"count: rows; mentions: codes of a column that may hold several, so that one row can count twice",
-		 "count: rader; mentions: koder i en kolumn som kan ha flera, så att en rad kan räknas två gånger"}},
+	{"from", KEY_TEXT, true, NULL, AT(dataset, from), NULL, {"the clean table it is made of", "den rena tabell som den görs av"}},
+	{"measure", KEY_ENUM, true, "count mentions sum figure", AT(dataset, measure), NULL,
+		{"count: rows; mentions: codes of a column that may hold several, so that one row can count twice; "
+		 "sum: the numbers of a column, where rows are places or units; figure: a number as it stands, one for all codes together, without margins",
+		 "count: rader; mentions: koder i en kolumn som kan ha flera, så att en rad kan räknas två gånger; "
+		 "sum: talen i en kolumn, där raderna är platser eller enheter; figure: ett tal som det står, ett för alla koder tillsammans, utan marginaler"}},
+	{"of", KEY_TEXT, false, NULL, AT(dataset, of), NULL, {"the column of numbers that sum and figure take", "kolumnen med tal för sum och figure"}},
 	{"by", KEY_LIST, true, NULL, AT(dataset, by), NULL, {"the columns it is split by, of type code or codes", "kolumnerna den delas efter, av typen code eller codes"}},
 	{"publish", KEY_ENUM, false, "true false", AT(dataset, publish), NULL,
 		{"false: count and protect it, by itself, but do not publish it", "false: räkna och skydda den, för sig, men publicera den inte"}},

@@ -21,6 +21,9 @@ void loading_unknown(struct loading *l, const struct scalar *at, struct slice na
 void loading_bad_value(struct loading *l, const struct scalar *value, const char *key,
 		       const char *en, const char *sv);
 
+/* A POSIX extended regular expression with at least so many groups. */
+void loading_regex(struct loading *l, const struct scalar *at, const char *key, size_t groups);
+
 /* A name is a small letter a-z, then small letters, digits and _. */
 void loading_name(struct loading *l, const struct scalar *name);
 void loading_table_name(struct loading *l, const struct scalar *name);

@@ -32,6 +32,7 @@ static struct code_list *load_list(struct loading *l, const struct scalar *name)
 	struct code_list *list = loaded_list(d, name->text);
 	struct slice own = list_path(l, d->folder, name->text);
 	struct slice shared = list_path(l, folder_above(l), name->text);
+	struct slice more = list_path(l, d->folder, arena_join(l->mem, name->text, S(".variants")));
 
 	if (list != NULL)
 		return list;
@@ -43,7 +44,7 @@ static struct code_list *load_list(struct loading *l, const struct scalar *name)
 	}
 	list = &d->lists->item[d->lists->n++];
 	if (!code_list_read(list, l->mem, name->text, access(own.s, F_OK) == 0 ? own.s : shared.s,
-			    l->ps))
+			    access(more.s, F_OK) == 0 ? more.s : NULL, l->ps))
 		l->good = false;
 	return list;
 }
@@ -111,10 +112,15 @@ static void finish_column(struct loading *l, struct column *c)
 	if (c->type != TYPE_NONE)
 		finish_codes(l, c);
 	if (!column_has_header(c) && !slice_eq(c->fill.text, S("group")) &&
-	    !every_source_sets(l->d, c->name.text))
+	    !scalar_given(&c->from_file) && !every_source_sets(l->d, c->name.text))
 		loading_complain(
 			l, &c->name,
 			(struct problem){.code = PROBLEM_NO_SOURCE_COLUMN, .arg = {c->name.text}});
+	if (scalar_given(&c->from_file))
+		loading_regex(l, &c->from_file, "from_file", 1);
+	if (c->part.n != 0 && c->type != TYPE_integer)
+		loading_bad_value(l, &c->part.item[0], "part", "it needs a column of type integer",
+				  "den behöver en kolumn av typen integer");
 	finish_bounds(l, c);
 	finish_as_of(l, c);
 }

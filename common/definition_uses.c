@@ -1,6 +1,5 @@
 #include "definition_loading.h"
 
-#include <regex.h>
 #include <stdlib.h>
 
 /* A column of the rows as they are read: of the schema, or made by a type. */
@@ -91,19 +90,6 @@ static void need_other(struct loading *l, const struct check *c)
 	check_conditions(l, c, other, &c->other_where);
 }
 
-static void need_regex(struct loading *l, const struct check *c)
-{
-	regex_t regex;
-
-	if (regcomp(&regex, arena_copy(l->mem, c->bound).s, REG_EXTENDED | REG_NOSUB) != 0) {
-		loading_bad_value(l, &c->said, "matches",
-				  "write a POSIX extended regular expression",
-				  "skriv ett reguljärt uttryck (POSIX, utökat)");
-		return;
-	}
-	regfree(&regex);
-}
-
 /* May the column it is about be personal?  Where each row is judged, and no value is shown. */
 static bool is_row_check(const struct check *c)
 {
@@ -126,7 +112,8 @@ static void finish_check(struct loading *l, struct check *c)
 	if (c->kind == CHECK_VALID)
 		need_clean_column(l, &c->said, t, c->bound);
 	if (c->kind == CHECK_MATCHES)
-		need_regex(l, c);
+		loading_regex(l, &(struct scalar){c->bound, c->said.line, c->said.col}, "matches",
+			      0);
 	check_conditions(l, c, t, &c->where);
 	check_conditions(l, c, t, &c->among);
 	if (c->stated_table.len != 0)
@@ -177,16 +164,26 @@ void loading_finish_policy(struct loading *l)
 				  "a whole number from 3 to 1000", "ett heltal från 3 till 1000");
 }
 
+const struct slice measure_name[MEASURES] = {[MEASURE_COUNT] = {"count", 5},
+					     [MEASURE_MENTIONS] = {"mentions", 8},
+					     [MEASURE_SUM] = {"sum", 3},
+					     [MEASURE_FIGURE] = {"figure", 6}};
+
 static void finish_dimension(struct loading *l, const struct dataset *s, const struct scalar *name)
 {
-	const struct column *c = loading_column(l, name, s->table, name->text);
+	const struct column *c = table_clean_column(s->table, name->text);
 
 	if (c == NULL)
+		c = loading_column(l, name, s->table, name->text);
+	if (c == NULL)
 		return;
+	if (c->type == TYPE_codes && s->kind >= MEASURE_SUM)
+		loading_unknown(l, name, name->text, "column of one code", "kolumn med en kod",
+				S(""));
 	loading_refuse_hidden(l, name, c);
 	if (c->list == NULL)
 		loading_unknown(l, name, name->text, "code column", "kodkolumn", S(""));
-	if (c->type == TYPE_codes && slice_eq(s->measure.text, S("count")))
+	if (c->type == TYPE_codes && s->kind == MEASURE_COUNT)
 		loading_complain(
 			l, name,
 			(struct problem){.code = PROBLEM_COUNT_OF_CODES, .arg = {name->text}});
@@ -195,7 +192,7 @@ static void finish_dimension(struct loading *l, const struct dataset *s, const s
 static bool has_several_codes(const struct dataset *s)
 {
 	for (size_t i = 0; i < s->by.n; i++) {
-		const struct column *c = table_column(s->table, s->by.item[i].text);
+		const struct column *c = table_clean_column(s->table, s->by.item[i].text);
 		if (c != NULL && c->type == TYPE_codes)
 			return true;
 	}
@@ -213,12 +210,58 @@ static void need_required(struct loading *l, const struct dataset *s)
 							  .arg = {require->item[i].text}});
 }
 
+/* Numbers are whole where they are summed: what is published adds up to the last digit. */
+static bool can_be(enum measure kind, enum type_id type)
+{
+	if (kind == MEASURE_SUM)
+		return type == TYPE_integer;
+	return type != TYPE_NONE && type_facts[type].bounds == BOUNDS_NUMBER;
+}
+
+/* What persons' numbers add up to, or are, is not protected by hiding small counts. */
+static void finish_figure(struct loading *l, struct dataset *s)
+{
+	struct table *t = s->table;
+	const struct column *c = table_clean_column(t, s->of.text);
+
+	s->figure = c;
+	if (c == NULL || !can_be(s->kind, c->type))
+		loading_unknown(
+			l, &s->of, s->of.text,
+			s->kind == MEASURE_SUM ? "column of whole numbers" : "column of numbers",
+			s->kind == MEASURE_SUM ? "kolumn med heltal" : "kolumn med tal", S(""));
+	loading_refuse_hidden(l, &s->of, c);
+	if (s->kind == MEASURE_SUM ? !table_has_places(t) : table_has_persons(t))
+		loading_complain(
+			l, &s->measure,
+			(struct problem){.code = PROBLEM_FIGURE_OF_PERSONS, .arg = {s->from.text}});
+	if (s->kind == MEASURE_FIGURE && s->roll_up.n != 0)
+		loading_bad_value(l, &s->roll_up.item[0].value, "roll_up",
+				  "figures cannot be added up to groups",
+				  "siffror kan inte läggas ihop till grupper");
+}
+
+static void finish_measure(struct loading *l, struct dataset *s)
+{
+	bool figures = s->kind >= MEASURE_SUM;
+
+	if (figures != scalar_given(&s->of))
+		loading_complain(l, figures ? &s->measure : &s->of,
+				 (struct problem){.code = PROBLEM_OF, .arg = {s->measure.text}});
+	else if (figures && s->table != NULL)
+		finish_figure(l, s);
+}
+
 void loading_finish_dataset(struct loading *l, struct dataset *s)
 {
 	loading_name(l, &s->name);
 	need_required(l, s);
+	while (s->kind < MEASURE_FIGURE && !slice_eq(s->measure.text, measure_name[s->kind]))
+		s->kind++;
 	s->table = loading_table(l, &s->from, s->from.text);
-	if (s->table != NULL && scalar_given(&s->table->unpivot.name))
+	finish_measure(l, s);
+	if (s->table != NULL && s->kind <= MEASURE_MENTIONS &&
+	    scalar_given(&s->table->unpivot.name))
 		loading_complain(l, &s->from,
 				 (struct problem){.code = PROBLEM_COUNT_OF_UNPIVOTED,
 						  .arg = {s->from.text}});
@@ -242,7 +285,7 @@ void loading_finish_dataset(struct loading *l, struct dataset *s)
 		if (s->table != NULL)
 			finish_dimension(l, s, &s->by.item[i]);
 	}
-	if (s->table != NULL && slice_eq(s->measure.text, S("mentions")) && !has_several_codes(s))
+	if (s->table != NULL && s->kind == MEASURE_MENTIONS && !has_several_codes(s))
 		loading_complain(l, &s->measure, (struct problem){.code = PROBLEM_MENTIONS_OF_ONE});
 	for (size_t i = 0; i < s->roll_up.n; i++) {
 		const struct pair *p = &s->roll_up.item[i];

@@ -39,8 +39,11 @@ static int load_definition(struct run *run)
 	if (code != EXIT_DONE)
 		return code;
 	run_depends(run, run->d.path);
-	for (size_t i = 0; i < run->d.lists->n; i++)
+	for (size_t i = 0; i < run->d.lists->n; i++) {
 		run_depends(run, run->d.lists->item[i].path);
+		if (run->d.lists->item[i].more.len != 0)
+			run_depends(run, run->d.lists->item[i].more);
+	}
 	return EXIT_DONE;
 }
 

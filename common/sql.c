@@ -15,7 +15,11 @@ static int judge_function(const char *name)
 /* What a query may do. */
 static int allow(void *data, int action, const char *a, const char *b, const char *c, const char *d)
 {
-	(void)data, (void)c, (void)d;
+	const struct sql_reader *reader = data;
+
+	(void)c, (void)d;
+	if (action == SQLITE_READ && reader != NULL)
+		reader->reads(reader->data, slice_of(a));
 	switch (action) {
 	case SQLITE_SELECT:
 	case SQLITE_RECURSIVE:
@@ -78,8 +82,14 @@ sqlite3 *sql_open(const char *path)
 	return NULL;
 }
 
-static const char *affinity_of(const struct column *c)
+static const char *affinity_of(const struct sql_column *column)
 {
+	const struct column *c = column->from;
+
+	if (slice_eq(column->name, S("row")))
+		return "numeric";
+	if (c != NULL && c->worked_out)
+		return "";
 	if (c == NULL || c->type == TYPE_NONE || type_facts[c->type].bounds != BOUNDS_NUMBER)
 		return "text";
 	return "numeric";
@@ -92,7 +102,7 @@ bool sql_create(sqlite3 *db, struct slice table, const struct sql_column *column
 
 	for (size_t i = 0; i < n; i++)
 		text = arena_printf(mem, "%.*s%s\"%.*s\" %s", FMT(text), i != 0 ? ", " : "",
-				    FMT(columns[i].name), affinity_of(columns[i].from));
+				    FMT(columns[i].name), affinity_of(&columns[i]));
 	text = arena_join(mem, text, S(")"));
 	if (sqlite3_exec(db, text.s, NULL, NULL, NULL) == SQLITE_OK)
 		return true;
@@ -100,12 +110,12 @@ bool sql_create(sqlite3 *db, struct slice table, const struct sql_column *column
 	return false;
 }
 
-bool sql_query(sqlite3 *db, struct slice text, sqlite3_stmt **query, struct arena *mem,
-	       struct slice *why)
+bool sql_query(sqlite3 *db, struct slice text, const struct sql_reader *reader,
+	       sqlite3_stmt **query, struct arena *mem, struct slice *why)
 {
 	const char *rest;
 
-	sqlite3_set_authorizer(db, allow, NULL);
+	sqlite3_set_authorizer(db, allow, (void *)(uintptr_t)reader);
 	int code = sqlite3_prepare_v2(db, text.s, (int)text.len, query, &rest);
 	sqlite3_set_authorizer(db, NULL, NULL);
 	*why = slice_of(sqlite3_errmsg(db));

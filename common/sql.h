@@ -28,9 +28,15 @@ sqlite3 *sql_open(const char *path);
 bool sql_create(sqlite3 *db, struct slice table, const struct sql_column *columns, size_t n,
 		struct arena *mem, struct slice *why);
 
-/* Compiles one query; the caller finalises it. */
-bool sql_query(sqlite3 *db, struct slice text, sqlite3_stmt **query, struct arena *mem,
-	       struct slice *why);
+/* Compiles one query; the caller finalises it.  `reads` is told of the tables that it reads,
+ * perhaps several times; it may be NULL. */
+struct sql_reader {
+	void *data;
+	void (*reads)(void *data, struct slice table);
+};
+
+bool sql_query(sqlite3 *db, struct slice text, const struct sql_reader *reader,
+	       sqlite3_stmt **query, struct arena *mem, struct slice *why);
 
 /* Compiles the statement that fills a table, with a parameter a column. */
 sqlite3_stmt *sql_insertion(sqlite3 *db, struct slice table, size_t columns, struct arena *mem);

@@ -12,6 +12,30 @@ static bool is_count(struct slice in)
 	return in.len < 19;
 }
 
+/* Whole for a sum; figures may have a fraction. */
+static bool is_number(struct slice in, enum measure kind)
+{
+	slice_eat(&in, S("-"));
+	size_t point = slice_find(in, S("."));
+	bool fraction = kind == MEASURE_FIGURE && point > 0 && point + 1 < in.len;
+
+	if (!fraction)
+		return is_count(in);
+	return in.len < 40 && is_count((struct slice){in.s, point}) &&
+	       is_count(slice_from(in, point + 1));
+}
+
+bool status_qualifies(struct slice status)
+{
+	static const struct slice all[] = {
+		{"gt", 2}, {"ge", 2}, {"lt", 2}, {"le", 2}, {"approx", 6}};
+
+	for (size_t i = 0; i < COUNT_OF(all); i++)
+		if (slice_eq(status, all[i]))
+			return true;
+	return false;
+}
+
 /* The header is the dimensions of the definition, then value and status. */
 static bool check_header(const struct protected_table *t, const struct contract_reader *r,
 			 struct arena *mem, struct problem *why)
@@ -38,7 +62,9 @@ static bool check_value(const struct protected_table *t, const struct contract_r
 {
 	struct slice value = r->cell[t->dimensions], status = r->cell[t->dimensions + 1];
 
-	if (is_count(value) && (value.len != 0 || status.len != 0))
+	bool good = t->dataset->kind <= MEASURE_MENTIONS ? is_count(value)
+							 : is_number(value, t->dataset->kind);
+	if (good && (value.len != 0 || status.len != 0))
 		return true;
 	*why = (struct problem){.code = PROBLEM_CONTRACT_VALUE,
 				.at = {.file = r->path, .row = r->line, .col = 1},
@@ -81,7 +107,7 @@ int protected_read(struct protected_table *t, struct run *run, const struct data
 	*t = (struct protected_table){.dataset = dataset, .dimensions = dataset->by.n};
 	t->dimension = NEW(mem, const struct column *, dataset->by.n);
 	for (size_t i = 0; i < dataset->by.n; i++)
-		t->dimension[i] = table_column(dataset->table, dataset->by.item[i].text);
+		t->dimension[i] = table_clean_column(dataset->table, dataset->by.item[i].text);
 	t->path = arena_printf(mem, "%s/protected/%.*s.csv", run->options->in,
 			       FMT(dataset->name.text));
 	if (!contract_open(&r, t->path.s, &why))
@@ -115,6 +141,16 @@ struct slice code_label(const struct column *dimension, struct slice code, enum 
 		if (slice_eq(code, common[i].code))
 			return common[i].label[lang];
 	return code;
+}
+
+struct slice value_title(const struct dataset *d, enum lang lang)
+{
+	static const struct slice number[LANGS] = {{"Number", 6}, {"Antal", 5}};
+	const struct column *of = d->figure;
+
+	if (of == NULL)
+		return number[lang];
+	return of->from.n != 0 ? of->from.item[0].text : of->name.text;
 }
 
 long row_count(const struct table_row *row)

@@ -6,7 +6,7 @@
 
 struct table_row {
 	struct slice *code;	    /* per dimension */
-	struct slice value, status; /* value: digits, or empty where the count is hidden */
+	struct slice value, status; /* value: digits, or empty where it is hidden or missing */
 	uint32_t line;		    /* of the protected file */
 };
 
@@ -19,8 +19,12 @@ struct protected_table {
 	struct slice path;
 };
 
-/* The one mark of a hidden count. */
+/* The one mark of a hidden count, and that of a figure which the source does not have. */
 #define HIDDEN_STATUS S("Q")
+#define MISSING_STATUS S("M")
+
+/* What a figure cannot say: more than, at least, less than, at most, about. */
+bool status_qualifies(struct slice status);
 
 /* Reads protected/NAME.csv; the exit code says how it went. */
 int protected_read(struct protected_table *t, struct run *run, const struct dataset *dataset);
@@ -31,5 +35,8 @@ struct slice code_label(const struct column *dimension, struct slice code, enum 
 
 /* The count of a row; 0 where it is hidden. */
 long row_count(const struct table_row *row);
+
+/* What the values are, for people. */
+struct slice value_title(const struct dataset *d, enum lang lang);
 
 #endif

@@ -102,7 +102,6 @@ static void add_dimension(json_t *fields, const struct protected_table *t, size_
 
 static json_t *schema(const struct protected_table *t, struct run *run)
 {
-	static const struct slice value_title[LANGS] = {{"Number", 6}, {"Antal", 5}};
 	static const struct slice status_title[LANGS] = {{"Status of the value", 19},
 							 {"Värdets status", 15}};
 	json_t *s = json_object(), *fields = json_array(), *key = json_array();
@@ -111,8 +110,11 @@ static json_t *schema(const struct protected_table *t, struct run *run)
 		add_dimension(fields, t, i, run);
 		json_array_append_new(key, json_text(t->dimension[i]->name.text));
 	}
-	json_t *value = field(S("value"), "integer", value_title[run->d.lang]);
-	json_object_set_new(value, "constraints", json_pack("{s:i}", "minimum", 0));
+	bool whole = t->dataset->kind != MEASURE_FIGURE || t->dataset->figure->type == TYPE_integer;
+	json_t *value = field(S("value"), whole ? "integer" : "number",
+			      value_title(t->dataset, run->d.lang));
+	if (t->dataset->kind <= MEASURE_MENTIONS)
+		json_object_set_new(value, "constraints", json_pack("{s:i}", "minimum", 0));
 	json_array_append_new(fields, value);
 	json_array_append_new(fields, field(dataset_status_column(t->dataset), "string",
 					    status_title[run->d.lang]));

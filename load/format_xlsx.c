@@ -38,10 +38,11 @@ enum word {
 	DEFINITION,
 	HIDDEN,
 	HIDDEN_TEXT,
+	HIDDEN_FIGURES,
 	CODE_OF,
 	LABEL_OF,
-	NUMBER,
 	STATUS_OF,
+	FIGURE_STATUS_OF,
 	PUBLISHER,
 	LICENCE,
 	MENTIONS,
@@ -68,11 +69,22 @@ static const char *const words[WORDS][LANGS] = {
 		 "kunna "
 		 "kännas igen. Antal från 1 till %ld är dolda, och så många andra att de inte kan "
 		 "räknas ut. Nollor visas."},
+	[HIDDEN_FIGURES] = {"%zu of %zu figures are hidden, with status Q, because they may count "
+			    "persons: those "
+			    "from 1 to %ld. Zeros are shown.",
+			    "%zu av %zu siffror är dolda, med status Q, för att de kan räkna "
+			    "personer: de från "
+			    "1 till %ld. Nollor visas."},
 	[CODE_OF] = {"code for: %.*s", "kod för: %.*s"},
 	[LABEL_OF] = {"what the code is called, in %s", "vad koden heter, på %s"},
-	[NUMBER] = {"number", "antal"},
 	[STATUS_OF] = {"Q: the figure is hidden; empty: the figure is shown",
 		       "Q: siffran är dold; tomt: siffran visas"},
+	[FIGURE_STATUS_OF] = {"Q: the figure is hidden; M: the source has none; gt, ge, lt, le, "
+			      "approx: more than, at "
+			      "least, less than, at most, about; empty: the figure as it stands",
+			      "Q: siffran är dold; M: källan har ingen; gt, ge, lt, le, approx: "
+			      "fler än, minst, färre "
+			      "än, högst, ungefär; tomt: siffran som den står"},
 	[PUBLISHER] = {"Publisher", "Utgivare"},
 	[LICENCE] = {"Licence", "Licens"},
 	[MENTIONS] = {"mentions: one row of the source can count under several codes",
@@ -127,8 +139,7 @@ static void put_data_row(struct book *b, lxw_row_t r, const struct table_row *ro
 					       text_of(b, code_label(dimension, code, lang)), NULL);
 	}
 	if (row->value.len != 0)
-		worksheet_write_number(b->data, r, c,
-				       (double)strtoll(text_of(b, row->value), NULL, 10), NULL);
+		worksheet_write_number(b->data, r, c, strtod(text_of(b, row->value), NULL), NULL);
 	c++;
 	if (row->status.len != 0)
 		worksheet_write_string(b->data, r, c, text_of(b, row->status), NULL);
@@ -233,13 +244,13 @@ static void explain_columns(struct book *b)
 							    {"engelska", "svenska"}};
 	struct arena *mem = &b->e->run->mem;
 	const char **names = column_names(b);
-	bool mentions = slice_eq(b->t->dataset->measure.text, S("mentions"));
+	const struct dataset *d = b->t->dataset;
 	size_t n = 0;
 
 	put_heading(b, COLUMNS);
 	put_line(b, b->bold, (const char *const[]){word(b, COLUMN), word(b, MEANING)}, 2);
-	for (size_t d = 0; d < b->t->dimensions; d++) {
-		const struct column *c = b->t->dimension[d];
+	for (size_t i = 0; i < b->t->dimensions; i++) {
+		const struct column *c = b->t->dimension[i];
 		struct slice header = c->from.n != 0 ? c->from.item[0].text : c->name.text;
 		put_pair(b, names[n++], arena_printf(mem, word(b, CODE_OF), FMT(header)).s);
 		put_pair(b, names[n++],
@@ -247,8 +258,11 @@ static void explain_columns(struct book *b)
 		put_pair(b, names[n++],
 			 arena_printf(mem, word(b, LABEL_OF), languages[b->lang][LANG_EN]).s);
 	}
-	put_pair(b, "value", word(b, mentions ? MENTIONS : NUMBER));
-	put_pair(b, dataset_status_column(b->t->dataset).s, word(b, STATUS_OF));
+	put_pair(b, "value",
+		 d->kind == MEASURE_MENTIONS ? word(b, MENTIONS)
+					     : text_of(b, value_title(d, b->lang)));
+	put_pair(b, dataset_status_column(d).s,
+		 word(b, d->kind == MEASURE_FIGURE ? FIGURE_STATUS_OF : STATUS_OF));
 }
 
 static void explain_code(struct book *b, const struct column *dimension, struct slice code)
@@ -289,13 +303,15 @@ static void explain_hidden(struct book *b)
 	size_t hidden = 0;
 
 	for (size_t i = 0; i < b->t->n; i++)
-		hidden += b->t->row[i].status.len != 0;
-	if (!dataset_counts_persons(b->t->dataset))
+		hidden += slice_eq(b->t->row[i].status, HIDDEN_STATUS);
+	bool figures = dataset_hides_figures(b->t->dataset);
+	if (!figures && !dataset_counts_persons(b->t->dataset))
 		return;
 	put_heading(b, HIDDEN);
 	worksheet_merge_range(b->about, b->row, 0, b->row, 4,
-			      arena_printf(&b->e->run->mem, word(b, HIDDEN_TEXT), hidden, b->t->n,
-					   b->e->run->d.policy.threshold - 1)
+			      arena_printf(&b->e->run->mem,
+					   word(b, figures ? HIDDEN_FIGURES : HIDDEN_TEXT), hidden,
+					   b->t->n, b->e->run->d.policy.threshold - 1)
 				      .s,
 			      b->wrap);
 	worksheet_set_row(b->about, b->row, 48, NULL);

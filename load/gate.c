@@ -1,5 +1,7 @@
 #include "gate.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include "../common/exit.h"
 #include "../common/identifier.h"
 #include "../common/map.h"
@@ -23,13 +25,22 @@ static bool is_published_code(const struct column *dimension, struct slice code)
 	       code_find(dimension->list, code) != NULL;
 }
 
+static bool is_published_status(const struct dataset *d, const struct table_row *row)
+{
+	bool figure = d->kind == MEASURE_FIGURE;
+
+	if (row->value.len == 0)
+		return slice_eq(row->status, HIDDEN_STATUS) ||
+		       (figure && slice_eq(row->status, MISSING_STATUS));
+	return row->status.len == 0 || (figure && status_qualifies(row->status));
+}
+
 /* Codes are of the list, the status is the one there is: nothing else can be written there. */
 static int check_texts(struct run *run, const struct protected_table *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		const struct table_row *row = &t->row[i];
-		bool ok = row->value.len != 0 ? row->status.len == 0
-					      : slice_eq(row->status, HIDDEN_STATUS);
+		bool ok = is_published_status(t->dataset, row);
 		for (size_t d = 0; d < t->dimensions; d++)
 			ok = ok && is_published_code(t->dimension[d], row->code[d]);
 		if (!ok)
@@ -40,15 +51,15 @@ static int check_texts(struct run *run, const struct protected_table *t)
 	return EXIT_DONE;
 }
 
-/* Counts of 1 up to one less than the threshold, margins too. */
+/* Counts of 1 up to one less than the threshold, margins too, and figures that may be such. */
 static int check_small(struct run *run, const struct protected_table *t)
 {
 	long threshold = run->d.policy.threshold;
 	size_t small = 0;
 
 	for (size_t i = 0; i < t->n; i++) {
-		long n = row_count(&t->row[i]);
-		small += n > 0 && n < threshold;
+		double n = fabs(strtod(arena_copy(&run->mem, t->row[i].value).s, NULL));
+		small += n > 0 && n < (double)threshold;
 	}
 	if (small == 0)
 		return EXIT_DONE;
@@ -240,10 +251,12 @@ int gate(struct run *run, const struct protected_table *tables, size_t n)
 		code = check_list(run, &run->d.lists->item[i]);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
 		code = check_texts(run, &tables[i]);
-		if (code == EXIT_DONE && dataset_counts_persons(tables[i].dataset)) {
+		if (dataset_counts_persons(tables[i].dataset))
 			persons[protected_tables++] = tables[i];
+		else if (!dataset_hides_figures(tables[i].dataset))
+			continue;
+		if (code == EXIT_DONE)
 			code = check_small(run, &tables[i]);
-		}
 	}
 	return code == EXIT_DONE && protected_tables != 0
 		       ? check_together(run, persons, protected_tables)

@@ -20,7 +20,7 @@ static void shared_open(struct shared *s, const char *path)
 
 	*s = (struct shared){0};
 	problems_init(&ps, "test", &options);
-	assert_true(code_list_read(&s->list, &s->mem, slice_of(path), path, &ps));
+	assert_true(code_list_read(&s->list, &s->mem, slice_of(path), path, NULL, &ps));
 	assert_int_not_equal(s->list.n, 0);
 	s->matcher = matcher_of(&s->list, false, &s->mem);
 }

@@ -124,27 +124,23 @@ static size_t key_place(const struct stated_row *s)
 	return 0;
 }
 
-/* The figure of a row: the column the check names, or the first that is no key. */
+/* The figure of a row: the column the check names, that of unpivot, or the first that is no key. */
 static size_t figure_place(const struct stated_row *s, struct slice column)
 {
 	size_t key = key_place(s);
+	struct slice named = column.len != 0 ? column : s->table->unpivot.value.text;
 
 	for (size_t i = 0; i < s->n; i++)
-		if (column.len != 0 ? slice_eq(s->name[i], column) : i != key)
+		if (named.len != 0 ? slice_eq(s->name[i], named) : i != key)
 			return i;
 	return key;
 }
 
-static const struct stated_row *find_stated(struct check_run *c, struct slice table,
-					    struct slice label)
+static bool is_stated(struct check_run *c, const struct stated_row *s, const struct check *k)
 {
-	struct slice wanted = text_header_key(c->mem, label);
-
-	for (const struct stated_row *s = c->stated; s != NULL; s = s->next)
-		if (slice_eq(s->table->name.text, table) &&
-		    slice_eq(text_header_key(c->mem, s->value[key_place(s)]), wanted))
-			return s;
-	return NULL;
+	return slice_eq(s->table->name.text, k->stated_table) &&
+	       slice_eq(text_header_key(c->mem, s->value[key_place(s)]),
+			text_header_key(c->mem, k->stated_label));
 }
 
 static void report(struct check_run *c, const struct check *k, const struct stated_row *s,
@@ -182,14 +178,19 @@ static void judge(struct check_run *c, const struct check *k, const struct state
 						tally_cells(c, t)}});
 }
 
+/* Several rows may have the label, each with a figure. */
 static void judge_label(struct check_run *c, const struct check_state *s)
 {
 	const struct check *k = s->check;
-	const struct stated_row *row = find_stated(c, k->stated_table, k->stated_label);
+	bool any = false;
 
-	if (row != NULL)
+	for (const struct stated_row *row = c->stated; row != NULL; row = row->next) {
+		if (!is_stated(c, row, k))
+			continue;
 		judge(c, k, row, k->said.text, &s->tally);
-	else
+		any = true;
+	}
+	if (!any)
 		report(c, k, NULL, 0,
 		       (struct problem){
 			       .code = PROBLEM_STATED_NOWHERE,

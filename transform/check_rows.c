@@ -26,6 +26,15 @@ static void check_valid(struct check_run *c, const struct check_state *s,
 	}
 }
 
+static struct slice shown_value(const struct clean_row *row, size_t field)
+{
+	struct slice value = row->value[field];
+
+	if (value.len == 0)
+		return S("\"\"");
+	return check_is_personal(row->header, field, value) ? MASK : value;
+}
+
 static bool is_allowed(struct slice allowed, struct slice value)
 {
 	struct slice each;
@@ -61,6 +70,18 @@ static bool compares(struct check_run *c, const struct check_state *s, const str
 	       values_compare(row->value[s->column], s->check->op, other, &c->row);
 }
 
+/* What the row was compared with, where it is not in the sentence. */
+static struct slice other_value(struct check_run *c, const struct check_state *s,
+				const struct clean_row *row)
+{
+	size_t other = s->check->kind == CHECK_COMPARE ? s->bound_column : (size_t)NO_FIELD;
+
+	if (other == (size_t)NO_FIELD)
+		return S("");
+	return arena_printf(c->mem, ", %.*s = %.*s", FMT(row->header->name[other]),
+			    FMT(shown_value(row, other)));
+}
+
 static bool row_holds(struct check_run *c, const struct check_state *s, const struct clean_row *row)
 {
 	struct slice value = row->value[s->column];
@@ -83,5 +104,22 @@ void check_row(struct check_run *c, struct check_state *s, const struct clean_ro
 	else if (!row_holds(c, s, row))
 		check_complain(
 			c, s, row, s->column,
-			(struct problem){.code = PROBLEM_ROW_CHECK, .arg = {s->check->said.text}});
+			(struct problem){.code = PROBLEM_ROW_CHECK,
+					 .arg = {s->check->said.text, row->header->name[s->column],
+						 shown_value(row, s->column),
+						 other_value(c, s, row)}});
+}
+
+void check_none(struct check_run *c, struct check_state *s, const struct clean_row *row)
+{
+	struct slice said = {NULL, 0};
+
+	for (size_t i = 0; i < row->header->n; i++)
+		if (row->header->kept[i] && row->value[i].len != 0)
+			said = arena_printf(c->mem, "%.*s%s%.*s = %.*s", FMT(said),
+					    said.len != 0 ? ", " : "", FMT(row->header->name[i]),
+					    FMT(shown_value(row, i)));
+	check_complain(c, s, row, (size_t)NO_FIELD,
+		       (struct problem){.code = PROBLEM_NOT_EMPTY,
+					.arg = {row->header->table->name.text, said}});
 }

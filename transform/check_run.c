@@ -101,6 +101,7 @@ static const struct {
 	[CHECK_COUNT] = {check_figure, check_other_figure, check_figures_finish},
 	[CHECK_SUM] = {check_figure, check_other_figure, check_figures_finish},
 	[CHECK_SHARE] = {check_figure, NULL, check_figures_finish},
+	[CHECK_EMPTY] = {check_none, NULL, NULL},
 	[CHECK_PRESENT] = {check_row, NULL, NULL},
 	[CHECK_COMPARE] = {check_row, NULL, NULL},
 	[CHECK_VALID] = {check_row, NULL, NULL},

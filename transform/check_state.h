@@ -70,6 +70,7 @@ static inline bool check_is_personal(const struct clean_header *h, size_t field,
 
 /* check_rows.c: each row by itself */
 void check_row(struct check_run *c, struct check_state *s, const struct clean_row *row);
+void check_none(struct check_run *c, struct check_state *s, const struct clean_row *row);
 
 /* check_values.c: the distinct values of a column */
 void check_value(struct check_run *c, struct check_state *s, const struct clean_row *row);

@@ -37,6 +37,8 @@ struct table_run {
 	struct slice *value;
 	uint32_t *sheet_col;
 	enum problem_code reason; /* why the row is set aside, or PROBLEM_NONE */
+	struct problem *flaw;	  /* of its values, told unless a rule leaves the row out */
+	size_t flaws;
 	struct arena scratch;
 	uint64_t rows_in, rows_out, rows_group, rows_total;
 };
@@ -52,7 +54,7 @@ static void mask_arguments(struct problem *p)
 		p->arg[0] = p->arg[1] = MASK;
 }
 
-static void report(struct table_run *t, size_t i, struct problem p)
+static struct problem problem_at(const struct table_run *t, size_t i, struct problem p)
 {
 	const struct column *c = &t->table->columns.item[i];
 	struct slice raw = t->raw->value[i];
@@ -66,7 +68,7 @@ static void report(struct table_run *t, size_t i, struct problem p)
 	p.value = masked ? MASK : text_shorten(raw, 200);
 	if (masked)
 		mask_arguments(&p);
-	problems_add(&t->c->run->ps, &p);
+	return p;
 }
 
 static bool sets_aside(const struct column *c)
@@ -112,6 +114,12 @@ static void sum_up(struct table_run *t, size_t i, const struct decision *d)
 		totals_add(t->totals, i, d->field[0]);
 }
 
+static void find_flaw(struct table_run *t, size_t i, struct problem p)
+{
+	t->flaw[t->flaws++] = problem_at(t, i, p);
+	reject(t, i, p.code);
+}
+
 static void judge_value(struct table_run *t, size_t i, const struct decision *d)
 {
 	const struct column *c = &t->table->columns.item[i];
@@ -119,12 +127,10 @@ static void judge_value(struct table_run *t, size_t i, const struct decision *d)
 	if (d->outcome == VALUE_FAILED) {
 		struct problem p = d->problem;
 		p.severity = c->required ? ERROR : WARNING;
-		report(t, i, p);
-		reject(t, i, p.code);
+		find_flaw(t, i, p);
 	} else if (c->required && d->field[0].len == 0 &&
 		   d->field[plan_width(t->plan, i) - 1].len == 0) {
-		report(t, i, (struct problem){.code = PROBLEM_REQUIRED_EMPTY});
-		reject(t, i, PROBLEM_REQUIRED_EMPTY);
+		find_flaw(t, i, (struct problem){.code = PROBLEM_REQUIRED_EMPTY});
 	}
 }
 
@@ -157,15 +163,22 @@ static void write_row(void *data, const struct clean_row *row)
 	tabulation_row(t->c->tabulation, row);
 }
 
+/* What a rule leaves out may hold what its columns cannot: nobody is told of that. */
 static void apply_rules(struct table_run *t, const struct clean_row *row)
 {
-	for (size_t i = 0; i < t->table->set_aside_text.n && t->reason == PROBLEM_NONE; i++) {
+	bool met = false;
+
+	for (size_t i = 0; i < t->table->set_aside_text.n && !met; i++) {
 		struct rule *rule = &t->rules[i];
-		if (!conditions_meet(rule->conditions, &rule->at, row, &t->scratch))
-			continue;
-		t->reason = PROBLEM_RULE_ROWS;
-		rule->rows++;
+		met = conditions_meet(rule->conditions, &rule->at, row, &t->scratch);
+		rule->rows += met;
 	}
+	if (met) {
+		t->reason = PROBLEM_RULE_ROWS;
+		t->flaws = 0;
+	}
+	for (size_t i = 0; i < t->flaws; i++)
+		problems_add(&t->c->run->ps, &t->flaw[i]);
 	arena_reset(&t->scratch);
 }
 
@@ -211,6 +224,7 @@ static bool data_row(struct table_run *t)
 				.row = raw->row};
 
 	t->reason = PROBLEM_NONE;
+	t->flaws = 0;
 	for (size_t i = 0; i < t->table->columns.n; i++)
 		read_value(t, i);
 	t->rows_in++;
@@ -225,22 +239,67 @@ static bool data_row(struct table_run *t)
 	return true;
 }
 
+/* The number of a total row, which may have a unit as those above it may: "475 st". */
+static bool stated_total(struct table_run *t, size_t i, double *stated)
+{
+	const struct decision *d =
+		is_summed(t, i) ? normalise(t->normaliser, i, t->raw->value[i]) : NULL;
+
+	return d != NULL && is_exact(t, i, d) && figure_parse(d->field[0], stated, &t->scratch);
+}
+
+/* One past the columns that a total stands for: its own, and those behind it that are empty, as
+ * where it is merged. */
+static size_t total_ends(const struct table_run *t, size_t i)
+{
+	for (i++; i < t->table->columns.n; i++)
+		if (is_summed(t, i) && text_says_anything(t->raw->value[i]))
+			break;
+	return i;
+}
+
+static struct slice columns_between(struct table_run *t, size_t i, size_t end)
+{
+	struct slice names = t->table->columns.item[i].name.text;
+
+	for (i++; i < end; i++)
+		if (is_summed(t, i))
+			names = arena_printf(&t->scratch, "%.*s + %.*s", FMT(names),
+					     FMT(t->table->columns.item[i].name.text));
+	return names;
+}
+
+static void check_total(struct table_run *t, size_t i, double stated)
+{
+	size_t end = total_ends(t, i);
+	struct slice names = columns_between(t, i, end);
+	struct problem p = {.code = PROBLEM_TOTAL_DIFFERS,
+			    .arg = {arena_printf(&t->scratch, "%.15g", stated)}};
+	double found;
+
+	if (totals_agree(t->totals, i, end, stated, &found))
+		return;
+	p.arg[1] = arena_printf(&t->scratch, "%.15g", found);
+	p.arg[2] = names;
+	p = problem_at(t, i, p);
+	problems_add(&t->c->run->ps, &p);
+}
+
 static void total_row(struct table_run *t)
 {
 	for (size_t i = 0; i < t->table->columns.n; i++) {
 		double stated;
-		if (!is_summed(t, i) ||
-		    !figure_parse(text_trim(t->raw->value[i]), &stated, &t->scratch) ||
-		    totals_agree(t->totals, i, stated))
-			continue;
-		report(t, i,
-		       (struct problem){
-			       .code = PROBLEM_TOTAL_DIFFERS,
-			       .arg = {arena_printf(&t->scratch, "%.15g", stated),
-				       arena_printf(&t->scratch, "%.15g", t->totals->sum[i])}});
+		if (stated_total(t, i, &stated))
+			check_total(t, i, stated);
 	}
+	totals_part(t->totals);
 	arena_reset(&t->scratch);
 	t->rows_total++;
+}
+
+static bool keeps_totals(const struct table_run *t)
+{
+	return slice_eq(t->table->totals.text, S("keep"));
 }
 
 static bool take_row(void *data, const struct raw_row *raw)
@@ -249,7 +308,7 @@ static bool take_row(void *data, const struct raw_row *raw)
 
 	t->raw = raw;
 	normaliser_next_row(t->normaliser);
-	if (raw->kind == ROW_DATA)
+	if (raw->kind == ROW_DATA || (raw->kind == ROW_TOTAL && keeps_totals(t)))
 		return data_row(t);
 	if (raw->kind == ROW_TOTAL)
 		total_row(t);
@@ -355,6 +414,7 @@ static void begin_table(struct table_run *t, struct cleaning *c)
 	t->profile = report_profile(c->report, &t->fields);
 	t->rules = rules_of(t->table, &t->fields, mem);
 	t->value = NEW(mem, struct slice, t->plan->fields);
+	t->flaw = NEW(mem, struct problem, t->table->columns.n);
 	t->sheet_col = NEW(mem, uint32_t, t->plan->fields);
 	t->totals = totals_of(t->table->columns.n, mem);
 	if (scalar_given(&t->table->duplicates.name))

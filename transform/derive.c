@@ -186,6 +186,20 @@ static bool put_flaw(struct derived *t, struct slice column)
 	return false;
 }
 
+/* For the queries that come after: a number stays one. */
+static bool keep_row(struct derived *t)
+{
+	for (size_t i = 0; i < t->table->columns.n; i++)
+		if (t->value[i].len != 0)
+			sqlite3_bind_value(t->insertion, (int)i + 1,
+					   sqlite3_column_value(t->query, (int)i));
+		else
+			sqlite3_bind_null(t->insertion, (int)i + 1);
+	bool ok = sqlite3_step(t->insertion) == SQLITE_DONE;
+	sqlite3_reset(t->insertion);
+	return ok;
+}
+
 static bool put_row(struct derived *t)
 {
 	size_t n = t->table->columns.n;
@@ -201,7 +215,7 @@ static bool put_row(struct derived *t)
 	row.sheet = lasting(t, t->value[t->trace.sheet]);
 	clean_put_row(&row, &t->out);
 	t->d->user->row(t->d->user->data, &row);
-	bool ok = insert(t->insertion, t->value, n);
+	bool ok = keep_row(t);
 	arena_reset(&t->mem);
 	return ok;
 }
@@ -249,7 +263,7 @@ static int derive(struct deriving *d, struct table *table)
 	int code = EXIT_CANNOT;
 
 	begin_derived(&t);
-	if (!sql_query(d->db, table->sql.text, &t.query, mem, &why) ||
+	if (!sql_query(d->db, table->sql.text, NULL, &t.query, mem, &why) ||
 	    !create(d, table, t.header.name, t.header.n, &t.insertion))
 		return no_room(d);
 	if (contract_create(&t.out, path.s))

@@ -133,7 +133,7 @@ static int transform(struct cleaning *c)
 	if (looks_for_duplicates(&run->d) && !secret_of(&c->secret, secret))
 		return run_cannot_write(run, secret);
 	c->checks = check_run_of(run);
-	c->tabulation = tabulation_of(&run->d, &run->mem);
+	c->tabulation = tabulation_of(&run->d, &run->ps, &run->mem);
 	c->report = report_begin(run, c->reading.in);
 	code = clean_and_count(c);
 	if (code == EXIT_DONE) {

@@ -38,7 +38,7 @@ int match_command(struct run *run, const char *path, bool typos)
 	struct matching m = {.lang = run->options->lang};
 	int code = EXIT_USAGE;
 
-	if (code_list_read(&list, &run->mem, slice_of(path), path, &run->ps)) {
+	if (code_list_read(&list, &run->mem, slice_of(path), path, NULL, &run->ps)) {
 		m.matcher = matcher_of(&list, typos, &run->mem);
 		code = lines_each(run, header, COUNT_OF(header), put_match, &m);
 		matcher_free(m.matcher);

@@ -218,6 +218,23 @@ static bool code_of(const struct value_type *type, const struct column *c, struc
 	return code != NULL;
 }
 
+/* With `part`, the whole has to be understood before one of its measures is taken; one that is
+ * not there is a missing value. */
+static bool parse_value(struct normaliser *n, const struct column *c, struct slice text,
+			struct parsed *out, struct problem *why)
+{
+	const struct value_type *type = value_types[c->type];
+	struct parsed whole = {0};
+	struct slice part;
+
+	if (c->part.n == 0)
+		return type->parse(text, &n->scratch, out, why);
+	if (!type->parse(text, &n->scratch, &whole, why))
+		return false;
+	return !quantity_part(text, &c->part, &n->scratch, &part) ||
+	       type->parse(part, &n->scratch, out, why);
+}
+
 static void decide_value(struct normaliser *n, size_t column, struct slice raw, struct decision *d)
 {
 	const struct column *c = &n->plan->table->columns.item[column];
@@ -230,7 +247,7 @@ static void decide_value(struct normaliser *n, size_t column, struct slice raw, 
 	const struct pair *mark = find_mark(n, trimmed);
 	if (mark != NULL) {
 		missing(n, mark, d);
-	} else if (!type->parse(trimmed, &n->scratch, &out, &why)) {
+	} else if (!parse_value(n, c, trimmed, &out, &why)) {
 		failed(d, why);
 	} else if (out.flag.len != 0 && !c->flag && !coded) {
 		failed(d, (struct problem){.code = PROBLEM_QUALIFIED, .arg = {out.flag}});
@@ -243,7 +260,9 @@ static void decide_value(struct normaliser *n, size_t column, struct slice raw, 
 		bool same = slice_eq(out.text, raw) && out.flag.len == 0;
 		*d = (struct decision){.outcome = same ? VALUE_KEPT : VALUE_CHANGED,
 				       .field = {out.text},
-				       .step = out.flag.len != 0 ? "qualifier" : type->step};
+				       .step = c->part.n != 0	   ? "part"
+					       : out.flag.len != 0 ? "qualifier"
+								   : type->step};
 		for (size_t i = 0; i < type_added(c->type); i++)
 			d->field[1 + i] = out.extra[i];
 		if (c->flag)
@@ -278,8 +297,8 @@ static bool stays_as_it_is(struct normaliser *n, const struct column *c, struct 
 {
 	const struct value_type *type = value_types[c->type];
 
-	return type->is_clean != NULL && type->is_clean(raw) && find_mark(n, raw) == NULL &&
-	       in_range(c, raw, &n->scratch);
+	return type->is_clean != NULL && c->part.n == 0 && type->is_clean(raw) &&
+	       find_mark(n, raw) == NULL && in_range(c, raw, &n->scratch);
 }
 
 /* Of values that do not change only those that say more than they are, such as years, are worth

@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include <regex.h>
 #include "../common/text.h"
 
 static void add_field(struct plan *p, struct arena *mem, const struct column *c, const char *suffix)
@@ -100,8 +101,25 @@ static size_t find_cell(const struct column *c, const struct slice *key, size_t 
 	return NO_CELL;
 }
 
+/* What the first group of `from_file` matches in the name of a file; "" where it does not. */
+static struct slice part_of_name(const struct scalar *pattern, struct slice file, struct arena *mem)
+{
+	regmatch_t at[2];
+	regex_t regex;
+
+	if (!scalar_given(pattern) ||
+	    regcomp(&regex, arena_copy(mem, pattern->text).s, REG_EXTENDED) != 0)
+		return S("");
+	bool found = regexec(&regex, arena_copy(mem, file).s, COUNT_OF(at), at, 0) == 0;
+	regfree(&regex);
+	return found && at[1].rm_so >= 0
+		       ? (struct slice){file.s + at[1].rm_so, (size_t)(at[1].rm_eo - at[1].rm_so)}
+		       : S("");
+}
+
 struct reading_plan plan_reading(const struct plan *p, const struct source *source,
-				 const struct slice *header, size_t headers, struct arena *mem)
+				 struct slice file, const struct slice *header, size_t headers,
+				 struct arena *mem)
 {
 	size_t n = p->table->columns.n;
 	struct reading_plan r = {.cell = NEW(mem, size_t, n),
@@ -117,7 +135,7 @@ struct reading_plan plan_reading(const struct plan *p, const struct source *sour
 			source != NULL ? pairs_get(&source->set, c->name.text) : NULL;
 
 		r.cell[i] = find_cell(c, key, headers, mem);
-		r.constant[i] = set != NULL ? set->text : S("");
+		r.constant[i] = set != NULL ? set->text : part_of_name(&c->from_file, file, mem);
 	}
 	return r;
 }

@@ -63,6 +63,7 @@ static inline size_t plan_width(const struct plan *p, size_t column)
  * left without a cell, for the caller to complain of. */
 enum { CONTRACT_COLUMNS = 4 /* source, sheet, row, kind stand before the headers */ };
 struct reading_plan plan_reading(const struct plan *p, const struct source *source,
-				 const struct slice *header, size_t headers, struct arena *mem);
+				 struct slice file, const struct slice *header, size_t headers,
+				 struct arena *mem);
 
 #endif

@@ -1,8 +1,10 @@
 #include "protect.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include "../common/exit.h"
 #include "../common/map.h"
+#include "decimal.h"
 #include "suppress.h"
 
 /* SDMX: a value that is withheld. */
@@ -194,10 +196,22 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 	arena_free(&p.mem);
 }
 
+/* Figures have no margins: each is hidden by itself. */
+static void hide_small_figures(struct frequency_table *t, long threshold)
+{
+	for (size_t i = 0; dataset_hides_figures(t->dataset) && i < t->cells; i++) {
+		const struct stated_figure *f = t->figure[i];
+		double value = f != NULL && f->text.len != 0 ? fabs(decimal_value(f->text)) : 0;
+		t->hidden[i] = t->primary[i] = value > 0 && value < (double)threshold;
+	}
+}
+
 void protect(struct run *run, struct frequency_table *tables, size_t n)
 {
 	bool *chosen = NEW(&run->mem, bool, n);
 
+	for (size_t i = 0; i < n; i++)
+		hide_small_figures(&tables[i], run->d.policy.threshold);
 	for (size_t i = 0; i < n; i++)
 		chosen[i] = dataset_is_published(tables[i].dataset);
 	protect_together(run, tables, chosen, n);
@@ -218,6 +232,28 @@ static void put_codes(struct contract_writer *w, const struct frequency_table *t
 		contract_put(w, t->code[d][table_place(t, i, d)]);
 }
 
+/* The number and, where it is not all there is to say, what it is. */
+static void put_value(struct contract_writer *w, const struct frequency_table *t, size_t i)
+{
+	static const struct slice missing_status = {"M", 1};
+	const struct stated_figure *f = t->figure != NULL ? t->figure[i] : NULL;
+	char digits[24];
+
+	if (t->hidden[i]) {
+		contract_put(w, S(""));
+		contract_put(w, hidden_status);
+	} else if (f != NULL) {
+		contract_put(w, f->text);
+		contract_put(w, f->text.len == 0		   ? missing_status
+				: slice_eq(f->flag, S("footnote")) ? S("")
+								   : f->flag);
+	} else {
+		int n = snprintf(digits, sizeof digits, "%jd", (intmax_t)t->value[i]);
+		contract_put(w, (struct slice){digits, (size_t)n});
+		contract_put(w, S(""));
+	}
+}
+
 static int write_table(struct run *run, const struct frequency_table *t, struct slice folder)
 {
 	struct slice name = arena_printf(&run->mem, "%.*s.csv", FMT(t->dataset->name.text));
@@ -232,17 +268,16 @@ static int write_table(struct run *run, const struct frequency_table *t, struct 
 	contract_put(&w, dataset_status_column(t->dataset));
 	contract_end_row(&w);
 	for (size_t i = 0; i < t->cells; i++) {
+		if (t->figure != NULL && t->figure[i] == NULL)
+			continue;
 		put_codes(&w, t, i);
-		if (t->hidden[i])
-			contract_put(&w, S(""));
-		else
-			contract_put_number(&w, t->value[i]);
-		contract_put(&w, t->hidden[i] ? hidden_status : S(""));
+		put_value(&w, t, i);
 		contract_end_row(&w);
 	}
+	size_t rows = w.rows - 1;
 	if (!contract_commit(&w))
 		return run_cannot_write(run, path);
-	run_output(run, arena_printf(&run->mem, "protected/%.*s", FMT(name)), path.s, t->cells);
+	run_output(run, arena_printf(&run->mem, "protected/%.*s", FMT(name)), path.s, rows);
 	return EXIT_DONE;
 }
 

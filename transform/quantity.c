@@ -307,26 +307,40 @@ static size_t measure_ends(struct slice in, size_t at)
 	return 0;
 }
 
+/* The text of several measures, each of which measure_next then takes off. */
+static struct slice measures_in(struct slice in)
+{
+	if (slice_find(in, S("(")) != in.len && slice_ends(in, S(")")))
+		in.len--;
+	return in;
+}
+
+static bool measure_next(struct slice *rest, struct slice *part)
+{
+	size_t at = 0, mark = 0;
+
+	if (rest->len == 0)
+		return false;
+	while (at < rest->len && (mark = measure_ends(*rest, at)) == 0)
+		at++;
+	*part = (struct slice){rest->s, at};
+	*rest = slice_from(*rest, at + mark);
+	return true;
+}
+
 static enum decimal_status read_measures(const struct reading *r, struct slice in,
 					 struct parsed *out)
 {
 	struct measures m = {.reading = r};
 	enum decimal_status worst = DECIMAL_OK;
-	size_t start = 0, mark;
+	struct slice rest = measures_in(in), part;
 
-	if (slice_find(in, S("(")) != in.len && slice_ends(in, S(")")))
-		in.len--;
-	for (size_t at = 0; at <= in.len; at++) {
-		mark = at == in.len ? 1 : measure_ends(in, at);
-		if (mark == 0)
-			continue;
-		struct slice part = text_clean(r->mem, (struct slice){in.s + start, at - start});
+	while (measure_next(&rest, &part)) {
+		part = text_clean(r->mem, part);
 		enum decimal_status status = part.len != 0 ? add_measure(&m, part) : DECIMAL_OK;
 		if (status == DECIMAL_NOT)
 			return DECIMAL_NOT;
 		worst = status == DECIMAL_AMBIGUOUS ? status : worst;
-		start = at + mark;
-		at = start - 1;
 	}
 	if (m.n < 2)
 		return DECIMAL_NOT;
@@ -464,6 +478,27 @@ bool quantity_parse(struct slice in, const struct quantity_kind *kind, struct ar
 	if (word >= 0)
 		*why = (struct problem){.code = PROBLEM_NUMBER_WORD,
 					.arg = {arena_printf(mem, "%d", word)}};
+	return false;
+}
+
+bool quantity_part(struct slice in, const struct scalars *words, struct arena *mem,
+		   struct slice *out)
+{
+	struct slice rest = measures_in(text_lower(mem, in)), part;
+
+	while (measure_next(&rest, &part)) {
+		part = text_clean(mem, part);
+		struct slice noun = part;
+		qualifier_take(&noun);
+		while (noun.len != 0 && !is_letter(noun.s[0]))
+			noun = slice_from(noun, 1);
+		if (!scalars_have(words, noun))
+			continue;
+		size_t before = (size_t)(noun.s - part.s);
+		*out = arena_printf(mem, "%.*s%.*s", (int)before, part.s,
+				    FMT(slice_from(part, before + noun.len)));
+		return true;
+	}
 	return false;
 }
 

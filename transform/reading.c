@@ -237,7 +237,7 @@ static void begin_source(struct table_reading *t)
 	struct arena *mem = &t->r->run->mem;
 	const struct source *source = source_of(&t->r->run->d, &t->r->sources, t->from->source);
 
-	t->cells = plan_reading(t->plan, source, t->in.header, t->in.columns, mem);
+	t->cells = plan_reading(t->plan, source, t->from->source, t->in.header, t->in.columns, mem);
 	t->corrected = corrections_touch(&t->r->corrections, t->from->source);
 	for (size_t i = 0; i < t->table->columns.n; i++) {
 		const struct column *c = column_of(t, i);

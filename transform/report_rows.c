@@ -66,6 +66,15 @@ static void put_reasons(struct page *p, const struct report *r)
 	page_table_end(p);
 }
 
+static uint64_t count_cells(const struct frequency_table *t)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < t->cells; i++)
+		n += t->figure == NULL || t->figure[i] != NULL;
+	return n;
+}
+
 static uint64_t count_hidden(const struct frequency_table *t)
 {
 	uint64_t n = 0;
@@ -78,11 +87,13 @@ static uint64_t count_hidden(const struct frequency_table *t)
 /* The margin of all dimensions is the last cell; a hidden one is not told. */
 static struct slice counted(struct page *p, const struct frequency_table *t)
 {
-	if (t->cells == 0)
+	if (t->cells == 0 || t->figure != NULL)
 		return S("");
 	if (t->hidden[t->cells - 1])
 		return page_text(p, TEXT_HIDDEN_TOTAL);
-	return page_number(p, t->value[t->cells - 1]);
+	return t->dataset->kind == MEASURE_SUM
+		       ? arena_printf(&p->mem, "%jd", (intmax_t)t->value[t->cells - 1])
+		       : page_number(p, t->value[t->cells - 1]);
 }
 
 static void put_datasets(struct page *p, const struct report *r)
@@ -99,11 +110,11 @@ static void put_datasets(struct page *p, const struct report *r)
 	page_table(p, page_text(p, TEXT_DATASETS), head, COUNT_OF(head));
 	for (size_t i = 0; i < r->datasets; i++) {
 		const struct frequency_table *t = &r->dataset[i];
-		persons |= dataset_counts_persons(t->dataset);
+		persons |= dataset_counts_persons(t->dataset) || dataset_hides_figures(t->dataset);
 		page_row(p, t->dataset->name.text);
 		page_cell(p, t->dataset->from.text);
 		html_element(&p->out, "td class=\"n\"", counted(p, t));
-		page_cell_number(p, t->cells);
+		page_cell_number(p, count_cells(t));
 		page_cell_number(p, count_hidden(t));
 		page_row_end(p);
 	}

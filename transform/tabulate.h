@@ -3,13 +3,16 @@
 /*
  * Counts the datasets of a definition over the clean rows, with all margins:
  *
- *	struct tabulation *t = tabulation_of(&d, &mem);
+ *	struct tabulation *t = tabulation_of(&d, &problems, &mem);
  *	for each table: tabulation_begin(t, &header); for each row: tabulation_row(t, &row);
  *	struct frequency_table *tables = tabulation_tables(t);
  *
  * A dimension has the codes that occur, in the order of the code list, then _U for
  * rows without a code, then T, the margin.  A row with several codes is counted
  * under each, and the margin is then the sum of mentions.
+ *
+ * A sum adds a column up instead.  Figures are taken as they stand, one a cell; they have no
+ * margins, and cells that nobody states are absent.
  */
 
 #include "../common/definition.h"
@@ -17,8 +20,14 @@
 
 struct tabulation;
 
+/* A figure as its row has it: a number, or with `flag` what it cannot say (gt, approx ...). */
+struct stated_figure {
+	struct slice text, flag;
+	struct cell_ref at;
+};
+
 /* A counted dataset with all its margins, dense: the last dimension runs fastest, and T is the
- * last code of each. */
+ * last code of each but of those of figures. */
 struct frequency_table {
 	const struct dataset *dataset;
 	size_t dimensions;
@@ -27,11 +36,13 @@ struct frequency_table {
 	struct slice *code[DIMENSIONS];
 	size_t n[DIMENSIONS]; /* codes, T included */
 	size_t cells;
-	uint64_t *value;
-	bool *hidden, *primary; /* set by protect.h */
+	uint64_t *value;		     /* of a sum, int64_t */
+	const struct stated_figure **figure; /* instead of it; NULL where the cell is absent */
+	bool *hidden, *primary;		     /* set by protect.h */
 };
 
-struct tabulation *tabulation_of(const struct definition *d, struct arena *mem);
+struct tabulation *tabulation_of(const struct definition *d, struct problems *ps,
+				 struct arena *mem);
 void tabulation_begin(struct tabulation *t, const struct clean_header *header);
 void tabulation_row(struct tabulation *t, const struct clean_row *row);
 

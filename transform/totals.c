@@ -1,5 +1,6 @@
 #include "totals.h"
 
+#include <math.h>
 #include "conditions.h"
 #include "decimal.h"
 
@@ -35,11 +36,37 @@ void totals_unsure(struct totals *t, size_t column)
 	t->unsure[column] = true;
 }
 
-bool totals_agree(struct totals *t, size_t column, double stated)
+static double over(const double *sums, size_t first, size_t end)
 {
-	bool agree = t->unsure[column] || figures_differ(stated, t->sum[column]) == 0 ||
-		     figures_differ(stated, t->part[column]) == 0;
+	double sum = 0;
 
-	t->part[column] = 0;
-	return agree;
+	for (size_t i = first; i < end; i++)
+		sum += sums[i];
+	return sum;
+}
+
+static bool any_unsure(const struct totals *t, size_t first, size_t end)
+{
+	bool unsure = false;
+
+	for (size_t i = first; i < end; i++)
+		unsure |= t->unsure[i];
+	return unsure;
+}
+
+bool totals_agree(const struct totals *t, size_t column, size_t end, double stated, double *found)
+{
+	bool agree = any_unsure(t, column, end) || figures_differ(stated, t->sum[column]) == 0 ||
+		     figures_differ(stated, t->part[column]) == 0;
+	double sum = over(t->sum, column, end), part = over(t->part, column, end);
+
+	/* The sum that it is most likely meant to be. */
+	*found = part != 0 && fabs(part - stated) < fabs(sum - stated) ? part : sum;
+	return agree || figures_differ(stated, sum) == 0 || figures_differ(stated, part) == 0;
+}
+
+void totals_part(struct totals *t)
+{
+	for (size_t i = 0; i < t->columns; i++)
+		t->part[i] = 0;
 }
