@@ -33,11 +33,16 @@ struct reading {
 	bool good;
 };
 
-static void complain(struct reading *r, uint32_t line, struct problem p)
+static void complain_in(struct reading *r, struct slice path, uint32_t line, struct problem p)
 {
-	p.at = (struct cell_ref){.file = r->list->path, .row = line};
+	p.at = (struct cell_ref){.file = path, .row = line};
 	problems_add(r->ps, &p);
 	r->good = false;
+}
+
+static void complain(struct reading *r, uint32_t line, struct problem p)
+{
+	complain_in(r, r->list->path, line, p);
 }
 
 static bool is_code(struct slice code)
@@ -67,6 +72,7 @@ static void keep_code(void *data, const struct slice *field, uint32_t line)
 		.label = {[LANG_SV] = field[LABEL_SV], [LANG_EN] = field[LABEL_EN]},
 		.definition = {[LANG_SV] = field[DEFINITION_SV], [LANG_EN] = field[DEFINITION_EN]},
 		.variants = field[VARIANTS],
+		.own_variants = field[VARIANTS].len,
 		.parent = field[PARENT],
 		.group = field[GROUP],
 		.valid_from = field[VALID_FROM],
@@ -104,7 +110,7 @@ static void check_date(struct reading *r, const struct code *c, struct slice dat
 /* Who has a spelling, among those that are alike once accents are gone. */
 struct owner {
 	const struct code *code;
-	struct slice accented;
+	struct slice spelling, accented;
 	struct owner *next;
 };
 
@@ -120,6 +126,27 @@ static bool is_clash(const struct owner *a, const struct owner *b)
 	return a->code != b->code && slice_eq(a->accented, b->accented);
 }
 
+/* Has the pipeline added this spelling of the code, or does it stand in the list? */
+static bool is_added(const struct code *c, struct slice spelling)
+{
+	return spelling.s > c->variants.s + c->own_variants &&
+	       spelling.s < c->variants.s + c->variants.len;
+}
+
+/* The spelling that was added is rather wrong than the one that stands in the list. */
+static void complain_of_twins(struct reading *r, const struct owner *a, const struct owner *b)
+{
+	const struct owner *wrong = is_added(b->code, b->spelling) ? b : a;
+	const struct owner *right = wrong == a ? b : a;
+	bool added = is_added(wrong->code, wrong->spelling);
+
+	complain_in(r, added ? r->list->more : r->list->path,
+		    added ? wrong->code->more_line : wrong->code->line,
+		    (struct problem){.code = PROBLEM_VARIANT_TWICE,
+				     .arg = {wrong->spelling, wrong->code->code, right->code->code,
+					     arena_printf(r->mem, "%u", right->code->line)}});
+}
+
 /* Two codes may not share a spelling: whichever came first would win in silence. */
 static void check_spelling(struct reading *r, struct spellings *seen, const struct code *c,
 			   struct slice spelling)
@@ -131,14 +158,11 @@ static void check_spelling(struct reading *r, struct spellings *seen, const stru
 	void **at = map_at(&seen->owners, folded.len != 0 ? folded : spelling);
 	const struct owner *other = *at;
 
-	*own = (struct owner){c, text_fold_case(&seen->mem, spelling), *at};
+	*own = (struct owner){c, spelling, text_fold_case(&seen->mem, spelling), *at};
 	while (other != NULL && !is_clash(other, own))
 		other = other->next;
 	if (other != NULL)
-		complain(r, c->line,
-			 (struct problem){.code = PROBLEM_VARIANT_TWICE,
-					  .arg = {spelling, c->code, other->code->code,
-						  arena_printf(r->mem, "%u", other->code->line)}});
+		complain_of_twins(r, own, other);
 	else
 		*at = own;
 }
@@ -170,18 +194,17 @@ static void add_variants(void *data, const struct slice *field, uint32_t line)
 {
 	struct reading *r = data;
 	struct code *c = map_get(r->list->by_code, field[0]);
-	struct problem p = {.code = PROBLEM_LIST_REFERENCE,
-			    .at = {.file = r->list->more, .row = line},
-			    .arg = {S("code"), field[0], r->list->name}};
 
 	if (c != NULL) {
+		c->more_line = line;
 		c->variants = c->variants.len == 0 ? field[1]
 						   : arena_printf(r->mem, "%.*s|%.*s",
 								  FMT(c->variants), FMT(field[1]));
 		return;
 	}
-	problems_add(r->ps, &p);
-	r->good = false;
+	complain_in(r, r->list->more, line,
+		    (struct problem){.code = PROBLEM_LIST_REFERENCE,
+				     .arg = {S("code"), field[0], r->list->name}});
 }
 
 static void read_more(struct reading *r, const char *more)

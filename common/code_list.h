@@ -22,6 +22,8 @@
 struct code {
 	struct slice code, label[LANGS], definition[LANGS];
 	struct slice variants; /* as written: a|b|c */
+	size_t own_variants;   /* bytes of them that the list itself has; the rest is of `more` */
+	uint32_t more_line;
 	struct slice parent, group, valid_from, valid_to;
 	uint32_t line;
 };

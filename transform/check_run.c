@@ -101,7 +101,6 @@ static const struct {
 	[CHECK_COUNT] = {check_figure, check_other_figure, check_figures_finish},
 	[CHECK_SUM] = {check_figure, check_other_figure, check_figures_finish},
 	[CHECK_SHARE] = {check_figure, NULL, check_figures_finish},
-	[CHECK_EMPTY] = {check_none, NULL, NULL},
 	[CHECK_PRESENT] = {check_row, NULL, NULL},
 	[CHECK_COMPARE] = {check_row, NULL, NULL},
 	[CHECK_VALID] = {check_row, NULL, NULL},
@@ -111,6 +110,7 @@ static const struct {
 	[CHECK_REFERS] = {check_value, check_other_value, check_values_finish},
 	[CHECK_SAME] = {check_value, NULL, check_values_finish},
 	[CHECK_KNOWN] = {check_value, NULL, check_values_finish},
+	[CHECK_EMPTY] = {check_none, NULL, NULL},
 };
 
 void check_run_row(struct check_run *c, const struct clean_row *row)

@@ -223,9 +223,11 @@ static bool read_row(struct table_reading *t, struct problem *why)
 
 static void report_missing(struct table_reading *t, const struct column *c)
 {
+	bool named = scalar_given(&c->from_file);
+
 	problems_add(
 		&t->r->run->ps,
-		&(struct problem){.code = PROBLEM_KEY_UNKNOWN_IN_SOURCE,
+		&(struct problem){.code = named ? PROBLEM_FILE_NAME : PROBLEM_KEY_UNKNOWN_IN_SOURCE,
 				  .severity = c->required ? ERROR : NOTICE,
 				  .at = {.file = t->from->source, .sheet = t->from->sheet},
 				  .column = c->name.text,

@@ -1,0 +1,44 @@
+/* One of several measures in a cell. */
+#include "test.h"
+
+#include "../common/text.h"
+#include "../transform/quantity.h"
+
+static const struct example {
+	const char *name; /* the cell */
+	const char *word;
+	const char *want; /* NULL: it is not there */
+} examples[] = {
+	{"Minst 400 individer (200 kvinnor och 200 män)", "individer", "minst 400"},
+	{"Minst 400 individer (200 kvinnor och 200 män)", "kvinnor", "200"},
+	{"Minst 400 individer (200 kvinnor och 200 män)", "män", "200"},
+	{"Minst 400 individer (200 kvinnor och 200 män)", "flickor", NULL},
+	{"15 tjänster, 12 individer", "individer", "12"},
+	{"15 tjänster\n12 individer", "tjänster", "15"},
+	{"15 TJÄNSTER / ca 12 individer", "individer", "ca 12"},
+	{"500 st", "st", "500"},
+	{"500 st", "individer", NULL},
+	{"500", "", "500"},
+	{"500 st", "", NULL},
+	{"12 st; 3 st", "st", "12"},
+	{"", "st", NULL},
+};
+
+static void check_part(void **state)
+{
+	const struct example *e = *state;
+	struct scalar word = {.text = slice_of(e->word)};
+	const struct scalars words = {&word, 1};
+	struct arena mem = {0};
+	struct slice out = {NULL, 0};
+
+	assert_int_equal(quantity_part(slice_of(e->name), &words, &mem, &out), e->want != NULL);
+	if (e->want != NULL)
+		assert_slice(text_clean(&mem, out), e->want);
+	arena_free(&mem);
+}
+
+int main(void)
+{
+	return RUN_TABLE("parts", examples, check_part);
+}
