@@ -72,9 +72,11 @@ struct duplicates {
 
 struct table {
 	struct scalar name;
-	struct scalar sql;    /* of a derived table, whose columns are those of the query */
-	struct scalar rows;   /* what a row is: person, place ... */
-	struct scalar totals; /* what becomes of total rows: check or keep */
+	struct scalar sql;	  /* of a derived table, whose columns are those of the query */
+	struct slice unqualified; /* a column that it reads without the flag beside it */
+	struct scalar rows;	  /* what a row is: person, place ... */
+	struct scalar totals;	  /* what becomes of total rows: check or keep */
+	struct scalar headers; /* what of a header in several rows is its name: whole or lowest */
 	struct columns columns;
 	struct scalars set_aside_text;
 	struct conditions *set_aside; /* of set_aside_text, understood: a rule each */
@@ -217,7 +219,7 @@ static inline bool dataset_counts_persons(const struct dataset *s)
 static inline bool dataset_hides_figures(const struct dataset *s)
 {
 	return s->kind == MEASURE_FIGURE && !table_has_places(s->table) &&
-	       (s->figure->type == TYPE_integer || s->figure->type == TYPE_number);
+	       s->figure->type != TYPE_money && s->figure->type != TYPE_percent;
 }
 
 /* One that is not published is counted and protected by itself, for work/ only. */

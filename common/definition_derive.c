@@ -56,20 +56,95 @@ static const struct column *passed_on(const struct definition *d, sqlite3_stmt *
 /* What is worked out has the codes of the column whose name it is given. */
 static const struct column *namesake(const struct definition *d, struct slice name)
 {
-	const struct column *found = NULL;
-
-	for (size_t t = 0; t < d->tables.n && found == NULL; t++)
-		found = table_clean_column(&d->tables.item[t], name);
-	return found != NULL && column_is_kept(found) ? found : NULL;
+	for (size_t t = 0; t < d->tables.n; t++) {
+		const struct column *c = table_clean_column(&d->tables.item[t], name);
+		if (c != NULL && c->list != NULL && column_is_kept(c))
+			return c;
+	}
+	return NULL;
 }
 
-static struct column column_made(const struct definition *d, sqlite3_stmt *query, int i,
-				 const struct scalar *at, struct arena *mem)
+/* What the rows and values of a derived table are, by what its query reads. */
+struct lineage {
+	struct loading *l;
+	struct scalar rows;
+	bool any, persons, masked;
+	struct map flagged, flags; /* "table column": read, and the flag beside it */
+};
+
+/* Names may be written in any case. */
+static struct slice lower(struct lineage *all, struct slice name)
 {
-	struct slice name = arena_copy(mem, slice_of(sqlite3_column_name(query, i)));
+	struct slice copy = arena_copy(all->l->mem, name);
+	char *text = (char *)(uintptr_t)copy.s;
+
+	for (size_t i = 0; i < copy.len; i++)
+		if (text[i] >= 'A' && text[i] <= 'Z')
+			text[i] = (char)(text[i] + ('a' - 'A'));
+	return copy;
+}
+
+static void note_column(struct lineage *all, struct table *t, struct slice name)
+{
+	const struct column *c = table_clean_column(t, name);
+	struct slice maker = name;
+	struct slice key = arena_printf(all->l->mem, "%.*s %.*s", FMT(t->name.text), FMT(name));
+
+	if (c != NULL)
+		all->masked |= c->masked;
+	if (c != NULL && c->flag)
+		*map_at(&all->flagged, key) = (void *)(uintptr_t)c;
+	if (slice_ends(maker, S("_flag"))) {
+		key.len -= S("_flag").len;
+		*map_at(&all->flags, key) = t;
+	}
+}
+
+static void note_read(void *data, struct slice table, struct slice column)
+{
+	static const struct slice figure = {"figure", 6};
+	struct lineage *all = data;
+	struct table *t = definition_table(all->l->d, lower(all, table));
+
+	if (t == NULL)
+		return; /* a name that the query itself gives; what it stands for is read too */
+	all->persons |= table_has_persons(t);
+	if (!all->any)
+		all->rows = t->rows;
+	else if (!slice_eq(all->rows.text, t->rows.text))
+		all->rows.text = figure;
+	all->any = true;
+	note_column(all, t, lower(all, column));
+}
+
+/* A column that may be qualified ("more than 7"), and is read without what says so. */
+static struct slice unqualified(const struct lineage *all)
+{
+	for (const struct map_entry *e = all->flagged.first; e != NULL; e = map_next(e))
+		if (map_get(&all->flags, e->key) == NULL)
+			return ((const struct column *)e->value)->name.text;
+	return S("");
+}
+
+/* Of several selects together, only the first says where its columns come from. */
+static bool is_compound(struct lineage *all, struct slice sql)
+{
+	struct slice text = lower(all, sql);
+
+	return slice_find(text, S("union")) != text.len ||
+	       slice_find(text, S("intersect")) != text.len ||
+	       slice_find(text, S("except")) != text.len;
+}
+
+static struct column column_made(struct lineage *all, sqlite3_stmt *query, int i,
+				 const struct scalar *at)
+{
+	const struct definition *d = all->l->d;
+	struct slice name = arena_copy(all->l->mem, slice_of(sqlite3_column_name(query, i)));
 	struct column out = {.name = {name, at->line, at->col}, .type = TYPE_text};
 	const struct column *from = passed_on(d, query, i);
 
+	out.masked = all->masked && (from == NULL || is_compound(all, at->text));
 	if (from == NULL)
 		from = namesake(d, name);
 	out.worked_out = from == NULL;
@@ -77,7 +152,8 @@ static struct column column_made(const struct definition *d, sqlite3_stmt *query
 		out.type = from->type;
 		out.list = from->list;
 		out.codes = from->codes;
-		out.masked = from->masked;
+		out.flag = from->flag;
+		out.masked |= from->masked;
 	}
 	return out;
 }
@@ -87,27 +163,10 @@ static void complain(struct loading *l, const struct scalar *at, struct slice wh
 	loading_complain(l, at, (struct problem){.code = PROBLEM_SQL, .arg = {why}});
 }
 
-/* What the rows of a derived table are. */
-struct lineage {
-	const struct definition *d;
-	struct scalar rows;
-	bool any, persons;
-};
-
-static void note_table(void *data, struct slice name)
+static void lineage_free(struct lineage *all)
 {
-	static const struct slice figure = {"figure", 6};
-	struct lineage *all = data;
-	const struct table *t = definition_table(all->d, name);
-
-	if (t == NULL)
-		return;
-	all->persons |= table_has_persons(t);
-	if (!all->any)
-		all->rows = t->rows;
-	else if (!slice_eq(all->rows.text, t->rows.text))
-		all->rows.text = figure;
-	all->any = true;
+	map_free(&all->flagged);
+	map_free(&all->flags);
 }
 
 static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *stated)
@@ -122,13 +181,15 @@ static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *st
 		loading_complain(l, &stated->key,
 				 (struct problem){.code = PROBLEM_NAME_TAKEN,
 						  .arg = {stated->key.text, stated->key.text}});
-	struct lineage lineage = {.d = d};
-	const struct sql_reader reader = {&lineage, note_table};
+	struct lineage lineage = {.l = l};
+	const struct sql_reader reader = {&lineage, note_read};
 	if (!sql_query(db, stated->value.text, &reader, &query, l->mem, &why)) {
 		complain(l, &stated->value, why);
+		lineage_free(&lineage);
 		return;
 	}
-	*t = (struct table){.name = stated->key, .sql = stated->value};
+	*t = (struct table){
+		.name = stated->key, .sql = stated->value, .unqualified = unqualified(&lineage)};
 	if (lineage.any && !lineage.persons)
 		t->rows = lineage.rows;
 	t->columns.n = (size_t)sqlite3_column_count(query);
@@ -136,11 +197,12 @@ static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *st
 	struct sql_column *made = NEW(l->mem, struct sql_column, t->columns.n);
 	for (size_t i = 0; i < t->columns.n; i++) {
 		struct column *c = &t->columns.item[i];
-		*c = column_made(d, query, (int)i, &stated->value, l->mem);
+		*c = column_made(&lineage, query, (int)i, &stated->value);
 		loading_name(l, &c->name);
 		made[i] = (struct sql_column){c->name.text, c};
 	}
 	sqlite3_finalize(query);
+	lineage_free(&lineage);
 	if (!sql_create(db, t->name.text, made, t->columns.n, l->mem, &why))
 		complain(l, &stated->value, why);
 	d->derived.n++;

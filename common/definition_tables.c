@@ -118,6 +118,10 @@ static void finish_column(struct loading *l, struct column *c)
 			(struct problem){.code = PROBLEM_NO_SOURCE_COLUMN, .arg = {c->name.text}});
 	if (scalar_given(&c->from_file))
 		loading_regex(l, &c->from_file, "from_file", 1);
+	if (scalar_given(&c->from_file) && column_has_header(c))
+		loading_bad_value(l, &c->from_file, "from_file",
+				  "the column has a header, in `from`",
+				  "kolumnen har en rubrik, i `from`");
 	if (c->part.n != 0 && c->type != TYPE_integer)
 		loading_bad_value(l, &c->part.item[0], "part", "it needs a column of type integer",
 				  "den behöver en kolumn av typen integer");

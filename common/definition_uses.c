@@ -211,11 +211,13 @@ static void need_required(struct loading *l, const struct dataset *s)
 }
 
 /* Numbers are whole where they are summed: what is published adds up to the last digit. */
-static bool can_be(enum measure kind, enum type_id type)
+static bool can_be(enum measure kind, const struct column *c)
 {
+	if (c->worked_out)
+		return true;
 	if (kind == MEASURE_SUM)
-		return type == TYPE_integer;
-	return type != TYPE_NONE && type_facts[type].bounds == BOUNDS_NUMBER;
+		return c->type == TYPE_integer;
+	return c->type != TYPE_NONE && type_facts[c->type].bounds == BOUNDS_NUMBER;
 }
 
 /* What persons' numbers add up to, or are, is not protected by hiding small counts. */
@@ -225,7 +227,7 @@ static void finish_figure(struct loading *l, struct dataset *s)
 	const struct column *c = table_clean_column(t, s->of.text);
 
 	s->figure = c;
-	if (c == NULL || !can_be(s->kind, c->type))
+	if (c == NULL || !can_be(s->kind, c))
 		loading_unknown(
 			l, &s->of, s->of.text,
 			s->kind == MEASURE_SUM ? "column of whole numbers" : "column of numbers",
@@ -235,6 +237,10 @@ static void finish_figure(struct loading *l, struct dataset *s)
 		loading_complain(
 			l, &s->measure,
 			(struct problem){.code = PROBLEM_FIGURE_OF_PERSONS, .arg = {s->from.text}});
+	if (t->unqualified.len != 0)
+		loading_complain(
+			l, &s->from,
+			(struct problem){.code = PROBLEM_UNQUALIFIED, .arg = {t->unqualified}});
 	if (s->kind == MEASURE_FIGURE && s->roll_up.n != 0)
 		loading_bad_value(l, &s->roll_up.item[0].value, "roll_up",
 				  "figures cannot be added up to groups",

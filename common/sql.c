@@ -19,7 +19,7 @@ static int allow(void *data, int action, const char *a, const char *b, const cha
 
 	(void)c, (void)d;
 	if (action == SQLITE_READ && reader != NULL)
-		reader->reads(reader->data, slice_of(a));
+		reader->reads(reader->data, slice_of(a), slice_of(b));
 	switch (action) {
 	case SQLITE_SELECT:
 	case SQLITE_RECURSIVE:

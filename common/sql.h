@@ -28,11 +28,12 @@ sqlite3 *sql_open(const char *path);
 bool sql_create(sqlite3 *db, struct slice table, const struct sql_column *columns, size_t n,
 		struct arena *mem, struct slice *why);
 
-/* Compiles one query; the caller finalises it.  `reads` is told of the tables that it reads,
- * perhaps several times; it may be NULL. */
+/* Compiles one query; the caller finalises it.  `reads` is told of every column that it reads, and
+ * of tables of which it reads none, perhaps several times and as the query writes them; it may
+ * be NULL. */
 struct sql_reader {
 	void *data;
-	void (*reads)(void *data, struct slice table);
+	void (*reads)(void *data, struct slice table, struct slice column);
 };
 
 bool sql_query(sqlite3 *db, struct slice text, const struct sql_reader *reader,

@@ -120,17 +120,16 @@ struct heading heading_of(const struct row *rows, size_t n, uint32_t first, uint
 	return h;
 }
 
-struct slice heading_low(const struct heading *h, size_t col, const struct wanted_table *tables,
-			 size_t n, struct arena *mem)
+struct slice heading_low(const struct heading *h, size_t col, const struct wanted_table *table,
+			 struct arena *mem)
 {
 	struct slice key = header_key(mem, h->low[col]);
-	bool wanted = false, alone = key.len != 0;
+	bool alone =
+		slice_eq(table->table->headers.text, S("lowest")) && header_is_wanted(table, key);
 
-	for (size_t i = 0; i < n && alone; i++)
-		wanted |= header_is_wanted(&tables[i], key);
-	for (size_t i = 0; i < h->n && wanted && alone; i++)
+	for (size_t i = 0; i < h->n && alone; i++)
 		alone = i == col || !slice_eq(header_key(mem, h->low[i]), key);
-	return wanted && alone ? h->low[col] : S("");
+	return alone ? h->low[col] : S("");
 }
 
 static struct slice unique_name(struct map *seen, struct slice name, struct arena *mem)

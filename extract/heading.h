@@ -18,10 +18,11 @@ struct heading {
 struct heading heading_of(const struct row *rows, size_t n, uint32_t first, uint32_t last,
 			  const struct pairs *lost, struct arena *mem);
 
-/* The lowest part of a column's header, where a table asks for it and no other column has the
- * same: "-29" below "andel i olika åldersgrupper, %".  Empty otherwise. */
-struct slice heading_low(const struct heading *h, size_t col, const struct wanted_table *tables,
-			 size_t n, struct arena *mem);
+/* The lowest part of a column's header, for a table whose `headers` are lowest, where it asks for
+ * it and no other column has the same: "-29" below "andel i olika åldersgrupper, %".  Empty
+ * otherwise. */
+struct slice heading_low(const struct heading *h, size_t col, const struct wanted_table *table,
+			 struct arena *mem);
 
 /* An empty name becomes its column's letter; one that came before gets a number. */
 void heading_make_unique(struct heading *h, struct arena *mem);

@@ -95,10 +95,12 @@ static void complain(struct extraction *x, const struct source_file *file, struc
 	problems_add(&x->run->ps, p);
 }
 
-static bool is_asked_for(const struct source *source, struct slice sheet, struct arena *mem)
+static bool is_asked_for(const struct source_file *file, struct slice sheet, struct arena *mem)
 {
-	return source == NULL || !scalar_given(&source->sheet) ||
-	       fnmatch(source->sheet.text.s, arena_copy(mem, sheet).s, 0) == 0;
+	struct slice name = arena_copy(mem, sheet_name(sheet, file->name));
+
+	return file->source == NULL || !scalar_given(&file->source->sheet) ||
+	       fnmatch(file->source->sheet.text.s, name.s, 0) == 0;
 }
 
 static bool read_sheets(struct extraction *x, const struct source_file *file, struct reader *reader,
@@ -108,10 +110,12 @@ static bool read_sheets(struct extraction *x, const struct source_file *file, st
 	struct sheet sheet;
 	struct row row;
 	enum read_status status = READ_END, sheets;
+	size_t asked_for = 0;
 
 	while ((sheets = reader_next_sheet(reader, &sheet, why)) == READ_ONE) {
-		if (!is_asked_for(file->source, sheet.name, &mem))
+		if (!is_asked_for(file, sheet.name, &mem))
 			continue;
+		asked_for++;
 		if (x->lists)
 			listing_sheet(&x->listing, file->name, &sheet, &x->run->mem);
 		else
@@ -126,6 +130,11 @@ static bool read_sheets(struct extraction *x, const struct source_file *file, st
 			break;
 	}
 	arena_free(&mem);
+	if (sheets != READ_FAILED && asked_for == 0 && file->source != NULL &&
+	    scalar_given(&file->source->sheet))
+		complain(x, file,
+			 &(struct problem){.code = PROBLEM_SHEET_MISSING,
+					   .arg = {file->source->sheet.text}});
 	return sheets != READ_FAILED && status != READ_FAILED;
 }
 

@@ -68,8 +68,8 @@ static bool is_wanted(const struct plan *p, struct slice text, struct arena *mem
 	return header_is_wanted(p->wanted, header_key(mem, text));
 }
 
-/* What the definition names is called what stands in the row where it was found, or lowest in
- * the rows around it. */
+/* What the definition names is called what stands in the row where it was found, or, where it asks
+ * for that, lowest in the rows around it. */
 static void keep_names_of(struct plan *p, const struct row *row, struct arena *mem)
 {
 	for (size_t i = 0; i < row->n; i++) {
@@ -78,7 +78,7 @@ static void keep_names_of(struct plan *p, const struct row *row, struct arena *m
 			name_column(p, c->col - p->first_col, c->text, mem);
 	}
 	for (size_t col = 0; col < p->heading.n; col++) {
-		struct slice low = heading_low(&p->heading, col, p->wanted, 1, mem);
+		struct slice low = heading_low(&p->heading, col, p->wanted, mem);
 		if (low.len != 0 && !is_wanted(p, p->heading.name[col], mem))
 			name_column(p, col, low, mem);
 	}
@@ -101,30 +101,19 @@ static struct plan plan_of_match(const struct anchors *a, const struct header_ma
 	return p;
 }
 
-/* The name of a column, or its lowest part where only that is asked for. */
-static struct slice name_to_match(const struct heading *h, size_t col, const struct wanted *wanted,
-				  struct arena *mem)
-{
-	struct slice key = header_key(mem, h->name[col]);
-	struct slice low = heading_low(h, col, wanted->table, wanted->n, mem);
-
-	for (size_t i = 0; i < wanted->n; i++)
-		if (header_is_wanted(&wanted->table[i], key))
-			return h->name[col];
-	return low.len != 0 ? low : h->name[col];
-}
-
-/* The headers of a block as one row of joined names. */
-static struct row joined_row(const struct heading *h, uint32_t number, const struct wanted *wanted,
-			     struct arena *mem)
+/* The headers of a block as one row: of joined names, or for a table of those that it asks for. */
+static struct row joined_row(const struct heading *h, uint32_t number,
+			     const struct wanted_table *table, struct arena *mem)
 {
 	struct row row = {.number = number, .cell = NEW(mem, struct cell, h->n)};
 
-	for (size_t i = 0; i < h->n; i++)
+	for (size_t i = 0; i < h->n; i++) {
+		struct slice low = table != NULL ? heading_low(h, i, table, mem) : S("");
 		if (h->name[i].len != 0)
 			row.cell[row.n++] = (struct cell){.col = h->first + (uint32_t)i,
 							  .kind = CELL_TEXT,
-							  .text = name_to_match(h, i, wanted, mem)};
+							  .text = low.len != 0 ? low : h->name[i]};
+	}
 	return row;
 }
 
@@ -174,6 +163,22 @@ static void rename_columns(struct plan *p, struct renamed *renamed, size_t n)
 	}
 }
 
+/* The tables whose anchors a row of joined headers has; `table` alone, where it is given. */
+static size_t plan_exact(struct plans *all, const struct anchors *a, const struct block *b,
+			 const struct row *row, const struct wanted_table *table, struct arena *mem)
+{
+	struct header_match *match;
+	size_t n = header_match(a->wanted, row, a->lost, mem, &match), planned = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (!is_planned(all, match[i].table) &&
+		    (table == NULL || match[i].table == table)) {
+			plan_joined(all, a, b, &match[i], row, mem);
+			planned++;
+		}
+	return table == NULL ? n : planned;
+}
+
 /* Headers in several rows, and headers that were renamed. */
 static void plan_block(struct plans *all, const struct anchors *a, const struct block *b,
 		       struct arena *mem)
@@ -181,13 +186,15 @@ static void plan_block(struct plans *all, const struct anchors *a, const struct 
 	struct heading h =
 		heading_of_lines(a, b->header, b->headers, b->first_col, b->last_col, mem);
 	uint32_t number = a->window->row[b->header + b->headers - 1].number;
-	struct row row = joined_row(&h, number, a->wanted, mem);
-	struct header_match *exact, near;
-	size_t n = b->headers > 1 ? header_match(a->wanted, &row, a->lost, mem, &exact) : 0;
+	struct row row = joined_row(&h, number, NULL, mem);
+	struct header_match near;
+	size_t whole = b->headers > 1 ? plan_exact(all, a, b, &row, NULL, mem) : 0, n = whole;
 
-	for (size_t i = 0; i < n; i++)
-		if (!is_planned(all, exact[i].table))
-			plan_joined(all, a, b, &exact[i], &row, mem);
+	for (size_t i = 0; whole == 0 && b->headers > 1 && i < a->wanted->n; i++) {
+		const struct wanted_table *t = &a->wanted->table[i];
+		struct row low = joined_row(&h, number, t, mem);
+		n += plan_exact(all, a, b, &low, t, mem);
+	}
 	for (size_t i = 0; n == 0 && i < a->wanted->n; i++) {
 		const struct wanted_table *t = &a->wanted->table[i];
 		struct renamed *renamed = NEW(mem, struct renamed, t->n + 1);

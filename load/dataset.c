@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "../common/contract.h"
 #include "../common/exit.h"
+#include "../common/figure.h"
 
 static bool is_count(struct slice in)
 {
@@ -10,30 +11,6 @@ static bool is_count(struct slice in)
 		if (in.s[i] < '0' || in.s[i] > '9')
 			return false;
 	return in.len < 19;
-}
-
-/* Whole for a sum; figures may have a fraction. */
-static bool is_number(struct slice in, enum measure kind)
-{
-	slice_eat(&in, S("-"));
-	size_t point = slice_find(in, S("."));
-	bool fraction = kind == MEASURE_FIGURE && point > 0 && point + 1 < in.len;
-
-	if (!fraction)
-		return is_count(in);
-	return in.len < 40 && is_count((struct slice){in.s, point}) &&
-	       is_count(slice_from(in, point + 1));
-}
-
-bool status_qualifies(struct slice status)
-{
-	static const struct slice all[] = {
-		{"gt", 2}, {"ge", 2}, {"lt", 2}, {"le", 2}, {"approx", 6}};
-
-	for (size_t i = 0; i < COUNT_OF(all); i++)
-		if (slice_eq(status, all[i]))
-			return true;
-	return false;
 }
 
 /* The header is the dimensions of the definition, then value and status. */
@@ -62,8 +39,10 @@ static bool check_value(const struct protected_table *t, const struct contract_r
 {
 	struct slice value = r->cell[t->dimensions], status = r->cell[t->dimensions + 1];
 
-	bool good = t->dataset->kind <= MEASURE_MENTIONS ? is_count(value)
-							 : is_number(value, t->dataset->kind);
+	bool whole = t->dataset->kind != MEASURE_FIGURE || t->dataset->figure->type == TYPE_integer;
+	bool good = t->dataset->kind <= MEASURE_MENTIONS
+			    ? is_count(value)
+			    : value.len == 0 || figure_is_number(value, whole);
 	if (good && (value.len != 0 || status.len != 0))
 		return true;
 	*why = (struct problem){.code = PROBLEM_CONTRACT_VALUE,

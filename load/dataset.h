@@ -19,13 +19,6 @@ struct protected_table {
 	struct slice path;
 };
 
-/* The one mark of a hidden count, and that of a figure which the source does not have. */
-#define HIDDEN_STATUS S("Q")
-#define MISSING_STATUS S("M")
-
-/* What a figure cannot say: more than, at least, less than, at most, about. */
-bool status_qualifies(struct slice status);
-
 /* Reads protected/NAME.csv; the exit code says how it went. */
 int protected_read(struct protected_table *t, struct run *run, const struct dataset *dataset);
 void protected_free(struct protected_table *t);

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <xlsxwriter.h>
 #include "../common/exit.h"
+#include "../common/figure.h"
 #include "../common/map.h"
 #include "../common/text.h"
 
@@ -79,12 +80,13 @@ static const char *const words[WORDS][LANGS] = {
 	[LABEL_OF] = {"what the code is called, in %s", "vad koden heter, på %s"},
 	[STATUS_OF] = {"Q: the figure is hidden; empty: the figure is shown",
 		       "Q: siffran är dold; tomt: siffran visas"},
-	[FIGURE_STATUS_OF] = {"Q: the figure is hidden; M: the source has none; gt, ge, lt, le, "
-			      "approx: more than, at "
-			      "least, less than, at most, about; empty: the figure as it stands",
-			      "Q: siffran är dold; M: källan har ingen; gt, ge, lt, le, approx: "
-			      "fler än, minst, färre "
-			      "än, högst, ungefär; tomt: siffran som den står"},
+	[FIGURE_STATUS_OF] =
+		{"Q: the figure is hidden; M: the source has no one number; gt, ge, lt, le, "
+		 "approx: more than, at "
+		 "least, less than, at most, about; empty: the figure as it stands",
+		 "Q: siffran är dold; M: källan har inget ensamt tal; gt, ge, lt, le, approx: "
+		 "fler än, minst, färre "
+		 "än, högst, ungefär; tomt: siffran som den står"},
 	[PUBLISHER] = {"Publisher", "Utgivare"},
 	[LICENCE] = {"Licence", "Licens"},
 	[MENTIONS] = {"mentions: one row of the source can count under several codes",
@@ -262,7 +264,7 @@ static void explain_columns(struct book *b)
 		 d->kind == MEASURE_MENTIONS ? word(b, MENTIONS)
 					     : text_of(b, value_title(d, b->lang)));
 	put_pair(b, dataset_status_column(d).s,
-		 word(b, d->kind == MEASURE_FIGURE ? FIGURE_STATUS_OF : STATUS_OF));
+		 word(b, d->kind >= MEASURE_SUM ? FIGURE_STATUS_OF : STATUS_OF));
 }
 
 static void explain_code(struct book *b, const struct column *dimension, struct slice code)
@@ -303,7 +305,7 @@ static void explain_hidden(struct book *b)
 	size_t hidden = 0;
 
 	for (size_t i = 0; i < b->t->n; i++)
-		hidden += slice_eq(b->t->row[i].status, HIDDEN_STATUS);
+		hidden += slice_eq(b->t->row[i].status, STATUS_HIDDEN);
 	bool figures = dataset_hides_figures(b->t->dataset);
 	if (!figures && !dataset_counts_persons(b->t->dataset))
 		return;

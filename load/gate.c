@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include "../common/exit.h"
+#include "../common/figure.h"
 #include "../common/identifier.h"
 #include "../common/map.h"
 #include "audit.h"
@@ -19,9 +20,10 @@ static struct slice table_file(struct run *run, const struct protected_table *t)
 
 /* ---- every cell by itself ---- */
 
-static bool is_published_code(const struct column *dimension, struct slice code)
+static bool is_published_code(const struct dataset *d, const struct column *dimension,
+			      struct slice code)
 {
-	return slice_eq(code, S("T")) || slice_eq(code, S("_U")) ||
+	return (slice_eq(code, S("T")) && d->kind != MEASURE_FIGURE) || slice_eq(code, S("_U")) ||
 	       code_find(dimension->list, code) != NULL;
 }
 
@@ -30,9 +32,9 @@ static bool is_published_status(const struct dataset *d, const struct table_row 
 	bool figure = d->kind == MEASURE_FIGURE;
 
 	if (row->value.len == 0)
-		return slice_eq(row->status, HIDDEN_STATUS) ||
-		       (figure && slice_eq(row->status, MISSING_STATUS));
-	return row->status.len == 0 || (figure && status_qualifies(row->status));
+		return slice_eq(row->status, STATUS_HIDDEN) ||
+		       (d->kind >= MEASURE_SUM && slice_eq(row->status, STATUS_MISSING));
+	return row->status.len == 0 || (figure && figure_status_qualifies(row->status));
 }
 
 /* Codes are of the list, the status is the one there is: nothing else can be written there. */
@@ -42,7 +44,7 @@ static int check_texts(struct run *run, const struct protected_table *t)
 		const struct table_row *row = &t->row[i];
 		bool ok = is_published_status(t->dataset, row);
 		for (size_t d = 0; d < t->dimensions; d++)
-			ok = ok && is_published_code(t->dimension[d], row->code[d]);
+			ok = ok && is_published_code(t->dataset, t->dimension[d], row->code[d]);
 		if (!ok)
 			return refuse(run, (struct problem){.code = PROBLEM_FREE_TEXT,
 							    .at = {.file = table_file(run, t),
@@ -239,6 +241,30 @@ static int check_list(struct run *run, const struct code_list *list)
 	return code;
 }
 
+/* A figure stands once, and is no number that points out a person. */
+static int check_figures(struct run *run, const struct protected_table *t)
+{
+	struct map seen = {0};
+	int code = EXIT_DONE;
+
+	for (size_t i = 0; i < t->n && code == EXIT_DONE; i++) {
+		const struct table_row *row = &t->row[i];
+		struct slice key = S("");
+		for (size_t d = 0; d < t->dimensions; d++)
+			key = arena_printf(&run->mem, "%.*s;%.*s", FMT(key), FMT(row->code[d]));
+		void **at = map_at(&seen, key);
+		if (*at != NULL)
+			code = refuse(run, (struct problem){.code = PROBLEM_ROW_TWICE,
+							    .at = {.file = table_file(run, t),
+								   .row = row->line}});
+		else
+			code = check_text(run, table_file(run, t), row->value, row->line);
+		*at = &seen;
+	}
+	map_free(&seen);
+	return code;
+}
+
 int gate(struct run *run, const struct protected_table *tables, size_t n)
 {
 	struct protected_table *persons = NEW(&run->mem, struct protected_table, n);
@@ -251,6 +277,8 @@ int gate(struct run *run, const struct protected_table *tables, size_t n)
 		code = check_list(run, &run->d.lists->item[i]);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
 		code = check_texts(run, &tables[i]);
+		if (code == EXIT_DONE && tables[i].dataset->kind >= MEASURE_SUM)
+			code = check_figures(run, &tables[i]);
 		if (dataset_counts_persons(tables[i].dataset))
 			persons[protected_tables++] = tables[i];
 		else if (!dataset_hides_figures(tables[i].dataset))

@@ -1,5 +1,7 @@
 #include "check_state.h"
 
+#include "../common/text.h"
+
 static void check_valid(struct check_run *c, const struct check_state *s,
 			const struct clean_row *row)
 {
@@ -70,15 +72,17 @@ static bool compares(struct check_run *c, const struct check_state *s, const str
 	       values_compare(row->value[s->column], s->check->op, other, &c->row);
 }
 
-/* What the row was compared with, where it is not in the sentence. */
-static struct slice other_value(struct check_run *c, const struct check_state *s,
-				const struct clean_row *row)
+/* What was judged, and what it was compared with where that is not in the sentence. */
+static struct slice found(struct check_run *c, const struct check_state *s,
+			  const struct clean_row *row)
 {
 	size_t other = s->check->kind == CHECK_COMPARE ? s->bound_column : (size_t)NO_FIELD;
+	struct slice said = arena_printf(&c->row, "%.*s = %.*s", FMT(row->header->name[s->column]),
+					 FMT(shown_value(row, s->column)));
 
 	if (other == (size_t)NO_FIELD)
-		return S("");
-	return arena_printf(c->mem, ", %.*s = %.*s", FMT(row->header->name[other]),
+		return said;
+	return arena_printf(&c->row, "%.*s, %.*s = %.*s", FMT(said), FMT(row->header->name[other]),
 			    FMT(shown_value(row, other)));
 }
 
@@ -102,23 +106,24 @@ void check_row(struct check_run *c, struct check_state *s, const struct clean_ro
 	if (s->check->kind == CHECK_VALID)
 		check_valid(c, s, row);
 	else if (!row_holds(c, s, row))
-		check_complain(
-			c, s, row, s->column,
-			(struct problem){.code = PROBLEM_ROW_CHECK,
-					 .arg = {s->check->said.text, row->header->name[s->column],
-						 shown_value(row, s->column),
-						 other_value(c, s, row)}});
+		check_complain(c, s, row, s->column,
+			       (struct problem){.code = PROBLEM_ROW_CHECK,
+						.arg = {s->check->said.text, found(c, s, row)}});
 }
 
 void check_none(struct check_run *c, struct check_state *s, const struct clean_row *row)
 {
+	enum { NAMED = 12, LONGEST = 80 };
 	struct slice said = {NULL, 0};
+	size_t n = 0;
 
-	for (size_t i = 0; i < row->header->n; i++)
+	for (size_t i = 0; i < row->header->n && n < NAMED; i++)
 		if (row->header->kept[i] && row->value[i].len != 0)
-			said = arena_printf(c->mem, "%.*s%s%.*s = %.*s", FMT(said),
-					    said.len != 0 ? ", " : "", FMT(row->header->name[i]),
-					    FMT(shown_value(row, i)));
+			said = arena_printf(&c->row, "%.*s%s%.*s = %.*s", FMT(said),
+					    n++ != 0 ? ", " : "", FMT(row->header->name[i]),
+					    FMT(text_shorten(shown_value(row, i), LONGEST)));
+	if (n == 0)
+		said = S("…");
 	check_complain(c, s, row, (size_t)NO_FIELD,
 		       (struct problem){.code = PROBLEM_NOT_EMPTY,
 					.arg = {row->header->table->name.text, said}});

@@ -14,6 +14,7 @@
 struct rule {
 	const struct conditions *conditions;
 	struct conditions_at at;
+	const struct column **reads; /* per condition: the column that it is about */
 	uint64_t rows;
 };
 
@@ -38,6 +39,7 @@ struct table_run {
 	uint32_t *sheet_col;
 	enum problem_code reason; /* why the row is set aside, or PROBLEM_NONE */
 	struct problem *flaw;	  /* of its values, told unless a rule leaves the row out */
+	bool *flawed;		  /* per column */
 	size_t flaws;
 	struct arena scratch;
 	uint64_t rows_in, rows_out, rows_group, rows_total;
@@ -117,6 +119,7 @@ static void sum_up(struct table_run *t, size_t i, const struct decision *d)
 static void find_flaw(struct table_run *t, size_t i, struct problem p)
 {
 	t->flaw[t->flaws++] = problem_at(t, i, p);
+	t->flawed[i] = true;
 	reject(t, i, p.code);
 }
 
@@ -163,6 +166,15 @@ static void write_row(void *data, const struct clean_row *row)
 	tabulation_row(t->c->tabulation, row);
 }
 
+/* What could not be read is not known to fit. */
+static bool knows_all(const struct table_run *t, const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->conditions->n; i++)
+		if (t->flawed[rule->reads[i] - t->table->columns.item])
+			return false;
+	return true;
+}
+
 /* What a rule leaves out may hold what its columns cannot: nobody is told of that. */
 static void apply_rules(struct table_run *t, const struct clean_row *row)
 {
@@ -170,7 +182,8 @@ static void apply_rules(struct table_run *t, const struct clean_row *row)
 
 	for (size_t i = 0; i < t->table->set_aside_text.n && !met; i++) {
 		struct rule *rule = &t->rules[i];
-		met = conditions_meet(rule->conditions, &rule->at, row, &t->scratch);
+		met = knows_all(t, rule) &&
+		      conditions_meet(rule->conditions, &rule->at, row, &t->scratch);
 		rule->rows += met;
 	}
 	if (met) {
@@ -225,6 +238,7 @@ static bool data_row(struct table_run *t)
 
 	t->reason = PROBLEM_NONE;
 	t->flaws = 0;
+	memset(t->flawed, 0, t->table->columns.n * sizeof *t->flawed);
 	for (size_t i = 0; i < t->table->columns.n; i++)
 		read_value(t, i);
 	t->rows_in++;
@@ -248,14 +262,17 @@ static bool stated_total(struct table_run *t, size_t i, double *stated)
 	return d != NULL && is_exact(t, i, d) && figure_parse(d->field[0], stated, &t->scratch);
 }
 
-/* One past the columns that a total stands for: its own, and those behind it that are empty, as
- * where it is merged. */
+/* One past the columns that a total stands for: its own, and those of the same kind behind it that
+ * are empty, as where it is merged. */
 static size_t total_ends(const struct table_run *t, size_t i)
 {
-	for (i++; i < t->table->columns.n; i++)
-		if (is_summed(t, i) && text_says_anything(t->raw->value[i]))
-			break;
-	return i;
+	enum type_id type = t->table->columns.item[i].type;
+	size_t end = i + 1;
+
+	while (end < t->table->columns.n && is_summed(t, end) &&
+	       t->table->columns.item[end].type == type && !text_says_anything(t->raw->value[end]))
+		end++;
+	return end;
 }
 
 static struct slice columns_between(struct table_run *t, size_t i, size_t end)
@@ -263,9 +280,8 @@ static struct slice columns_between(struct table_run *t, size_t i, size_t end)
 	struct slice names = t->table->columns.item[i].name.text;
 
 	for (i++; i < end; i++)
-		if (is_summed(t, i))
-			names = arena_printf(&t->scratch, "%.*s + %.*s", FMT(names),
-					     FMT(t->table->columns.item[i].name.text));
+		names = arena_printf(&t->scratch, "%.*s + %.*s", FMT(names),
+				     FMT(t->table->columns.item[i].name.text));
 	return names;
 }
 
@@ -398,6 +414,9 @@ static struct rule *rules_of(const struct table *table, const struct clean_heade
 	for (size_t i = 0; i < table->set_aside_text.n; i++) {
 		rules[i].conditions = &table->set_aside[i];
 		rules[i].at = conditions_find(rules[i].conditions, fields);
+		rules[i].reads = NEW(mem, const struct column *, rules[i].conditions->n);
+		for (size_t k = 0; k < rules[i].conditions->n; k++)
+			rules[i].reads[k] = table_maker(table, rules[i].conditions->item[k].column);
 	}
 	return rules;
 }
@@ -415,6 +434,7 @@ static void begin_table(struct table_run *t, struct cleaning *c)
 	t->rules = rules_of(t->table, &t->fields, mem);
 	t->value = NEW(mem, struct slice, t->plan->fields);
 	t->flaw = NEW(mem, struct problem, t->table->columns.n);
+	t->flawed = NEW(mem, bool, t->table->columns.n);
 	t->sheet_col = NEW(mem, uint32_t, t->plan->fields);
 	t->totals = totals_of(t->table->columns.n, mem);
 	if (scalar_given(&t->table->duplicates.name))

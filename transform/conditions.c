@@ -64,7 +64,7 @@ static bool meets(struct slice value, const struct condition *c, struct arena *s
 	bool any = false;
 
 	while (!any && slice_cut(&rest, ';', &code))
-		any = values_compare(code, op, c->value, scratch);
+		any = (code.len != 0 || op == OP_EQ) && values_compare(code, op, c->value, scratch);
 	return any != (c->op == OP_NE);
 }
 

@@ -65,6 +65,8 @@ static int write_protected(struct cleaning *c)
 		return run_cannot_write(run, folder);
 	outfile_sweep(folder.s);
 	struct frequency_table *tables = tabulation_tables(c->tabulation);
+	if (tables == NULL)
+		return EXIT_USAGE;
 	protect(run, tables, run->d.datasets.n);
 	report_datasets(c->report, tables, run->d.datasets.n);
 	return protect_write(run, tables, run->d.datasets.n, folder);

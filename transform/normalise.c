@@ -220,19 +220,29 @@ static bool code_of(const struct value_type *type, const struct column *c, struc
 
 /* With `part`, the whole has to be understood before one of its measures is taken; one that is
  * not there is a missing value. */
+static bool parse_part(struct normaliser *n, const struct column *c, struct slice text,
+		       struct parsed *out, struct problem *why)
+{
+	static const struct quantity_kind measures = {
+		.whole = true, .composite = true, .units = UNIT_COUNT};
+	const struct value_type *type = value_types[c->type];
+	struct parsed whole = {0};
+	struct slice part[2];
+
+	if (!type->parse(text, &n->scratch, &whole, why) &&
+	    !quantity_is_measures(text, &measures, &n->scratch))
+		return false;
+	size_t parts = quantity_parts(text, &c->part, &n->scratch, part);
+	if (parts == 2)
+		*why = (struct problem){.code = PROBLEM_AMBIGUOUS, .arg = {part[0], part[1]}};
+	return parts == 0 || (parts == 1 && type->parse(part[0], &n->scratch, out, why));
+}
+
 static bool parse_value(struct normaliser *n, const struct column *c, struct slice text,
 			struct parsed *out, struct problem *why)
 {
-	const struct value_type *type = value_types[c->type];
-	struct parsed whole = {0};
-	struct slice part;
-
-	if (c->part.n == 0)
-		return type->parse(text, &n->scratch, out, why);
-	if (!type->parse(text, &n->scratch, &whole, why))
-		return false;
-	return !quantity_part(text, &c->part, &n->scratch, &part) ||
-	       type->parse(part, &n->scratch, out, why);
+	return c->part.n != 0 ? parse_part(n, c, text, out, why)
+			      : value_types[c->type]->parse(text, &n->scratch, out, why);
 }
 
 static void decide_value(struct normaliser *n, size_t column, struct slice raw, struct decision *d)

@@ -112,9 +112,10 @@ static struct slice part_of_name(const struct scalar *pattern, struct slice file
 		return S("");
 	bool found = regexec(&regex, arena_copy(mem, file).s, COUNT_OF(at), at, 0) == 0;
 	regfree(&regex);
-	return found && at[1].rm_so >= 0
-		       ? (struct slice){file.s + at[1].rm_so, (size_t)(at[1].rm_eo - at[1].rm_so)}
-		       : S("");
+	if (!found || at[1].rm_so < 0)
+		return S("");
+	struct slice part = {file.s + at[1].rm_so, (size_t)(at[1].rm_eo - at[1].rm_so)};
+	return utf8_check(part) == part.len ? part : S(""); /* it matches bytes */
 }
 
 struct reading_plan plan_reading(const struct plan *p, const struct source *source,

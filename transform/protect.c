@@ -4,11 +4,10 @@
 #include <stdlib.h>
 #include "../common/exit.h"
 #include "../common/map.h"
+#include "../common/figure.h"
+#include "conditions.h"
 #include "decimal.h"
 #include "suppress.h"
-
-/* SDMX: a value that is withheld. */
-static const struct slice hidden_status = {"Q", 1};
 
 struct protecting {
 	struct run *run;
@@ -196,14 +195,68 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 	arena_free(&p.mem);
 }
 
-/* Figures have no margins: each is hidden by itself. */
-static void hide_small_figures(struct frequency_table *t, long threshold)
+static double figure_value(const struct frequency_table *t, size_t i)
 {
-	for (size_t i = 0; dataset_hides_figures(t->dataset) && i < t->cells; i++) {
-		const struct stated_figure *f = t->figure[i];
-		double value = f != NULL && f->text.len != 0 ? fabs(decimal_value(f->text)) : 0;
-		t->hidden[i] = t->primary[i] = value > 0 && value < (double)threshold;
+	struct slice text = t->figure[i]->text;
+
+	return text.len != 0 ? decimal_value(text) : 0;
+}
+
+/* Figures that differ in one dimension only. */
+struct line {
+	double sum;
+	bool hides;
+};
+
+static struct line *line_of(struct protecting *p, const struct frequency_table *t, size_t i,
+			    size_t along)
+{
+	struct slice key = arena_printf(&p->mem, "%zu", along);
+
+	for (size_t d = 0; d < t->dimensions; d++)
+		if (d != along)
+			key = arena_printf(&p->mem, "%.*s;%zu", FMT(key), table_place(t, i, d));
+	struct line **at = (struct line **)map_at(&p->cells, key);
+	if (*at == NULL)
+		*at = NEW(&p->run->mem, struct line, 1);
+	arena_reset(&p->mem);
+	return *at;
+}
+
+/* A figure that is the sum of all others beside it would give the hidden one away. */
+static void hide_sums(struct run *run, struct frequency_table *t)
+{
+	struct protecting p = {.run = run};
+
+	for (size_t d = 0; d < t->dimensions; d++) {
+		for (size_t i = 0; i < t->cells; i++) {
+			struct line *line = line_of(&p, t, i, d);
+			line->sum += figure_value(t, i);
+			line->hides |= t->primary[i];
+		}
+		for (size_t i = 0; i < t->cells; i++) {
+			const struct line *line = line_of(&p, t, i, d);
+			double value = figure_value(t, i);
+			t->hidden[i] |= line->hides && value != 0 &&
+					figures_differ(value, line->sum - value) == 0;
+		}
 	}
+	map_free(&p.cells);
+	arena_free(&p.mem);
+}
+
+/* Figures have no margins: each is hidden by itself, and what would tell it. */
+static void hide_figures(struct run *run, struct frequency_table *t)
+{
+	bool any = false;
+
+	for (size_t i = 0; dataset_hides_figures(t->dataset) && i < t->cells; i++) {
+		double value = fabs(figure_value(t, i));
+		t->hidden[i] = t->primary[i] = value > 0 && value < (double)run->d.policy.threshold;
+		any |= t->hidden[i];
+	}
+	if (any)
+		hide_sums(run, t);
 }
 
 void protect(struct run *run, struct frequency_table *tables, size_t n)
@@ -211,7 +264,7 @@ void protect(struct run *run, struct frequency_table *tables, size_t n)
 	bool *chosen = NEW(&run->mem, bool, n);
 
 	for (size_t i = 0; i < n; i++)
-		hide_small_figures(&tables[i], run->d.policy.threshold);
+		hide_figures(run, &tables[i]);
 	for (size_t i = 0; i < n; i++)
 		chosen[i] = dataset_is_published(tables[i].dataset);
 	protect_together(run, tables, chosen, n);
@@ -235,18 +288,16 @@ static void put_codes(struct contract_writer *w, const struct frequency_table *t
 /* The number and, where it is not all there is to say, what it is. */
 static void put_value(struct contract_writer *w, const struct frequency_table *t, size_t i)
 {
-	static const struct slice missing_status = {"M", 1};
 	const struct stated_figure *f = t->figure != NULL ? t->figure[i] : NULL;
+	bool empty = f != NULL ? f->text.len == 0 : t->empty != NULL && t->empty[i];
 	char digits[24];
 
-	if (t->hidden[i]) {
+	if (t->hidden[i] || empty) {
 		contract_put(w, S(""));
-		contract_put(w, hidden_status);
+		contract_put(w, t->hidden[i] ? STATUS_HIDDEN : STATUS_MISSING);
 	} else if (f != NULL) {
 		contract_put(w, f->text);
-		contract_put(w, f->text.len == 0		   ? missing_status
-				: slice_eq(f->flag, S("footnote")) ? S("")
-								   : f->flag);
+		contract_put(w, f->flag);
 	} else {
 		int n = snprintf(digits, sizeof digits, "%jd", (intmax_t)t->value[i]);
 		contract_put(w, (struct slice){digits, (size_t)n});
@@ -268,16 +319,13 @@ static int write_table(struct run *run, const struct frequency_table *t, struct 
 	contract_put(&w, dataset_status_column(t->dataset));
 	contract_end_row(&w);
 	for (size_t i = 0; i < t->cells; i++) {
-		if (t->figure != NULL && t->figure[i] == NULL)
-			continue;
 		put_codes(&w, t, i);
 		put_value(&w, t, i);
 		contract_end_row(&w);
 	}
-	size_t rows = w.rows - 1;
 	if (!contract_commit(&w))
 		return run_cannot_write(run, path);
-	run_output(run, arena_printf(&run->mem, "protected/%.*s", FMT(name)), path.s, rows);
+	run_output(run, arena_printf(&run->mem, "protected/%.*s", FMT(name)), path.s, t->cells);
 	return EXIT_DONE;
 }
 

@@ -67,6 +67,7 @@ struct reading {
 	const struct quantity_kind *kind;
 	bool points_group; /* "1.234" is to be read as 1234 */
 	enum thousands thousands;
+	size_t least_measures; /* fewer are no composite */
 	struct arena *mem;
 };
 
@@ -342,7 +343,7 @@ static enum decimal_status read_measures(const struct reading *r, struct slice i
 			return DECIMAL_NOT;
 		worst = status == DECIMAL_AMBIGUOUS ? status : worst;
 	}
-	if (m.n < 2)
+	if (m.n < r->least_measures)
 		return DECIMAL_NOT;
 	if (worst == DECIMAL_OK)
 		*out = (struct parsed){.text = m.text, .flag = S("composite")};
@@ -458,7 +459,7 @@ static bool is_two_years(struct slice in, struct arena *mem, struct problem *why
 bool quantity_parse(struct slice in, const struct quantity_kind *kind, struct arena *mem,
 		    struct parsed *out, struct problem *why)
 {
-	struct reading r = {.kind = kind, .mem = mem};
+	struct reading r = {.kind = kind, .least_measures = 2, .mem = mem};
 	struct slice number;
 
 	if (!kind->whole && is_two_years(in, mem, why))
@@ -481,25 +482,40 @@ bool quantity_parse(struct slice in, const struct quantity_kind *kind, struct ar
 	return false;
 }
 
-bool quantity_part(struct slice in, const struct scalars *words, struct arena *mem,
-		   struct slice *out)
+/* The number of a measure that one of the words names. */
+static bool take_part(struct slice measure, const struct scalars *words, struct arena *mem,
+		      struct slice *out)
 {
-	struct slice rest = measures_in(text_lower(mem, in)), part;
+	struct slice noun = measure;
 
-	while (measure_next(&rest, &part)) {
-		part = text_clean(mem, part);
-		struct slice noun = part;
-		qualifier_take(&noun);
-		while (noun.len != 0 && !is_letter(noun.s[0]))
-			noun = slice_from(noun, 1);
-		if (!scalars_have(words, noun))
-			continue;
-		size_t before = (size_t)(noun.s - part.s);
-		*out = arena_printf(mem, "%.*s%.*s", (int)before, part.s,
-				    FMT(slice_from(part, before + noun.len)));
-		return true;
-	}
-	return false;
+	qualifier_take(&noun);
+	while (noun.len != 0 && !is_letter(noun.s[0]))
+		noun = slice_from(noun, 1);
+	if (!scalars_have(words, noun))
+		return false;
+	size_t before = (size_t)(noun.s - measure.s);
+	*out = text_clean(mem, arena_printf(mem, "%.*s%.*s", (int)before, measure.s,
+					    FMT(slice_from(measure, before + noun.len))));
+	return true;
+}
+
+size_t quantity_parts(struct slice in, const struct scalars *words, struct arena *mem,
+		      struct slice out[2])
+{
+	struct slice rest = measures_in(text_lower(mem, in)), measure;
+	size_t n = 0;
+
+	while (n < 2 && measure_next(&rest, &measure))
+		n += take_part(text_clean(mem, measure), words, mem, &out[n]);
+	return n;
+}
+
+bool quantity_is_measures(struct slice in, const struct quantity_kind *kind, struct arena *mem)
+{
+	const struct reading r = {.kind = kind, .least_measures = 1, .mem = mem};
+	struct parsed ignored;
+
+	return in.len <= LONGEST && read_measures(&r, text_lower(mem, in), &ignored) == DECIMAL_OK;
 }
 
 bool quantity_next(struct slice *text, struct slice *number)

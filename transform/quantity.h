@@ -28,11 +28,14 @@ struct quantity_kind {
 bool quantity_parse(struct slice in, const struct quantity_kind *kind, struct arena *mem,
 		    struct parsed *out, struct problem *why);
 
-/* Of several measures the one that is named by one of the words, without it: of "Minst 400
- * individer (200 kvinnor och 200 män)" and "kvinnor" that is "200".  Of one measure too; the word
- * "" names a number by itself.  False when there is none. */
-bool quantity_part(struct slice in, const struct scalars *words, struct arena *mem,
-		   struct slice *out);
+/* The measures, at most two, that are named by one of the words, without it: of "Minst 400
+ * individer (200 kvinnor och 200 män)" and "kvinnor" that is "200".  The word "" names a number by
+ * itself.  How many there are. */
+size_t quantity_parts(struct slice in, const struct scalars *words, struct arena *mem,
+		      struct slice out[2]);
+
+/* Is it one measure or several, each a number and what it counts? */
+bool quantity_is_measures(struct slice in, const struct quantity_kind *kind, struct arena *mem);
 
 /* The numbers of a clean text, one after the other: "75-81", "15|12", "-5":
  *	while (quantity_next(&text, &number)) ... */

@@ -66,15 +66,6 @@ static void put_reasons(struct page *p, const struct report *r)
 	page_table_end(p);
 }
 
-static uint64_t count_cells(const struct frequency_table *t)
-{
-	uint64_t n = 0;
-
-	for (size_t i = 0; i < t->cells; i++)
-		n += t->figure == NULL || t->figure[i] != NULL;
-	return n;
-}
-
 static uint64_t count_hidden(const struct frequency_table *t)
 {
 	uint64_t n = 0;
@@ -114,7 +105,7 @@ static void put_datasets(struct page *p, const struct report *r)
 		page_row(p, t->dataset->name.text);
 		page_cell(p, t->dataset->from.text);
 		html_element(&p->out, "td class=\"n\"", counted(p, t));
-		page_cell_number(p, count_cells(t));
+		page_cell_number(p, t->cells);
 		page_cell_number(p, count_hidden(t));
 		page_row_end(p);
 	}

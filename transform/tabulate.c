@@ -21,9 +21,7 @@ struct count_table {
 	struct dimension dimension[DIMENSIONS];
 	size_t n;
 	void *root;
-	size_t figure, flag;	   /* places in the rows; flag: NO_FIELD where there is none */
-	uint64_t left_out;	   /* rows without one number */
-	struct cell_ref first_out; /* the first of them */
+	struct stating stating;
 };
 
 struct tabulation {
@@ -60,13 +58,12 @@ void tabulation_begin(struct tabulation *t, const struct clean_header *h)
 {
 	for (size_t i = 0; i < t->d->datasets.n; i++) {
 		struct count_table *c = &t->table[i];
-		struct slice of = c->dataset->of.text;
 		if (c->dataset->table != h->table)
 			continue;
 		for (size_t j = 0; j < c->n; j++)
 			c->dimension[j].field = clean_column(h, c->dimension[j].column->name.text);
-		c->figure = clean_column(h, of);
-		c->flag = clean_column(h, arena_join(t->mem, of, S("_flag")));
+		if (c->dataset->kind >= MEASURE_SUM)
+			stating_begin(&c->stating, c->dataset, h, t->ps, t->mem);
 	}
 }
 
@@ -82,82 +79,17 @@ static size_t place_of(struct dimension *d, struct slice text)
 	return place;
 }
 
-static struct cell_ref figure_cell(const struct count_table *c, const struct clean_row *row)
-{
-	return (struct cell_ref){.file = row->source,
-				 .sheet = row->sheet,
-				 .row = row->row,
-				 .col = row->sheet_col[c->figure]};
-}
-
-static void leave_out(struct count_table *c, const struct clean_row *row)
-{
-	if (c->left_out++ == 0)
-		c->first_out = figure_cell(c, row);
-}
-
-/* What a row adds to its cell. */
-static int64_t amount_of(struct count_table *c, const struct clean_row *row)
-{
-	struct slice text = row->value[c->figure];
-	bool minus = slice_eat(&text, S("-")), whole = text.len != 0 && text.len < 18;
-	int64_t n = 0;
-
-	for (size_t i = 0; i < text.len && whole; i++) {
-		whole = text.s[i] >= '0' && text.s[i] <= '9';
-		n = n * 10 + (text.s[i] - '0');
-	}
-	if (!whole)
-		leave_out(c, row);
-	return !whole ? 0 : minus ? -n : n;
-}
-
-/* Numbers alone can be published as one, with what qualifies them beside. */
-static bool is_one_number(struct slice text, struct slice flag)
-{
-	static const struct slice qualifiers[] = {{"gt", 2}, {"ge", 2},	    {"lt", 2},
-						  {"le", 2}, {"approx", 6}, {"footnote", 8}};
-
-	for (size_t i = 0; i < COUNT_OF(qualifiers); i++)
-		if (slice_eq(flag, qualifiers[i]))
-			return text.len != 0;
-	return flag.len == 0 && text.len != 0;
-}
-
-static void state(struct tabulation *t, struct count_table *c, struct stated_figure **slot,
-		  const struct clean_row *row)
-{
-	struct slice text = row->value[c->figure];
-	struct slice flag = c->flag != (size_t)NO_FIELD ? row->value[c->flag] : S("");
-	struct cell_ref at = figure_cell(c, row);
-
-	if (!is_one_number(text, flag)) {
-		if (text.len != 0)
-			leave_out(c, row);
-		text = flag = S("");
-	}
-	if (*slot != NULL && !slice_eq((*slot)->text, text))
-		problems_add(t->ps, &(struct problem){.code = PROBLEM_FIGURE_TWICE,
-						      .at = at,
-						      .arg = {c->dataset->name.text,
-							      cell_address(t->mem, &(*slot)->at)}});
-	if (*slot != NULL)
-		return;
-	*slot = NEW(t->mem, struct stated_figure, 1);
-	**slot = (struct stated_figure){arena_copy(t->mem, text), arena_copy(t->mem, flag), at};
-}
-
 /* Every combination of one code a dimension; *slot is what stands below those taken so far. */
 static void count_from(struct tabulation *t, struct count_table *c, size_t dimension, void **slot,
 		       const struct clean_row *row)
 {
-	if (dimension == c->n && c->dataset->kind == MEASURE_FIGURE) {
-		state(t, c, (struct stated_figure **)slot, row);
-		return;
-	}
 	if (dimension == c->n) {
-		int64_t amount = c->dataset->kind == MEASURE_SUM ? amount_of(c, row) : 1;
-		*slot = (void *)((uintptr_t)*slot + (uintptr_t)amount);
+		if (c->dataset->kind == MEASURE_FIGURE)
+			stating_figure(&c->stating, (struct stated_figure **)slot, row);
+		else if (c->dataset->kind == MEASURE_SUM)
+			stating_sum(&c->stating, (struct stated_sum **)slot, row);
+		else
+			*slot = (void *)((uintptr_t)*slot + 1);
 		return;
 	}
 	struct dimension *d = &c->dimension[dimension];
@@ -197,21 +129,31 @@ static void order_codes(struct dimension *d, bool margins, struct arena *mem)
 
 size_t table_place(const struct frequency_table *t, size_t i, size_t dimension)
 {
+	if (t->place != NULL)
+		return t->place[i * t->dimensions + dimension];
 	for (size_t d = t->dimensions - 1; d > dimension; d--)
 		i /= t->n[d];
 	return i % t->n[dimension];
+}
+
+static void put_count(struct frequency_table *f, size_t i, void *slot)
+{
+	const struct stated_sum *sum = slot;
+
+	if (f->empty == NULL) {
+		f->value[i] = (uintptr_t)slot;
+		return;
+	}
+	f->value[i] = sum != NULL ? (uint64_t)sum->amount : 0;
+	f->empty[i] = sum != NULL && sum->missing && !sum->any;
 }
 
 /* The counts below a slot, into the cells from number i of the dimensions before. */
 static void put_counts(const struct count_table *c, size_t dimension, void *slot, size_t i,
 		       struct frequency_table *f)
 {
-	if (dimension == c->n && f->figure != NULL) {
-		f->figure[i] = slot;
-		return;
-	}
 	if (dimension == c->n) {
-		f->value[i] = (uintptr_t)slot;
+		put_count(f, i, slot);
 		return;
 	}
 	const struct dimension *d = &c->dimension[dimension];
@@ -221,7 +163,30 @@ static void put_counts(const struct count_table *c, size_t dimension, void *slot
 				   i * d->n + d->order[place], f);
 }
 
-/* Along one dimension after the other, so that those done before have their margins. */
+/* The figures below a slot, in order; `at` has the places of the dimensions before.  Without
+ * f->figure they are only counted. */
+static void put_figures(const struct count_table *c, size_t dimension, void *slot, size_t *at,
+			struct frequency_table *f)
+{
+	if (slot == NULL)
+		return;
+	if (dimension == c->n) {
+		if (f->figure != NULL) {
+			f->figure[f->cells] = slot;
+			memcpy(&f->place[f->cells * c->n], at, c->n * sizeof *at);
+		}
+		f->cells++;
+		return;
+	}
+	const struct dimension *d = &c->dimension[dimension];
+	for (size_t place = 0; place <= d->column->list->n; place++) {
+		at[dimension] = d->order[place];
+		put_figures(c, dimension + 1, ((void **)slot)[place], at, f);
+	}
+}
+
+/* Along one dimension after the other, so that those done before have their margins.  A sum of
+ * nothing is one of cells that have nothing to add. */
 static void add_margins(struct frequency_table *f)
 {
 	size_t stride = f->cells;
@@ -230,54 +195,89 @@ static void add_margins(struct frequency_table *f)
 		stride /= f->n[d];
 		for (size_t i = 0; i < f->cells; i++) {
 			size_t place = i / stride % f->n[d], last = f->n[d] - 1;
-			if (place != last)
-				f->value[i + (last - place) * stride] += f->value[i];
+			size_t sum = i + (last - place) * stride;
+			if (place == last)
+				continue;
+			if (f->empty != NULL)
+				f->empty[sum] = f->empty[i] && (place == 0 || f->empty[sum]);
+			f->value[sum] += f->value[i];
 		}
 	}
 }
 
-static void make_table(struct tabulation *t, struct count_table *c, struct frequency_table *f)
+enum { MOST_CELLS = 10000000 };
+
+/* Zeros are shown, so every combination is a cell; false where they are too many. */
+static bool size_table(struct tabulation *t, struct frequency_table *f)
 {
-	*f = (struct frequency_table){.dataset = c->dataset, .dimensions = c->n, .cells = 1};
+	bool fits = true;
+
+	f->cells = 1;
+	for (size_t d = 0; d < f->dimensions; d++) {
+		fits &= f->n[d] <= MOST_CELLS / f->cells;
+		f->cells *= fits ? f->n[d] : 1;
+	}
+	if (fits)
+		return true;
+	struct problem p = {.code = PROBLEM_TOO_MANY_CELLS,
+			    .arg = {f->dataset->name.text, arena_printf(t->mem, "%d", MOST_CELLS)}};
+	definition_point(t->d, &f->dataset->name, &p);
+	problems_add(t->ps, &p);
+	return false;
+}
+
+static bool make_counts(struct tabulation *t, struct count_table *c, struct frequency_table *f)
+{
+	if (!size_table(t, f))
+		return false;
+	f->value = NEW(t->mem, uint64_t, f->cells);
+	if (c->dataset->kind == MEASURE_SUM)
+		f->empty = NEW(t->mem, bool, f->cells);
+	put_counts(c, 0, c->root, 0, f);
+	add_margins(f);
+	return true;
+}
+
+static void make_figures(struct tabulation *t, struct count_table *c, struct frequency_table *f)
+{
+	size_t at[DIMENSIONS];
+
+	put_figures(c, 0, c->root, at, f);
+	f->figure = NEW(t->mem, const struct stated_figure *, f->cells);
+	f->place = NEW(t->mem, size_t, f->cells * c->n);
+	f->cells = 0;
+	put_figures(c, 0, c->root, at, f);
+}
+
+static bool make_table(struct tabulation *t, struct count_table *c, struct frequency_table *f)
+{
+	bool figures = c->dataset->kind == MEASURE_FIGURE;
+
+	*f = (struct frequency_table){.dataset = c->dataset, .dimensions = c->n};
 	for (size_t d = 0; d < c->n; d++) {
-		order_codes(&c->dimension[d], c->dataset->kind != MEASURE_FIGURE, t->mem);
+		order_codes(&c->dimension[d], !figures, t->mem);
 		f->column[d] = c->dimension[d].column;
 		f->grouped[d] = c->dimension[d].grouped;
 		f->code[d] = c->dimension[d].code;
 		f->n[d] = c->dimension[d].n;
-		f->cells *= f->n[d];
 	}
-	f->value = NEW(t->mem, uint64_t, f->cells);
+	if (figures)
+		make_figures(t, c, f);
+	else if (!make_counts(t, c, f))
+		return false;
 	f->hidden = NEW(t->mem, bool, f->cells);
 	f->primary = NEW(t->mem, bool, f->cells);
-	if (c->dataset->kind == MEASURE_FIGURE)
-		f->figure = NEW(t->mem, const struct stated_figure *, f->cells);
-	put_counts(c, 0, c->root, 0, f);
-	if (f->figure == NULL)
-		add_margins(f);
-}
-
-static void report_left_out(struct tabulation *t, const struct count_table *c)
-{
-	bool figures = c->dataset->kind == MEASURE_FIGURE;
-
-	if (c->left_out != 0)
-		problems_add(
-			t->ps,
-			&(struct problem){
-				.code = figures ? PROBLEM_FIGURE_LEFT_OUT : PROBLEM_SUM_INCOMPLETE,
-				.at = c->first_out,
-				.arg = {c->dataset->name.text,
-					arena_printf(t->mem, "%ju", (uintmax_t)c->left_out)}});
+	if (c->dataset->kind >= MEASURE_SUM)
+		stating_finish(&c->stating);
+	return true;
 }
 
 struct frequency_table *tabulation_tables(struct tabulation *t)
 {
 	struct frequency_table *f = NEW(t->mem, struct frequency_table, t->d->datasets.n);
 
-	for (size_t i = 0; i < t->d->datasets.n; i++) {
-		make_table(t, &t->table[i], &f[i]);
-		report_left_out(t, &t->table[i]);
-	}
+	for (size_t i = 0; i < t->d->datasets.n; i++)
+		if (!make_table(t, &t->table[i], &f[i]))
+			return NULL;
 	return f;
 }

@@ -16,18 +16,12 @@
  */
 
 #include "../common/definition.h"
-#include "clean_row.h"
+#include "stated.h"
 
 struct tabulation;
 
-/* A figure as its row has it: a number, or with `flag` what it cannot say (gt, approx ...). */
-struct stated_figure {
-	struct slice text, flag;
-	struct cell_ref at;
-};
-
 /* A counted dataset with all its margins, dense: the last dimension runs fastest, and T is the
- * last code of each but of those of figures. */
+ * last code of each.  Of figures there are as many cells as are stated, and no T. */
 struct frequency_table {
 	const struct dataset *dataset;
 	size_t dimensions;
@@ -37,7 +31,9 @@ struct frequency_table {
 	size_t n[DIMENSIONS]; /* codes, T included */
 	size_t cells;
 	uint64_t *value;		     /* of a sum, int64_t */
-	const struct stated_figure **figure; /* instead of it; NULL where the cell is absent */
+	bool *empty;			     /* of a sum: there was no number to add */
+	const struct stated_figure **figure; /* instead of value */
+	size_t *place;			     /* of figures: per cell and dimension */
 	bool *hidden, *primary;		     /* set by protect.h */
 };
 
@@ -46,7 +42,8 @@ struct tabulation *tabulation_of(const struct definition *d, struct problems *ps
 void tabulation_begin(struct tabulation *t, const struct clean_header *header);
 void tabulation_row(struct tabulation *t, const struct clean_row *row);
 
-/* One table a dataset, in the arena of tabulation_of. */
+/* One table a dataset, in the arena of tabulation_of; NULL, and a problem, where one has too many
+ * cells. */
 struct frequency_table *tabulation_tables(struct tabulation *t);
 
 /* The place of a dimension's code in cell i: an index into code[dimension]. */

@@ -56,13 +56,13 @@ static bool any_unsure(const struct totals *t, size_t first, size_t end)
 
 bool totals_agree(const struct totals *t, size_t column, size_t end, double stated, double *found)
 {
-	bool agree = any_unsure(t, column, end) || figures_differ(stated, t->sum[column]) == 0 ||
-		     figures_differ(stated, t->part[column]) == 0;
 	double sum = over(t->sum, column, end), part = over(t->part, column, end);
 
 	/* The sum that it is most likely meant to be. */
 	*found = part != 0 && fabs(part - stated) < fabs(sum - stated) ? part : sum;
-	return agree || figures_differ(stated, sum) == 0 || figures_differ(stated, part) == 0;
+	return any_unsure(t, column, end) || figures_differ(stated, t->sum[column]) == 0 ||
+	       figures_differ(stated, t->part[column]) == 0 || figures_differ(stated, sum) == 0 ||
+	       figures_differ(stated, part) == 0;
 }
 
 void totals_part(struct totals *t)

@@ -1,0 +1,18 @@
+#ifndef TABELLVERK_FIGURE_H
+#define TABELLVERK_FIGURE_H
+/* Figures as the tables of protected/ have them: what transform writes there, and load takes. */
+
+#include "slice.h"
+
+/* Digits, with a minus and, unless it is whole, a fraction, and nothing that could be left out:
+ * no zero in front or behind, no -0. */
+bool figure_is_number(struct slice in, bool whole);
+
+/* Does the status say what the number cannot: more than, at least, less than, at most, about? */
+bool figure_status_qualifies(struct slice status);
+
+/* The statuses of an empty value: a hidden count, and a figure that is no number. */
+#define STATUS_HIDDEN S("Q")
+#define STATUS_MISSING S("M")
+
+#endif
