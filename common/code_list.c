@@ -129,7 +129,7 @@ static bool is_clash(const struct owner *a, const struct owner *b)
 /* Has the pipeline added this spelling of the code, or does it stand in the list? */
 static bool is_added(const struct code *c, struct slice spelling)
 {
-	return spelling.s > c->variants.s + c->own_variants &&
+	return spelling.s >= c->variants.s + c->own_variants &&
 	       spelling.s < c->variants.s + c->variants.len;
 }
 
@@ -195,6 +195,11 @@ static void add_variants(void *data, const struct slice *field, uint32_t line)
 	struct reading *r = data;
 	struct code *c = map_get(r->list->by_code, field[0]);
 
+	if (c != NULL && c->more_line != 0)
+		complain_in(r, r->list->more, line,
+			    (struct problem){
+				    .code = PROBLEM_CODE_TWICE,
+				    .arg = {field[0], arena_printf(r->mem, "%u", c->more_line)}});
 	if (c != NULL) {
 		c->more_line = line;
 		c->variants = c->variants.len == 0 ? field[1]

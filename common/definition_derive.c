@@ -69,7 +69,7 @@ struct lineage {
 	struct loading *l;
 	struct scalar rows;
 	bool any, persons, masked;
-	struct map flagged, flags; /* "table column": read, and the flag beside it */
+	struct map flagged; /* "table column": those with a flag that are read */
 };
 
 /* Names may be written in any case. */
@@ -87,17 +87,12 @@ static struct slice lower(struct lineage *all, struct slice name)
 static void note_column(struct lineage *all, struct table *t, struct slice name)
 {
 	const struct column *c = table_clean_column(t, name);
-	struct slice maker = name;
 	struct slice key = arena_printf(all->l->mem, "%.*s %.*s", FMT(t->name.text), FMT(name));
 
 	if (c != NULL)
 		all->masked |= c->masked;
 	if (c != NULL && c->flag)
 		*map_at(&all->flagged, key) = (void *)(uintptr_t)c;
-	if (slice_ends(maker, S("_flag"))) {
-		key.len -= S("_flag").len;
-		*map_at(&all->flags, key) = t;
-	}
 }
 
 static void note_read(void *data, struct slice table, struct slice column)
@@ -117,15 +112,6 @@ static void note_read(void *data, struct slice table, struct slice column)
 	note_column(all, t, lower(all, column));
 }
 
-/* A column that may be qualified ("more than 7"), and is read without what says so. */
-static struct slice unqualified(const struct lineage *all)
-{
-	for (const struct map_entry *e = all->flagged.first; e != NULL; e = map_next(e))
-		if (map_get(&all->flags, e->key) == NULL)
-			return ((const struct column *)e->value)->name.text;
-	return S("");
-}
-
 /* Of several selects together, only the first says where its columns come from. */
 static bool is_compound(struct lineage *all, struct slice sql)
 {
@@ -134,6 +120,41 @@ static bool is_compound(struct lineage *all, struct slice sql)
 	return slice_find(text, S("union")) != text.len ||
 	       slice_find(text, S("intersect")) != text.len ||
 	       slice_find(text, S("except")) != text.len;
+}
+
+/* The column of the result that is passed on from a table's, or -1. */
+static int passed_from(sqlite3_stmt *query, struct slice table, struct slice column)
+{
+	for (int i = 0; i < sqlite3_column_count(query); i++)
+		if (slice_eq(slice_of(sqlite3_column_table_name(query, i)), table) &&
+		    slice_eq(slice_of(sqlite3_column_origin_name(query, i)), column))
+			return i;
+	return -1;
+}
+
+/* Does the result keep a column, given as "table column", and beside it what qualifies it? */
+static bool keeps_flag(struct lineage *all, sqlite3_stmt *query, struct slice key)
+{
+	struct arena *mem = all->l->mem;
+	struct slice table, column = key;
+
+	slice_cut(&column, ' ', &table);
+	int value = passed_from(query, table, column);
+	int flag = passed_from(query, table, arena_join(mem, column, S("_flag")));
+	if (value < 0 || flag < 0)
+		return false;
+	struct slice wanted =
+		arena_join(mem, slice_of(sqlite3_column_name(query, value)), S("_flag"));
+	return slice_eq(slice_of(sqlite3_column_name(query, flag)), wanted);
+}
+
+/* A column that may be qualified ("more than 7"), where the result does not say so. */
+static struct slice unqualified(struct lineage *all, sqlite3_stmt *query, struct slice sql)
+{
+	for (const struct map_entry *e = all->flagged.first; e != NULL; e = map_next(e))
+		if (is_compound(all, sql) || !keeps_flag(all, query, e->key))
+			return ((const struct column *)e->value)->name.text;
+	return S("");
 }
 
 static struct column column_made(struct lineage *all, sqlite3_stmt *query, int i,
@@ -153,6 +174,7 @@ static struct column column_made(struct lineage *all, sqlite3_stmt *query, int i
 		out.list = from->list;
 		out.codes = from->codes;
 		out.flag = from->flag;
+		out.from = from->from;
 		out.masked |= from->masked;
 	}
 	return out;
@@ -166,7 +188,6 @@ static void complain(struct loading *l, const struct scalar *at, struct slice wh
 static void lineage_free(struct lineage *all)
 {
 	map_free(&all->flagged);
-	map_free(&all->flags);
 }
 
 static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *stated)
@@ -188,8 +209,9 @@ static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *st
 		lineage_free(&lineage);
 		return;
 	}
-	*t = (struct table){
-		.name = stated->key, .sql = stated->value, .unqualified = unqualified(&lineage)};
+	*t = (struct table){.name = stated->key,
+			    .sql = stated->value,
+			    .unqualified = unqualified(&lineage, query, stated->value.text)};
 	if (lineage.any && !lineage.persons)
 		t->rows = lineage.rows;
 	t->columns.n = (size_t)sqlite3_column_count(query);

@@ -123,8 +123,8 @@ static void finish_column(struct loading *l, struct column *c)
 				  "the column has a header, in `from`",
 				  "kolumnen har en rubrik, i `from`");
 	if (c->part.n != 0 && c->type != TYPE_integer)
-		loading_bad_value(l, &c->part.item[0], "part", "it needs a column of type integer",
-				  "den behöver en kolumn av typen integer");
+		loading_bad_value(l, &c->type_name, "type", "with `part` it is integer",
+				  "med `part` är den integer");
 	finish_bounds(l, c);
 	finish_as_of(l, c);
 }

@@ -258,6 +258,45 @@ static void finish_measure(struct loading *l, struct dataset *s)
 		finish_figure(l, s);
 }
 
+static void name_taken(struct loading *l, const struct scalar *name, struct slice by)
+{
+	loading_complain(l, name,
+			 (struct problem){.code = PROBLEM_NAME_TAKEN, .arg = {name->text, by}});
+}
+
+static void finish_dimensions(struct loading *l, const struct dataset *s)
+{
+	if (s->by.n > DIMENSIONS)
+		loading_complain(
+			l, &s->name,
+			(struct problem){.code = PROBLEM_TOO_MANY,
+					 .arg = {arena_printf(l->mem, "%d", DIMENSIONS),
+						 S("columns in `by`"), S("kolumner i `by`")}});
+	for (size_t i = 0; i < s->by.n; i++) {
+		const struct scalar *name = &s->by.item[i];
+		if (slice_eq(name->text, S("value")))
+			name_taken(l, name, s->name.text);
+		for (size_t j = 0; j < i; j++)
+			if (slice_eq(s->by.item[j].text, name->text))
+				name_taken(l, name, name->text);
+		if (s->table != NULL)
+			finish_dimension(l, s, name);
+	}
+}
+
+static void finish_roll_up(struct loading *l, const struct dataset *s)
+{
+	for (size_t i = 0; i < s->roll_up.n; i++) {
+		const struct pair *p = &s->roll_up.item[i];
+		if (!scalars_have(&s->by, p->key.text))
+			loading_unknown(l, &p->key, p->key.text, "column in `by`", "kolumn i `by`",
+					S(""));
+		if (!slice_eq(p->value.text, S("group")))
+			loading_unknown(l, &p->value, p->value.text, "way to roll up", "gruppering",
+					S("group"));
+	}
+}
+
 void loading_finish_dataset(struct loading *l, struct dataset *s)
 {
 	loading_name(l, &s->name);
@@ -271,35 +310,8 @@ void loading_finish_dataset(struct loading *l, struct dataset *s)
 		loading_complain(l, &s->from,
 				 (struct problem){.code = PROBLEM_COUNT_OF_UNPIVOTED,
 						  .arg = {s->from.text}});
-	if (s->by.n > DIMENSIONS)
-		loading_complain(
-			l, &s->name,
-			(struct problem){.code = PROBLEM_TOO_MANY,
-					 .arg = {arena_printf(l->mem, "%d", DIMENSIONS),
-						 S("columns in `by`"), S("kolumner i `by`")}});
-	for (size_t i = 0; i < s->by.n; i++) {
-		if (slice_eq(s->by.item[i].text, S("value")))
-			loading_complain(l, &s->by.item[i],
-					 (struct problem){.code = PROBLEM_NAME_TAKEN,
-							  .arg = {S("value"), s->name.text}});
-		for (size_t j = 0; j < i; j++)
-			if (slice_eq(s->by.item[j].text, s->by.item[i].text))
-				loading_complain(l, &s->by.item[i],
-						 (struct problem){.code = PROBLEM_NAME_TAKEN,
-								  .arg = {s->by.item[i].text,
-									  s->by.item[j].text}});
-		if (s->table != NULL)
-			finish_dimension(l, s, &s->by.item[i]);
-	}
+	finish_dimensions(l, s);
 	if (s->table != NULL && s->kind == MEASURE_MENTIONS && !has_several_codes(s))
 		loading_complain(l, &s->measure, (struct problem){.code = PROBLEM_MENTIONS_OF_ONE});
-	for (size_t i = 0; i < s->roll_up.n; i++) {
-		const struct pair *p = &s->roll_up.item[i];
-		if (!scalars_have(&s->by, p->key.text))
-			loading_unknown(l, &p->key, p->key.text, "column in `by`", "kolumn i `by`",
-					S(""));
-		if (!slice_eq(p->value.text, S("group")))
-			loading_unknown(l, &p->value, p->value.text, "way to roll up", "gruppering",
-					S("group"));
-	}
+	finish_roll_up(l, s);
 }

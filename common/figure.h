@@ -11,7 +11,8 @@ bool figure_is_number(struct slice in, bool whole);
 /* Does the status say what the number cannot: more than, at least, less than, at most, about? */
 bool figure_status_qualifies(struct slice status);
 
-/* The statuses of an empty value: a hidden count, and a figure that is no number. */
+/* The statuses of an empty value: a hidden count or figure, and a figure or sum without a number.
+ */
 #define STATUS_HIDDEN S("Q")
 #define STATUS_MISSING S("M")
 

@@ -86,6 +86,7 @@ struct extraction {
 	struct listing listing; /* instead of it, for --lines and --totals */
 	bool lists;
 	size_t tables;
+	bool sheetless; /* the last source had no sheet that was asked for */
 };
 
 /* Problems name a source as the intermediate files do: the same from every folder. */
@@ -130,8 +131,9 @@ static bool read_sheets(struct extraction *x, const struct source_file *file, st
 			break;
 	}
 	arena_free(&mem);
-	if (sheets != READ_FAILED && asked_for == 0 && file->source != NULL &&
-	    scalar_given(&file->source->sheet))
+	x->sheetless = sheets != READ_FAILED && asked_for == 0 && file->source != NULL &&
+		       scalar_given(&file->source->sheet);
+	if (x->sheetless)
 		complain(x, file,
 			 &(struct problem){.code = PROBLEM_SHEET_MISSING,
 					   .arg = {file->source->sheet.text}});
@@ -290,7 +292,7 @@ static struct source_files files_named(struct run *run)
 
 static void say_nothing_found(struct extraction *x, const struct source_file *file, size_t files)
 {
-	if (x->lists || x->out.found_in_source != 0)
+	if (x->lists || x->sheetless || x->out.found_in_source != 0)
 		return;
 	if (x->wanted == NULL)
 		complain(x, file, &(struct problem){.code = PROBLEM_NO_TABLE});

@@ -125,11 +125,11 @@ struct slice code_label(const struct column *dimension, struct slice code, enum 
 struct slice value_title(const struct dataset *d, enum lang lang)
 {
 	static const struct slice number[LANGS] = {{"Number", 6}, {"Antal", 5}};
-	const struct column *of = d->figure;
+	static const struct slice value[LANGS] = {{"Value", 5}, {"Värde", 6}};
 
-	if (of == NULL)
+	if (d->figure == NULL)
 		return number[lang];
-	return of->from.n != 0 ? of->from.item[0].text : of->name.text;
+	return d->figure->from.n != 0 ? d->figure->from.item[0].text : value[lang];
 }
 
 long row_count(const struct table_row *row)

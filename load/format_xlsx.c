@@ -43,6 +43,7 @@ enum word {
 	CODE_OF,
 	LABEL_OF,
 	STATUS_OF,
+	SUM_STATUS_OF,
 	FIGURE_STATUS_OF,
 	PUBLISHER,
 	LICENCE,
@@ -80,13 +81,15 @@ static const char *const words[WORDS][LANGS] = {
 	[LABEL_OF] = {"what the code is called, in %s", "vad koden heter, på %s"},
 	[STATUS_OF] = {"Q: the figure is hidden; empty: the figure is shown",
 		       "Q: siffran är dold; tomt: siffran visas"},
+	[SUM_STATUS_OF] = {"M: there was no number to add up; empty: the sum is shown",
+			   "M: det fanns inget tal att summera; tomt: summan visas"},
 	[FIGURE_STATUS_OF] =
-		{"Q: the figure is hidden; M: the source has no one number; gt, ge, lt, le, "
+		{"Q: the figure is hidden; M: the source has no single number; gt, ge, lt, le, "
 		 "approx: more than, at "
 		 "least, less than, at most, about; empty: the figure as it stands",
-		 "Q: siffran är dold; M: källan har inget ensamt tal; gt, ge, lt, le, approx: "
+		 "Q: värdet är dolt; M: källan har inget entydigt tal; gt, ge, lt, le, approx: "
 		 "fler än, minst, färre "
-		 "än, högst, ungefär; tomt: siffran som den står"},
+		 "än, högst, ungefär; tomt: värdet som det står"},
 	[PUBLISHER] = {"Publisher", "Utgivare"},
 	[LICENCE] = {"Licence", "Licens"},
 	[MENTIONS] = {"mentions: one row of the source can count under several codes",
@@ -264,7 +267,9 @@ static void explain_columns(struct book *b)
 		 d->kind == MEASURE_MENTIONS ? word(b, MENTIONS)
 					     : text_of(b, value_title(d, b->lang)));
 	put_pair(b, dataset_status_column(d).s,
-		 word(b, d->kind >= MEASURE_SUM ? FIGURE_STATUS_OF : STATUS_OF));
+		 word(b, d->kind == MEASURE_FIGURE ? FIGURE_STATUS_OF
+			 : d->kind == MEASURE_SUM  ? SUM_STATUS_OF
+						   : STATUS_OF));
 }
 
 static void explain_code(struct book *b, const struct column *dimension, struct slice code)

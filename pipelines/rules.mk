@@ -9,7 +9,7 @@ PUBLIC    ?= public
 RUN       := --summary
 
 .PHONY: pipeline
-pipeline: $(P:%=$(WORK)/%/load.stamp)
+pipeline: $(P:%=$(WORK)/%/load.stamp) | build/bin
 	@:
 ifneq ($(filter-out $(ALL),$(P)),)
 $(error there is no pipelines/$(firstword $(filter-out $(ALL),$(P)))/pipeline.yaml; there are: $(ALL))

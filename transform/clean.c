@@ -262,42 +262,58 @@ static bool stated_total(struct table_run *t, size_t i, double *stated)
 	return d != NULL && is_exact(t, i, d) && figure_parse(d->field[0], stated, &t->scratch);
 }
 
-/* One past the columns that a total stands for: its own, and those of the same kind behind it that
- * are empty, as where it is merged. */
-static size_t total_ends(const struct table_run *t, size_t i)
+/* The summed column that stands next behind one on the sheet, with nothing that is read
+ * between them; NO_CELL where there is none. */
+static size_t next_summed(const struct table_run *t, size_t i)
 {
-	enum type_id type = t->table->columns.item[i].type;
-	size_t end = i + 1;
+	const uint32_t *col = t->cells->sheet_col;
+	size_t next = NO_CELL;
 
-	while (end < t->table->columns.n && is_summed(t, end) &&
-	       t->table->columns.item[end].type == type && !text_says_anything(t->raw->value[end]))
-		end++;
-	return end;
+	for (size_t k = 0; k < t->table->columns.n; k++)
+		if (col[k] > col[i] && (next == NO_CELL || col[k] < col[next]))
+			next = k;
+	return next != NO_CELL && is_summed(t, next) ? next : NO_CELL;
 }
 
-static struct slice columns_between(struct table_run *t, size_t i, size_t end)
+/* The columns that a total stands for: its own, and those of the same kind behind it that are
+ * empty, as where it is merged. */
+static size_t total_columns(const struct table_run *t, size_t i, size_t *column)
 {
-	struct slice names = t->table->columns.item[i].name.text;
+	enum type_id type = t->table->columns.item[i].type;
+	size_t n = 0;
 
-	for (i++; i < end; i++)
-		names = arena_printf(&t->scratch, "%.*s + %.*s", FMT(names),
-				     FMT(t->table->columns.item[i].name.text));
+	do {
+		column[n++] = i;
+		i = next_summed(t, i);
+	} while (i != NO_CELL && t->table->columns.item[i].type == type &&
+		 !text_says_anything(t->raw->value[i]));
+	return n;
+}
+
+static struct slice columns_named(struct table_run *t, const size_t *column, size_t n)
+{
+	struct slice names = {NULL, 0};
+
+	for (size_t i = 0; i < n; i++)
+		names = arena_printf(&t->scratch, "%.*s%s%.*s", FMT(names), i != 0 ? " + " : "",
+				     FMT(t->table->columns.item[column[i]].name.text));
 	return names;
 }
 
 static void check_total(struct table_run *t, size_t i, double stated)
 {
-	size_t end = total_ends(t, i);
-	struct slice names = columns_between(t, i, end);
-	struct problem p = {.code = PROBLEM_TOTAL_DIFFERS,
-			    .arg = {arena_printf(&t->scratch, "%.15g", stated)}};
+	size_t *column = NEW(&t->scratch, size_t, t->table->columns.n);
+	size_t n = total_columns(t, i, column);
 	double found;
 
-	if (totals_agree(t->totals, i, end, stated, &found))
+	if (totals_agree(t->totals, column, n, stated, &found))
 		return;
-	p.arg[1] = arena_printf(&t->scratch, "%.15g", found);
-	p.arg[2] = names;
-	p = problem_at(t, i, p);
+	struct problem p =
+		problem_at(t, i,
+			   (struct problem){.code = PROBLEM_TOTAL_DIFFERS,
+					    .arg = {arena_printf(&t->scratch, "%.15g", stated),
+						    arena_printf(&t->scratch, "%.15g", found),
+						    columns_named(t, column, n)}});
 	problems_add(&t->c->run->ps, &p);
 }
 

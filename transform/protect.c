@@ -3,8 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 #include "../common/exit.h"
-#include "../common/map.h"
 #include "../common/figure.h"
+#include "../common/map.h"
 #include "conditions.h"
 #include "decimal.h"
 #include "suppress.h"
@@ -202,10 +202,11 @@ static double figure_value(const struct frequency_table *t, size_t i)
 	return text.len != 0 ? decimal_value(text) : 0;
 }
 
-/* Figures that differ in one dimension only. */
+/* Figures that differ in one dimension only, and the one that is the sum of the others. */
 struct line {
 	double sum;
-	bool hides;
+	size_t hidden;
+	size_t total, least; /* cells + 1: the sum, and the least of the others that is shown */
 };
 
 static struct line *line_of(struct protecting *p, const struct frequency_table *t, size_t i,
@@ -223,23 +224,67 @@ static struct line *line_of(struct protecting *p, const struct frequency_table *
 	return *at;
 }
 
-/* A figure that is the sum of all others beside it would give the hidden one away. */
+static void add_lines(struct protecting *p, const struct frequency_table *t)
+{
+	for (size_t d = 0; d < t->dimensions; d++)
+		for (size_t i = 0; i < t->cells; i++)
+			line_of(p, t, i, d)->sum += figure_value(t, i);
+}
+
+/* What of a line is hidden now, its total, and the least of the others. */
+static void look_along(struct protecting *p, const struct frequency_table *t, size_t d)
+{
+	for (size_t i = 0; i < t->cells; i++)
+		line_of(p, t, i, d)->hidden = 0;
+	for (size_t i = 0; i < t->cells; i++) {
+		struct line *line = line_of(p, t, i, d);
+		double value = figure_value(t, i);
+		line->hidden += t->hidden[i];
+		if (value != 0 && figures_differ(value, line->sum - value) == 0)
+			line->total = i + 1;
+	}
+	for (size_t i = 0; i < t->cells; i++) {
+		struct line *line = line_of(p, t, i, d);
+		double value = figure_value(t, i);
+		if (line->total == i + 1 || value == 0 || t->hidden[i])
+			continue;
+		if (line->least == 0 || t->hidden[line->least - 1] ||
+		    value < figure_value(t, line->least - 1))
+			line->least = i + 1;
+	}
+}
+
+/* Where a line has a sum, one hidden figure alone could be worked out: another is hidden too, the
+ * sum or, where it is the sum that is hidden, the least of the others. */
+static bool hide_seconds(struct protecting *p, struct frequency_table *t, size_t d)
+{
+	bool any = false;
+
+	look_along(p, t, d);
+	for (size_t i = 0; i < t->cells; i++) {
+		struct line *line = line_of(p, t, i, d);
+		if (line->total == 0 || line->hidden != 1)
+			continue;
+		size_t other = t->hidden[line->total - 1] ? line->least : line->total;
+		if (other == 0)
+			continue;
+		t->hidden[other - 1] = any = true;
+		line->hidden++;
+	}
+	return any;
+}
+
+/* What is hidden along one dimension may have to be protected along another. */
 static void hide_sums(struct run *run, struct frequency_table *t)
 {
 	struct protecting p = {.run = run};
+	bool any = true;
 
-	for (size_t d = 0; d < t->dimensions; d++) {
-		for (size_t i = 0; i < t->cells; i++) {
-			struct line *line = line_of(&p, t, i, d);
-			line->sum += figure_value(t, i);
-			line->hides |= t->primary[i];
-		}
-		for (size_t i = 0; i < t->cells; i++) {
-			const struct line *line = line_of(&p, t, i, d);
-			double value = figure_value(t, i);
-			t->hidden[i] |= line->hides && value != 0 &&
-					figures_differ(value, line->sum - value) == 0;
-		}
+	add_lines(&p, t);
+	while (any) {
+		any = false;
+		for (size_t d = 0; d < t->dimensions; d++)
+			any |= hide_seconds(&p, t, d);
 	}
 	map_free(&p.cells);
 	arena_free(&p.mem);

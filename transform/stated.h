@@ -37,7 +37,7 @@ void stating_begin(struct stating *s, const struct dataset *dataset, const struc
 		   struct problems *ps, struct arena *mem);
 void stating_sum(struct stating *s, struct stated_sum **cell, const struct clean_row *row);
 
-/* Another figure for the same cell is a problem, unless one of them is none. */
+/* Another figure for the same cell is a problem, unless it is equal or one of them is none. */
 void stating_figure(struct stating *s, struct stated_figure **cell, const struct clean_row *row);
 void stating_finish(struct stating *s);
 

@@ -36,33 +36,34 @@ void totals_unsure(struct totals *t, size_t column)
 	t->unsure[column] = true;
 }
 
-static double over(const double *sums, size_t first, size_t end)
+static double over(const double *sums, const size_t *column, size_t n)
 {
 	double sum = 0;
 
-	for (size_t i = first; i < end; i++)
-		sum += sums[i];
+	for (size_t i = 0; i < n; i++)
+		sum += sums[column[i]];
 	return sum;
 }
 
-static bool any_unsure(const struct totals *t, size_t first, size_t end)
+static bool any_unsure(const struct totals *t, const size_t *column, size_t n)
 {
 	bool unsure = false;
 
-	for (size_t i = first; i < end; i++)
-		unsure |= t->unsure[i];
+	for (size_t i = 0; i < n; i++)
+		unsure |= t->unsure[column[i]];
 	return unsure;
 }
 
-bool totals_agree(const struct totals *t, size_t column, size_t end, double stated, double *found)
+bool totals_agree(const struct totals *t, const size_t *column, size_t n, double stated,
+		  double *found)
 {
-	double sum = over(t->sum, column, end), part = over(t->part, column, end);
+	double sum = over(t->sum, column, n), part = over(t->part, column, n);
 
 	/* The sum that it is most likely meant to be. */
 	*found = part != 0 && fabs(part - stated) < fabs(sum - stated) ? part : sum;
-	return any_unsure(t, column, end) || figures_differ(stated, t->sum[column]) == 0 ||
-	       figures_differ(stated, t->part[column]) == 0 || figures_differ(stated, sum) == 0 ||
-	       figures_differ(stated, part) == 0;
+	return any_unsure(t, column, n) || figures_differ(stated, t->sum[column[0]]) == 0 ||
+	       figures_differ(stated, t->part[column[0]]) == 0 ||
+	       figures_differ(stated, sum) == 0 || figures_differ(stated, part) == 0;
 }
 
 void totals_part(struct totals *t)

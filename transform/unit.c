@@ -21,6 +21,7 @@ static const struct unit units[] = {
 	{{"plats", 5}, UNIT_COUNT, 0},
 	{{"platser", 7}, UNIT_COUNT, 0},
 	{{"hushåll", 8}, UNIT_COUNT, 0},
+	{{"månad", 6}, UNIT_COUNT, 0},
 	{{"månader", 8}, UNIT_COUNT, 0},
 	{{"mån", 4}, UNIT_COUNT, 0},
 	{{"participants", 12}, UNIT_COUNT, 0},
