@@ -31,7 +31,16 @@ enum {
 	OPT_QUIET = 'q',
 	OPT_VERBOSE = 'v',
 	OPT_HELP = 'h',
-	OPT_VERSION = 'V'
+	OPT_VERSION = 'V',
+	OPT_PROTECT = 256,
+	OPT_QUASI,
+	OPT_SENSITIVE,
+	OPT_HIERARCHIES,
+	OPT_K,
+	OPT_L,
+	OPT_LIMIT,
+	OPT_METRIC,
+	OPT_REPORT
 };
 
 static const struct option long_options[] = {
@@ -56,6 +65,15 @@ static const struct option long_options[] = {
 	{"summary", no_argument, NULL, OPT_SUMMARY},
 	{"quiet", no_argument, NULL, OPT_QUIET},
 	{"verbose", no_argument, NULL, OPT_VERBOSE},
+	{"protect", required_argument, NULL, OPT_PROTECT},
+	{"quasi-identifiers", required_argument, NULL, OPT_QUASI},
+	{"sensitive", required_argument, NULL, OPT_SENSITIVE},
+	{"hierarchies", required_argument, NULL, OPT_HIERARCHIES},
+	{"k", required_argument, NULL, OPT_K},
+	{"l", required_argument, NULL, OPT_L},
+	{"limit", required_argument, NULL, OPT_LIMIT},
+	{"metric", required_argument, NULL, OPT_METRIC},
+	{"report", required_argument, NULL, OPT_REPORT},
 	{"help", no_argument, NULL, OPT_HELP},
 	{"version", no_argument, NULL, OPT_VERSION},
 	{NULL, 0, NULL, 0},
@@ -124,7 +142,7 @@ static struct slice nearest_option(struct arena *a, const char *wrong)
 
 	for (const struct option *o = long_options; o->name != NULL; o++) {
 		size_t d = text_distance(slice_of(o->name), slice_of(wrong), least);
-		if (d < least) {
+		if (d < least && d < strlen(o->name)) {
 			least = d;
 			best = o->name;
 		}
@@ -195,6 +213,114 @@ static void set_changes(struct options *o, const char *value)
 		usage(o, (struct problem){
 				 .code = PROBLEM_OPTION_VALUE,
 				 .arg = {slice_of(value), S("--changes"), S("distinct, cells")}});
+}
+
+_Noreturn static void bad_value(const struct options *o, const char *value, const char *name,
+				struct slice allowed)
+{
+	usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
+				  .arg = {slice_of(value), slice_of(name), allowed}});
+}
+
+static const struct protection {
+	const char *name;
+	enum task task;
+} protections[] = {
+	{"records", TASK_PROTECT_RECORDS},
+};
+
+static void set_protect(const struct program *program, struct options *o, const char *value)
+{
+	if (!program->judges)
+		usage(o,
+		      (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--protect")}});
+	for (size_t i = 0; i < COUNT_OF(protections); i++)
+		if (strcmp(value, protections[i].name) == 0) {
+			o->task = protections[i].task;
+			return;
+		}
+	bad_value(o, value, "--protect", S("records"));
+}
+
+static unsigned count_of(const struct options *o, const char *value, const char *name,
+			 unsigned least)
+{
+	enum { MOST = 1000 };
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (value[0] < '0' || value[0] > '9' || *end != '\0' || n < least || n > MOST)
+		bad_value(o, value, name, least == 1 ? S("1-1000") : S("2-1000"));
+	return (unsigned)n;
+}
+
+/* "2%", "2.5 %" or "0.02": exactly, so that no row is left out for a rounding. */
+static uint32_t limit_of(const struct options *o, const char *value)
+{
+	enum { ONE = 1000000, MOST = ONE / 2, PLACES = 6 };
+	struct slice rest = slice_trim(slice_of(value));
+	bool percent = slice_ends(rest, S("%"));
+	uint32_t n = 0;
+	size_t digits = 0, places = 0;
+	bool point = false, good = true;
+
+	rest.len -= percent;
+	rest = slice_trim(rest);
+	for (size_t i = 0; i < rest.len && good; i++) {
+		bool mark = rest.s[i] == '.' || rest.s[i] == ',';
+		good = mark ? !point : rest.s[i] >= '0' && rest.s[i] <= '9' && digits++ < 8;
+		point |= mark;
+		places += !mark && point;
+		n = mark || !good ? n : 10 * n + (uint32_t)(rest.s[i] - '0');
+	}
+	for (places += percent ? 2 : 0; good && places < PLACES && n <= ONE; places++)
+		n *= 10;
+	if (!good || digits == 0 || places > PLACES || n > MOST || places < PLACES)
+		bad_value(o, value, "--limit", S("0%-50%"));
+	return n;
+}
+
+static bool metric_of(const struct options *o, const char *value)
+{
+	if (strcmp(value, "nue") != 0 && strcmp(value, "loss") != 0)
+		bad_value(o, value, "--metric", S("loss, nue"));
+	return strcmp(value, "nue") == 0;
+}
+
+static bool read_records_option(struct options *o, int c)
+{
+	struct records_options *r = &o->records;
+
+	switch (c) {
+	case OPT_QUASI:
+		r->quasi = optarg;
+		break;
+	case OPT_SENSITIVE:
+		r->sensitive = optarg;
+		break;
+	case OPT_HIERARCHIES:
+		r->hierarchies = optarg;
+		break;
+	case OPT_REPORT:
+		r->report = optarg;
+		break;
+	case OPT_K:
+		r->k = count_of(o, optarg, "--k", 2);
+		break;
+	case OPT_L:
+		r->l = count_of(o, optarg, "--l", 1);
+		break;
+	case OPT_LIMIT:
+		r->limit = limit_of(o, optarg);
+		break;
+	case OPT_METRIC:
+		r->by_entropy = metric_of(o, optarg);
+		break;
+	default:
+		return false;
+	}
+	r->given = c;
+	return true;
 }
 
 static unsigned processors(void)
@@ -276,8 +402,12 @@ static void read_option(const struct program *program, struct options *o, int c,
 		help(program, o);
 	case OPT_VERSION:
 		version(program);
+	case OPT_PROTECT:
+		set_protect(program, o, optarg);
+		break;
 	default:
-		bad_option(o, argv[optind - 1], c);
+		if (!read_records_option(o, c))
+			bad_option(o, argv[optind - 1], c);
 	}
 }
 
@@ -298,6 +428,34 @@ static void require_no_files(const struct options *o)
 					  .arg = {o->in != NULL	   ? S("--in")
 						  : o->out != NULL ? S("--out")
 								   : S("--suggest")}});
+}
+
+_Noreturn static void bad_company(const struct options *o, int c)
+{
+	const struct option *option = long_options;
+	struct arena a = {0};
+
+	while (option->val != c)
+		option++;
+	usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
+				  .arg = {arena_printf(&a, "--%s", option->name)}});
+}
+
+static void require_persons(const struct options *o)
+{
+	if (o->in != NULL || o->out != NULL || o->suggest)
+		usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
+					  .arg = {o->in != NULL	   ? S("--in")
+						  : o->out != NULL ? S("--out")
+								   : S("--suggest")}});
+	if (o->files == 0)
+		usage(o, (struct problem){.code = PROBLEM_NO_FILE});
+	if (o->files > 1)
+		usage(o, (struct problem){.code = PROBLEM_ONE_FILE, .arg = {slice_of(o->file[1])}});
+	require(o, o->records.quasi, "--quasi-identifiers");
+	require(o, o->records.hierarchies, "--hierarchies");
+	if (o->records.l > 1)
+		require(o, o->records.sensitive, "--sensitive");
 }
 
 static void require_files(const struct program *program, struct options *o)
@@ -328,7 +486,10 @@ static void require_files(const struct program *program, struct options *o)
 
 struct options options_read(const struct program *program, int argc, char **argv)
 {
-	struct options o = {.lang = lang_of_environment(), .fail_on = ERROR, .jobs = processors()};
+	struct options o = {.lang = lang_of_environment(),
+			    .fail_on = ERROR,
+			    .jobs = processors(),
+			    .records = {.k = 5, .l = 1, .limit = 20000}};
 	int c;
 
 	look_for_lang(&o, argc, argv);
@@ -338,8 +499,12 @@ struct options options_read(const struct program *program, int argc, char **argv
 	o.files = (size_t)(argc - optind);
 	if (o.task == TASK_MATCH || o.task == TASK_PARSE)
 		require_no_files(&o);
+	else if (o.task == TASK_PROTECT_RECORDS)
+		require_persons(&o);
 	else
 		require_files(program, &o);
+	if (o.records.given != 0 && o.task != TASK_PROTECT_RECORDS)
+		bad_company(&o, o.records.given);
 	if (o.typos && o.task != TASK_MATCH)
 		usage(&o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--typos")}});
 	return o;

@@ -32,7 +32,18 @@ enum task {
 	TASK_LINES,
 	TASK_TOTALS,
 	TASK_MATCH,
-	TASK_PARSE
+	TASK_PARSE,
+	TASK_PROTECT_RECORDS
+};
+
+/* TASK_PROTECT_RECORDS; the file is the only argument. */
+struct records_options {
+	const char *quasi, *sensitive; /* names of columns, parted by commas */
+	const char *hierarchies, *report;
+	unsigned k, l;
+	uint32_t limit; /* of rows that may be left out, in millionths */
+	bool by_entropy;
+	int given; /* any of these options, as getopt_long names it; else 0 */
 };
 
 struct options {
@@ -50,6 +61,7 @@ struct options {
 	enum lang lang;	   /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	bool quiet, verbose, summary;
 	enum severity fail_on;
+	struct records_options records;
 };
 
 struct options options_read(const struct program *program, int argc, char **argv);

@@ -7,6 +7,7 @@
 #include "match_command.h"
 #include "parse_command.h"
 #include "protect.h"
+#include "records_command.h"
 #include "suggest.h"
 
 #include <stdlib.h>
@@ -36,7 +37,19 @@ static const struct program program = {
 			 "  --typos             ... also where one letter is amiss\n"
 			 "  --parse TYPE        without a pipeline: values on standard input "
 			 "to\n"
-			 "                      raw,value,flag,problem\n",
+			 "                      raw,value,flag,problem\n"
+			 "  --protect records   without a pipeline: rows about persons from a CSV "
+			 "file to\n"
+			 "                      rows of which each looks like --k - 1 others, "
+			 "with\n"
+			 "  --quasi-identifiers A,B   the columns that somebody may be known by\n"
+			 "  --hierarchies DIR         DIR/A.csv: what its values become, level by "
+			 "level\n"
+			 "  --sensitive C,D     other columns that leave\n"
+			 "  --k N, --l N        persons in a class (5), different C in it (1)\n"
+			 "  --limit 2%          most rows left out\n"
+			 "  --metric loss|nue   what to lose least of\n"
+			 "  --report FILE.json  levels, classes and risk\n",
 		 [LANG_SV] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
 			     "--out work/exakt\n"
 			     "\n"
@@ -56,7 +69,18 @@ static const struct program program = {
 			     "                      till raw,codes,step,score,suggestions\n"
 			     "  --typos             ... också där en bokstav är fel\n"
 			     "  --parse TYP         utan pipeline: värden på standard in till\n"
-			     "                      raw,value,flag,problem\n"},
+			     "                      raw,value,flag,problem\n"
+			     "  --protect records   utan pipeline: rader om personer ur en "
+			     "CSV-fil till rader\n"
+			     "                      som var och en liknar --k - 1 andra, med\n"
+			     "  --quasi-identifiers A,B   kolumnerna som någon kan kännas igen på\n"
+			     "  --hierarchies MAPP        MAPP/A.csv: vad värdena blir, nivå för "
+			     "nivå\n"
+			     "  --sensitive C,D     andra kolumner som lämnas ut\n"
+			     "  --k N, --l N        personer i en klass (5), olika C i den (1)\n"
+			     "  --limit 2%          högst så många rader utelämnas\n"
+			     "  --metric loss|nue   vad som ska förloras minst av\n"
+			     "  --report FIL.json   nivåer, klasser och risk\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
@@ -151,16 +175,32 @@ static int transform(struct cleaning *c)
 	return code;
 }
 
-/* Without a pipeline: values in, what they mean out. */
-static int judge_values(const struct options *options)
+/* Without a pipeline: one file or standard input in, standard output out. */
+static int match_values(struct run *run)
+{
+	return match_command(run, run->options->list, run->options->typos);
+}
+
+static int parse_values(struct run *run)
+{
+	return parse_command(run, slice_of(run->options->type));
+}
+
+typedef int command(struct run *run);
+
+static command *const commands[] = {
+	[TASK_MATCH] = match_values,
+	[TASK_PARSE] = parse_values,
+	[TASK_PROTECT_RECORDS] = records_command,
+};
+
+static int run_command(const struct options *options)
 {
 	struct run run;
 	int code = run_begin(&run, "transform", options, NULL);
 
 	if (code == EXIT_DONE)
-		code = options->task == TASK_PARSE
-			       ? parse_command(&run, slice_of(options->type))
-			       : match_command(&run, options->list, options->typos);
+		code = commands[options->task](&run);
 	return run_end(&run, code);
 }
 
@@ -199,7 +239,7 @@ int main(int argc, char **argv)
 {
 	struct options options = options_read(&program, argc, argv);
 
-	if (options.task == TASK_MATCH || options.task == TASK_PARSE)
-		return judge_values(&options);
+	if (commands[options.task] != NULL)
+		return run_command(&options);
 	return options.suggest ? suggest_codes(&options) : run_pipeline(&options);
 }
