@@ -88,14 +88,15 @@ static bool read_rows(struct check *c)
 	struct dialect comma = {encoding_detect(c->r->text), ',', '"', false, 0};
 	struct delimited *d = delimited_open(c->r->text, comma);
 	size_t width = c->r->quasi + c->r->sensitive;
+	struct slice *blank = NEW(c->mem, struct slice, width + 1);
 	struct delimited_row row;
 	struct problem why = {0};
-	enum delimited_status status;
+	enum delimited_status status = DELIMITED_END;
 	bool good = true;
 
 	while (good && (status = delimited_next(d, &c->row, &row, &why)) == DELIMITED_ROW) {
 		/* A lone empty cell is a blank line. */
-		struct slice blank = {NULL, 0}, *cell = row.n == 0 ? &blank : row.cell;
+		struct slice *cell = row.n == 0 ? blank : row.cell;
 		good = row.n == width || (row.n == 0 && width == 1);
 		if (good && c->name == NULL) {
 			c->name = NEW(c->mem, struct slice, width);
