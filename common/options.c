@@ -23,6 +23,15 @@ enum {
 	OPT_MATCH = 'm',
 	OPT_PARSE = 'p',
 	OPT_TYPOS = 't',
+	OPT_PROTECT = 'P',
+	OPT_DIMENSIONS = 'D',
+	OPT_VALUE = 'a',
+	OPT_THRESHOLD = 'k',
+	OPT_HIERARCHY = 'H',
+	OPT_METHOD = 'M',
+	OPT_BASE = 'b',
+	OPT_TOTAL = 'O',
+	OPT_REPORT = 'R',
 	OPT_SUGGEST = 'u',
 	OPT_CHANGES = 'c',
 	OPT_SHEET = 'e',
@@ -48,6 +57,15 @@ static const struct option long_options[] = {
 	{"match", required_argument, NULL, OPT_MATCH},
 	{"parse", required_argument, NULL, OPT_PARSE},
 	{"typos", no_argument, NULL, OPT_TYPOS},
+	{"protect", required_argument, NULL, OPT_PROTECT},
+	{"dimensions", required_argument, NULL, OPT_DIMENSIONS},
+	{"value", required_argument, NULL, OPT_VALUE},
+	{"threshold", required_argument, NULL, OPT_THRESHOLD},
+	{"hierarchy", required_argument, NULL, OPT_HIERARCHY},
+	{"method", required_argument, NULL, OPT_METHOD},
+	{"base", required_argument, NULL, OPT_BASE},
+	{"total", required_argument, NULL, OPT_TOTAL},
+	{"report", required_argument, NULL, OPT_REPORT},
 	{"suggest", no_argument, NULL, OPT_SUGGEST},
 	{"changes", required_argument, NULL, OPT_CHANGES},
 	{"sheet", required_argument, NULL, OPT_SHEET},
@@ -197,6 +215,78 @@ static void set_changes(struct options *o, const char *value)
 				 .arg = {slice_of(value), S("--changes"), S("distinct, cells")}});
 }
 
+static unsigned number_of(const struct options *o, const char *value, const char *name,
+			  unsigned least, unsigned most, const char *allowed)
+{
+	char *end;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (value[0] < '0' || value[0] > '9' || *end != '\0' || n < least || n > most)
+		usage(o, (struct problem){
+				 .code = PROBLEM_OPTION_VALUE,
+				 .arg = {slice_of(value), slice_of(name), slice_of(allowed)}});
+	return (unsigned)n;
+}
+
+static void set_protect(struct options *o, const char *value)
+{
+	if (strcmp(value, "table") != 0)
+		usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
+					  .arg = {slice_of(value), S("--protect"), S("table")}});
+	o->task = TASK_PROTECT_TABLE;
+}
+
+static void set_method(struct options *o, const char *value)
+{
+	o->table.round = strcmp(value, "round") == 0;
+	if (!o->table.round && strcmp(value, "suppress") != 0)
+		usage(o, (struct problem){
+				 .code = PROBLEM_OPTION_VALUE,
+				 .arg = {slice_of(value), S("--method"), S("suppress, round")}});
+}
+
+static void add_hierarchy(struct options *o, const char *value)
+{
+	if (strchr(value, '=') == NULL || o->table.hierarchies == MOST_HIERARCHIES)
+		usage(o, (struct problem){
+				 .code = PROBLEM_OPTION_VALUE,
+				 .arg = {slice_of(value), S("--hierarchy"), S("DIMENSION=FILE")}});
+	o->table.hierarchy[o->table.hierarchies++] = value;
+}
+
+/* The options of --protect table; false when it is none of them. */
+static bool read_table_option(struct options *o, int c)
+{
+	switch (c) {
+	case OPT_DIMENSIONS:
+		o->table.dimensions = optarg;
+		return true;
+	case OPT_VALUE:
+		o->table.value = optarg;
+		return true;
+	case OPT_THRESHOLD:
+		o->table.threshold = number_of(o, optarg, "--threshold", 2, 1000, "2-1000");
+		return true;
+	case OPT_HIERARCHY:
+		add_hierarchy(o, optarg);
+		return true;
+	case OPT_METHOD:
+		set_method(o, optarg);
+		return true;
+	case OPT_BASE:
+		o->table.base = number_of(o, optarg, "--base", 2, 1000, "2-1000");
+		return true;
+	case OPT_TOTAL:
+		o->table.total = optarg;
+		return true;
+	case OPT_REPORT:
+		o->table.report = optarg;
+		return true;
+	default:
+		return false;
+	}
+}
+
 static unsigned processors(void)
 {
 	long n = sysconf(_SC_NPROCESSORS_ONLN);
@@ -276,7 +366,13 @@ static void read_option(const struct program *program, struct options *o, int c,
 		help(program, o);
 	case OPT_VERSION:
 		version(program);
+	case OPT_PROTECT:
+		if (program->judges)
+			set_protect(o, optarg);
+		break;
 	default:
+		if (read_table_option(o, c))
+			break;
 		bad_option(o, argv[optind - 1], c);
 	}
 }
@@ -326,9 +422,29 @@ static void require_files(const struct program *program, struct options *o)
 		require(o, o->out, "--out");
 }
 
+/* A table in, and a table out on standard output. */
+static void require_table(struct options *o)
+{
+	if (o->files == 0)
+		usage(o, (struct problem){.code = PROBLEM_NO_FILE});
+	if (o->files > 1)
+		usage(o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT,
+					  .arg = {slice_of(o->file[1])}});
+	if (o->in != NULL || o->out != NULL || o->suggest)
+		usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
+					  .arg = {o->in != NULL	   ? S("--in")
+						  : o->out != NULL ? S("--out")
+								   : S("--suggest")}});
+	require(o, o->table.dimensions, "--dimensions");
+	require(o, o->table.value, "--value");
+}
+
 struct options options_read(const struct program *program, int argc, char **argv)
 {
-	struct options o = {.lang = lang_of_environment(), .fail_on = ERROR, .jobs = processors()};
+	struct options o = {.lang = lang_of_environment(),
+			    .fail_on = ERROR,
+			    .jobs = processors(),
+			    .table = {.total = "T", .threshold = 5, .base = 5}};
 	int c;
 
 	look_for_lang(&o, argc, argv);
@@ -338,6 +454,8 @@ struct options options_read(const struct program *program, int argc, char **argv
 	o.files = (size_t)(argc - optind);
 	if (o.task == TASK_MATCH || o.task == TASK_PARSE)
 		require_no_files(&o);
+	else if (o.task == TASK_PROTECT_TABLE)
+		require_table(&o);
 	else
 		require_files(program, &o);
 	if (o.typos && o.task != TASK_MATCH)

@@ -18,7 +18,7 @@ struct program {
 	const char *name;
 	bool reads_folder; /* --in is needed */
 	bool dumps;  /* takes --sheets, --tables, --lines, --totals, and what goes with them */
-	bool judges; /* takes --match, --parse and --suggest */
+	bool judges; /* takes --match, --parse, --protect and --suggest */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
@@ -32,7 +32,19 @@ enum task {
 	TASK_LINES,
 	TASK_TOTALS,
 	TASK_MATCH,
-	TASK_PARSE
+	TASK_PARSE,
+	TASK_PROTECT_TABLE
+};
+
+enum { MOST_HIERARCHIES = 8 };
+
+/* TASK_PROTECT_TABLE */
+struct table_options {
+	const char *dimensions, *value, *total, *report;
+	const char *hierarchy[MOST_HIERARCHIES]; /* NAME=FILE */
+	size_t hierarchies;
+	unsigned threshold, base;
+	bool round;
 };
 
 struct options {
@@ -40,6 +52,7 @@ struct options {
 	const char *in, *out, *depend, *reader, *sheet;
 	const char *list; /* TASK_MATCH: the code list */
 	const char *type; /* TASK_PARSE: the value type */
+	struct table_options table;
 	enum task task;
 	char **file; /* the arguments, with TASK_SHEETS one */
 	size_t files;

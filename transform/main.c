@@ -8,6 +8,7 @@
 #include "parse_command.h"
 #include "protect.h"
 #include "suggest.h"
+#include "table_command.h"
 
 #include <stdlib.h>
 
@@ -164,6 +165,16 @@ static int judge_values(const struct options *options)
 	return run_end(&run, code);
 }
 
+static int protect_table(const struct options *options)
+{
+	struct run run;
+	int code = run_begin(&run, "transform", options, NULL);
+
+	if (code == EXIT_DONE)
+		code = table_command(&run);
+	return run_end(&run, code);
+}
+
 /* What the code lists lack: nothing is written but on standard output. */
 static int suggest_codes(const struct options *options)
 {
@@ -201,5 +212,7 @@ int main(int argc, char **argv)
 
 	if (options.task == TASK_MATCH || options.task == TASK_PARSE)
 		return judge_values(&options);
+	if (options.task == TASK_PROTECT_TABLE)
+		return protect_table(&options);
 	return options.suggest ? suggest_codes(&options) : run_pipeline(&options);
 }
