@@ -5,7 +5,7 @@
 #include "table_system.h"
 
 /* Cells of tables that are hidden anew, taken together. */
-enum { MOST_WORK = 6000 };
+enum { MOST_WORK = 1500 };
 
 struct merger {
 	size_t dimension, first, second, small;
@@ -59,14 +59,22 @@ static size_t count_small(const struct cube *cube, unsigned threshold)
 static size_t count_hidden(const struct cube *cube, unsigned threshold)
 {
 	struct system s = {0};
-	size_t n = 0;
 
 	table_system(&s, cube);
 	suppress_roughly(&s, threshold);
-	for (size_t i = 0; i < s.cells; i++)
-		n += s.cell[i].hidden;
+	size_t n = s.roughly;
 	system_free(&s);
 	return n;
+}
+
+/* Two codes that make up all of their parent would be that parent. */
+static bool has_more_parts(const struct cube_dimension *dim, size_t parent)
+{
+	size_t parts = 0;
+
+	for (size_t i = 0; i < dim->n; i++)
+		parts += dim->parent[i] == parent;
+	return parts > 2;
 }
 
 static size_t list_pairs(const struct cube *cube, struct merger *pair)
@@ -79,7 +87,8 @@ static size_t list_pairs(const struct cube *cube, struct merger *pair)
 		for (size_t i = 0; i + 1 < dim->n; i++) {
 			if (!dim->leaf[i])
 				continue;
-			if (last < dim->n && dim->parent[last] == dim->parent[i])
+			if (last < dim->n && dim->parent[last] == dim->parent[i] &&
+			    has_more_parts(dim, dim->parent[i]))
 				pair[n++] =
 					(struct merger){.dimension = d, .first = last, .second = i};
 			last = i;
@@ -98,11 +107,12 @@ static struct merger *most_promising(struct merger *pair, size_t n)
 	return best;
 }
 
-struct advice advise_merging(const struct cube *cube, unsigned threshold, struct arena *mem)
+struct advice advise_merging(const struct cube *cube, size_t now, unsigned threshold,
+			     struct arena *mem)
 {
 	struct arena scratch = {0};
 	struct merger *pair = NEW(mem, struct merger, cube->cells), *next;
-	size_t n = list_pairs(cube, pair), now = count_hidden(cube, threshold), work = 0;
+	size_t n = list_pairs(cube, pair), work = 0;
 	struct advice advice = {.fewer = 0};
 
 	for (size_t i = 0; i < n; i++, arena_reset(&scratch)) {

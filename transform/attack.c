@@ -129,6 +129,7 @@ void attack_follow(struct attack *a, size_t i)
 static double reach(struct attack *a, size_t cell, double direction)
 {
 	lp_cost(a->lp, cell, -direction);
+	a->programs++;
 	enum lp_status status = lp_solve(a->lp);
 	double far = status == LP_OPTIMAL ? -lp_cost_of_solution(a->lp) : LP_INFINITY;
 	lp_cost(a->lp, cell, 0);

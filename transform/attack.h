@@ -26,6 +26,7 @@ struct attack {
 	double threshold;
 	float *point;	     /* remembered changes, a row of s->cells each */
 	size_t points, room; /* the oldest give way */
+	size_t programs;     /* solved so far */
 	double *rise, *fall; /* how far each cell was seen to go, by the points that fit */
 };
 

@@ -5,8 +5,9 @@
 #include "../common/arena.h"
 #include "../common/lp.h"
 
-/* Beyond this many hidden cells the search for needless ones would take minutes. */
-enum { MOST_CLEANED = 300 };
+/* The search for needless cells ends after so many columns of linear programs, and does not
+ * begin in systems where it would find little until then. */
+enum { MOST_COLUMNS = 1500000, MOST_CELLS = 3000 };
 
 /* ---- finding cells that widen ---- */
 
@@ -132,18 +133,35 @@ static size_t next_largest(const struct system *s, const bool *tried)
 	return best;
 }
 
+/* Would something hidden be left alone in a sum, if this cell were shown? */
+static bool keeps_company(const struct system *s, size_t cell)
+{
+	for (size_t i = 0; i < s->sums; i++) {
+		const struct system_sum *sum = &s->sum[i];
+		size_t hidden = s->cell[sum->total].hidden;
+		bool inside = sum->total == cell;
+		for (size_t j = 0; j < sum->n; j++) {
+			hidden += s->cell[s->part[sum->first + j]].hidden;
+			inside |= s->part[sum->first + j] == cell;
+		}
+		if (inside && hidden == 2)
+			return true;
+	}
+	return false;
+}
+
 void greedy_show_needless(struct attack *a)
 {
 	struct system *s = a->s;
 	bool *tried = calloc(s->cells + 1, sizeof *tried);
-	size_t hidden = 0;
+	size_t most = s->cells < MOST_CELLS ? a->programs + MOST_COLUMNS / (s->cells + 1) : 0;
 
 	if (tried == NULL)
 		out_of_memory(s->cells);
-	for (size_t i = 0; i < s->cells; i++)
-		hidden += s->cell[i].hidden;
-	for (size_t i; hidden <= MOST_CLEANED && (i = next_largest(s, tried)) < s->cells;) {
+	for (size_t i; a->programs < most && (i = next_largest(s, tried)) < s->cells;) {
 		tried[i] = true;
+		if (keeps_company(s, i))
+			continue;
 		s->cell[i].hidden = false;
 		attack_follow(a, i);
 		if (attack_all_safe(a))

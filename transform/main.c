@@ -37,7 +37,16 @@ static const struct program program = {
 			 "  --typos             ... also where one letter is amiss\n"
 			 "  --parse TYPE        without a pipeline: values on standard input "
 			 "to\n"
-			 "                      raw,value,flag,problem\n",
+			 "                      raw,value,flag,problem\n"
+			 "  --protect table --dimensions A,B --value N TABLE.csv\n"
+			 "                      without a pipeline: a table of counts with the "
+			 "small ones hidden,\n"
+			 "                      and as few others as protect them\n"
+			 "  --threshold K       ... counts of 1 to K - 1 are small (5)\n"
+			 "  --hierarchy A=FILE  ... child;parent of the codes of a dimension\n"
+			 "  --total T           ... the code of margins\n"
+			 "  --method round      ... rounded instead; --base 3 or 5 (5)\n"
+			 "  --report FILE       ... what was hidden, as JSON\n",
 		 [LANG_SV] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
 			     "--out work/exakt\n"
 			     "\n"
@@ -57,7 +66,17 @@ static const struct program program = {
 			     "                      till raw,codes,step,score,suggestions\n"
 			     "  --typos             ... också där en bokstav är fel\n"
 			     "  --parse TYP         utan pipeline: värden på standard in till\n"
-			     "                      raw,value,flag,problem\n"},
+			     "                      raw,value,flag,problem\n"
+			     "  --protect table --dimensions A,B --value N TABELL.csv\n"
+			     "                      utan pipeline: en tabell av antal med de små "
+			     "dolda,\n"
+			     "                      och så få andra som skyddar dem\n"
+			     "  --threshold K       ... antal från 1 till K - 1 är små (5)\n"
+			     "  --hierarchy A=FIL   ... barn;förälder för en dimensions koder\n"
+			     "  --total T           ... summornas kod\n"
+			     "  --method round      ... avrundade i stället; --base 3 eller 5 "
+			     "(5)\n"
+			     "  --report FIL        ... vad som doldes, som JSON\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 

@@ -46,6 +46,15 @@ static void hide_all(struct system *s)
 		s->cell[i].hidden = system_may_hide(&s->cell[i]);
 }
 
+static size_t count_hidden(const struct system *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->cells; i++)
+		n += s->cell[i].hidden;
+	return n;
+}
+
 static bool hide(struct system *s, unsigned threshold, bool well)
 {
 	struct attack a;
@@ -55,6 +64,7 @@ static bool hide(struct system *s, unsigned threshold, bool well)
 	bool ok = greedy_protect(&a);
 	if (!ok)
 		hide_all(s);
+	s->roughly = count_hidden(s);
 	if (ok && well) {
 		greedy_show_needless(&a);
 		exact_suppress(&a);

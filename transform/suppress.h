@@ -39,6 +39,7 @@ struct system {
 	size_t sums, sum_cap;
 	size_t *part;
 	size_t parts, part_cap;
+	size_t roughly; /* how many were hidden before needless ones were shown again */
 };
 
 size_t system_cell(struct system *s, uint64_t value);

@@ -17,7 +17,7 @@ struct protected
 	struct table_view view;
 	int64_t *shown;
 	bool *small;
-	size_t nonzero, primary, secondary;
+	size_t nonzero, primary, secondary, roughly;
 	struct rounding rounding;
 	struct advice advice;
 };
@@ -37,6 +37,7 @@ static void suppress_cells(struct protected *p)
 		p->primary += c->primary;
 		p->secondary += c->hidden && !c->primary;
 	}
+	p->roughly = s.roughly;
 	system_free(&s);
 }
 
@@ -60,7 +61,7 @@ static void advise(struct protected *p)
 
 	if (4 * hidden <= p->nonzero)
 		return;
-	p->advice = advise_merging(&p->cube, p->run->options->table.threshold, mem);
+	p->advice = advise_merging(&p->cube, p->roughly, p->run->options->table.threshold, mem);
 	if (p->advice.fewer == 0)
 		return;
 	const struct cube_dimension *dim = &p->cube.dim[p->advice.dimension];
