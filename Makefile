@@ -22,7 +22,7 @@ WARN      = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-pr
 CPPFLAGS += -D_GNU_SOURCE -isystem /usr/include/libxml2 -MMD -MP
 CFLAGS   ?= -O2 -g
 override CFLAGS += -std=c11 $(WARN)
-LDLIBS   += -lClp -lcsv -lexpat -lfyaml -lfreexl -lisal -ljansson -lnettle -lseccomp -lsqlite3 -lutf8proc -lxlsxwriter -lxml2 -lm
+LDLIBS   += -lCbcSolver -lCbc -lClp -lcsv -lexpat -lfyaml -lfreexl -lisal -ljansson -lnettle -lseccomp -lsqlite3 -lutf8proc -lxlsxwriter -lxml2 -lm
 ifeq ($(VARIANT),fuzz)
 CC := clang
 WARN += -Wno-sign-conversion -Wno-missing-field-initializers

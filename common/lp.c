@@ -42,6 +42,14 @@ void lp_equation(struct lp *lp, const int *columns, const double *factors, size_
 	Clp_addRows(lp->model, 1, &equals, &equals, starts, columns, factors);
 }
 
+void lp_at_least(struct lp *lp, const int *columns, const double *factors, size_t n, double least)
+{
+	const int starts[] = {0, (int)n};
+	const double most = LP_INFINITY * 1e20; /* what Clp takes for no bound */
+
+	Clp_addRows(lp->model, 1, &least, &most, starts, columns, factors);
+}
+
 enum lp_status lp_solve(struct lp *lp)
 {
 	Clp_primal(lp->model, 0);
@@ -65,6 +73,11 @@ double lp_cost_of_solution(const struct lp *lp)
 double lp_value(const struct lp *lp, size_t column)
 {
 	return Clp_getColSolution(lp->model)[column];
+}
+
+double lp_reduced_cost(const struct lp *lp, size_t column)
+{
+	return Clp_getReducedCost(lp->model)[column];
 }
 
 void lp_free(struct lp *lp)

@@ -40,6 +40,13 @@ enum {
 	OPT_L,
 	OPT_LIMIT,
 	OPT_METRIC,
+	OPT_DIMENSIONS,
+	OPT_VALUE,
+	OPT_THRESHOLD,
+	OPT_HIERARCHY,
+	OPT_METHOD,
+	OPT_BASE,
+	OPT_TOTAL,
 	OPT_REPORT
 };
 
@@ -57,6 +64,13 @@ static const struct option long_options[] = {
 	{"match", required_argument, NULL, OPT_MATCH},
 	{"parse", required_argument, NULL, OPT_PARSE},
 	{"typos", no_argument, NULL, OPT_TYPOS},
+	{"dimensions", required_argument, NULL, OPT_DIMENSIONS},
+	{"value", required_argument, NULL, OPT_VALUE},
+	{"threshold", required_argument, NULL, OPT_THRESHOLD},
+	{"hierarchy", required_argument, NULL, OPT_HIERARCHY},
+	{"method", required_argument, NULL, OPT_METHOD},
+	{"base", required_argument, NULL, OPT_BASE},
+	{"total", required_argument, NULL, OPT_TOTAL},
 	{"suggest", no_argument, NULL, OPT_SUGGEST},
 	{"changes", required_argument, NULL, OPT_CHANGES},
 	{"sheet", required_argument, NULL, OPT_SHEET},
@@ -227,6 +241,7 @@ static const struct protection {
 	enum task task;
 } protections[] = {
 	{"records", TASK_PROTECT_RECORDS},
+	{"table", TASK_PROTECT_TABLE},
 };
 
 static void set_protect(const struct program *program, struct options *o, const char *value)
@@ -239,7 +254,7 @@ static void set_protect(const struct program *program, struct options *o, const 
 			o->task = protections[i].task;
 			return;
 		}
-	bad_value(o, value, "--protect", S("records"));
+	bad_value(o, value, "--protect", S("records, table"));
 }
 
 static unsigned count_of(const struct options *o, const char *value, const char *name,
@@ -301,9 +316,6 @@ static bool read_records_option(struct options *o, int c)
 	case OPT_HIERARCHIES:
 		r->hierarchies = optarg;
 		break;
-	case OPT_REPORT:
-		r->report = optarg;
-		break;
 	case OPT_K:
 		r->k = count_of(o, optarg, "--k", 2);
 		break;
@@ -320,6 +332,52 @@ static bool read_records_option(struct options *o, int c)
 		return false;
 	}
 	r->given = c;
+	return true;
+}
+
+static void set_method(struct options *o, const char *value)
+{
+	o->table.round = strcmp(value, "round") == 0;
+	if (!o->table.round && strcmp(value, "suppress") != 0)
+		bad_value(o, value, "--method", S("suppress, round"));
+}
+
+static void add_hierarchy(struct options *o, const char *value)
+{
+	if (strchr(value, '=') == NULL || o->table.hierarchies == MOST_HIERARCHIES)
+		bad_value(o, value, "--hierarchy", S("DIMENSION=FILE"));
+	o->table.hierarchy[o->table.hierarchies++] = value;
+}
+
+/* The options of --protect table; false when it is none of them. */
+static bool read_table_option(struct options *o, int c)
+{
+	switch (c) {
+	case OPT_DIMENSIONS:
+		o->table.dimensions = optarg;
+		break;
+	case OPT_VALUE:
+		o->table.value = optarg;
+		break;
+	case OPT_THRESHOLD:
+		o->table.threshold = count_of(o, optarg, "--threshold", 2);
+		break;
+	case OPT_HIERARCHY:
+		add_hierarchy(o, optarg);
+		break;
+	case OPT_METHOD:
+		set_method(o, optarg);
+		break;
+	case OPT_BASE:
+		o->table.base = count_of(o, optarg, "--base", 2);
+		break;
+	case OPT_TOTAL:
+		o->table.total = optarg;
+		break;
+	default:
+		return false;
+	}
+	o->table.given = c;
 	return true;
 }
 
@@ -405,8 +463,11 @@ static void read_option(const struct program *program, struct options *o, int c,
 	case OPT_PROTECT:
 		set_protect(program, o, optarg);
 		break;
+	case OPT_REPORT:
+		o->records.report = o->table.report = optarg;
+		break;
 	default:
-		if (!read_records_option(o, c))
+		if (!read_records_option(o, c) && !read_table_option(o, c))
 			bad_option(o, argv[optind - 1], c);
 	}
 }
@@ -441,7 +502,8 @@ _Noreturn static void bad_company(const struct options *o, int c)
 				  .arg = {arena_printf(&a, "--%s", option->name)}});
 }
 
-static void require_persons(const struct options *o)
+/* A file in, and standard output out. */
+static void require_one_file(const struct options *o)
 {
 	if (o->in != NULL || o->out != NULL || o->suggest)
 		usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
@@ -451,7 +513,13 @@ static void require_persons(const struct options *o)
 	if (o->files == 0)
 		usage(o, (struct problem){.code = PROBLEM_NO_FILE});
 	if (o->files > 1)
-		usage(o, (struct problem){.code = PROBLEM_ONE_FILE, .arg = {slice_of(o->file[1])}});
+		usage(o, (struct problem){.code = PROBLEM_EXTRA_ARGUMENT,
+					  .arg = {slice_of(o->file[1])}});
+}
+
+static void require_persons(const struct options *o)
+{
+	require_one_file(o);
 	require(o, o->records.quasi, "--quasi-identifiers");
 	require(o, o->records.hierarchies, "--hierarchies");
 	if (o->records.l > 1)
@@ -484,12 +552,21 @@ static void require_files(const struct program *program, struct options *o)
 		require(o, o->out, "--out");
 }
 
+/* A table in, and a table out on standard output. */
+static void require_table(const struct options *o)
+{
+	require_one_file(o);
+	require(o, o->table.dimensions, "--dimensions");
+	require(o, o->table.value, "--value");
+}
+
 struct options options_read(const struct program *program, int argc, char **argv)
 {
 	struct options o = {.lang = lang_of_environment(),
 			    .fail_on = ERROR,
 			    .jobs = processors(),
-			    .records = {.k = 5, .l = 1, .limit = 20000}};
+			    .records = {.k = 5, .l = 1, .limit = 20000},
+			    .table = {.total = "T", .threshold = 5, .base = 5}};
 	int c;
 
 	look_for_lang(&o, argc, argv);
@@ -501,10 +578,16 @@ struct options options_read(const struct program *program, int argc, char **argv
 		require_no_files(&o);
 	else if (o.task == TASK_PROTECT_RECORDS)
 		require_persons(&o);
+	else if (o.task == TASK_PROTECT_TABLE)
+		require_table(&o);
 	else
 		require_files(program, &o);
 	if (o.records.given != 0 && o.task != TASK_PROTECT_RECORDS)
 		bad_company(&o, o.records.given);
+	if (o.table.given != 0 && o.task != TASK_PROTECT_TABLE)
+		bad_company(&o, o.table.given);
+	if (o.table.report != NULL && o.task < TASK_PROTECT_RECORDS)
+		bad_company(&o, OPT_REPORT);
 	if (o.typos && o.task != TASK_MATCH)
 		usage(&o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--typos")}});
 	return o;

@@ -18,7 +18,7 @@ struct program {
 	const char *name;
 	bool reads_folder; /* --in is needed */
 	bool dumps;  /* takes --sheets, --tables, --lines, --totals, and what goes with them */
-	bool judges; /* takes --match, --parse and --suggest */
+	bool judges; /* takes --match, --parse, --protect and --suggest */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
@@ -33,7 +33,9 @@ enum task {
 	TASK_TOTALS,
 	TASK_MATCH,
 	TASK_PARSE,
-	TASK_PROTECT_RECORDS
+	TASK_PROTECT_RECORDS,
+	TASK_PROTECT_TABLE,
+	TASKS
 };
 
 /* TASK_PROTECT_RECORDS; the file is the only argument. */
@@ -46,11 +48,24 @@ struct records_options {
 	int given; /* any of these options, as getopt_long names it; else 0 */
 };
 
+enum { MOST_HIERARCHIES = 8 };
+
+/* TASK_PROTECT_TABLE */
+struct table_options {
+	const char *dimensions, *value, *total, *report;
+	const char *hierarchy[MOST_HIERARCHIES]; /* NAME=FILE */
+	size_t hierarchies;
+	unsigned threshold, base;
+	bool round;
+	int given; /* any of these options, as getopt_long names it; else 0 */
+};
+
 struct options {
 	const char *definition; /* NULL where workbooks are looked at */
 	const char *in, *out, *depend, *reader, *sheet;
 	const char *list; /* TASK_MATCH: the code list */
 	const char *type; /* TASK_PARSE: the value type */
+	struct table_options table;
 	enum task task;
 	char **file; /* the arguments, with TASK_SHEETS one */
 	size_t files;

@@ -2,7 +2,7 @@
  * finds necessary. */
 #include "test.h"
 
-#include "../transform/suppress.h"
+#include "../transform/attack.h"
 
 enum { ROWS = 8, COLUMNS = 8 };
 
@@ -118,6 +118,90 @@ static void sex_by_form(void **state)
 	system_free(&t.s);
 }
 
+/* ---- the fewest, against all choices ---- */
+
+enum { MOST_TRIED = 12 };
+
+/* A small generator with a fixed seed: the same tables on every run. */
+static uint64_t next_random(uint64_t *state)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return *state >> 33;
+}
+
+struct fewest {
+	size_t cells;
+	uint64_t value;
+};
+
+static struct fewest joined(const struct system *s)
+{
+	struct fewest f = {0, 0};
+
+	for (size_t i = 0; i < s->cells; i++) {
+		const struct system_cell *c = &s->cell[i];
+		f.cells += c->hidden && !c->primary;
+		f.value += c->hidden && !c->primary ? c->value : 0;
+	}
+	return f;
+}
+
+static bool is_safe(struct system *s)
+{
+	struct attack a;
+
+	attack_begin(&a, s, 5);
+	bool safe = attack_all_safe(&a);
+	attack_end(&a);
+	return safe;
+}
+
+static struct fewest try_all(struct system *s, const size_t *candidate, size_t n)
+{
+	struct fewest best = {SIZE_MAX, 0};
+
+	for (unsigned pattern = 0; pattern < 1u << n; pattern++) {
+		for (size_t i = 0; i < n; i++)
+			s->cell[candidate[i]].hidden = (pattern >> i & 1) != 0;
+		struct fewest f = joined(s);
+		bool fewer =
+			f.cells < best.cells || (f.cells == best.cells && f.value < best.value);
+		if (fewer && is_safe(s))
+			best = f;
+	}
+	return best;
+}
+
+static void no_choice_hides_less(void **state)
+{
+	uint64_t seed = 1749;
+	size_t compared = 0;
+
+	(void)state;
+	for (size_t k = 0; k < 60; k++) {
+		uint64_t value[9];
+		size_t candidate[16], n = 0;
+		struct table t;
+		for (size_t i = 0; i < 9; i++)
+			value[i] = next_random(&seed) % 12;
+		make(&t, value, 3, 3);
+		t.s.cell[t.at[3][3]].shown = true;
+		bool found = suppress(&t.s, 5);
+		struct fewest ours = joined(&t.s);
+		for (size_t i = 0; i < t.s.cells; i++)
+			if (!t.s.cell[i].primary && system_may_hide(&t.s.cell[i]))
+				candidate[n++] = i;
+		if (found && n <= MOST_TRIED) {
+			struct fewest best = try_all(&t.s, candidate, n);
+			assert_int_equal(ours.cells, best.cells);
+			assert_int_equal(ours.value, best.value);
+			compared++;
+		}
+		system_free(&t.s);
+	}
+	assert_true(compared > 20);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -126,6 +210,7 @@ int main(void)
 		cmocka_unit_test(ones_that_sum),
 		cmocka_unit_test(zeros_do_not_help),
 		cmocka_unit_test(sex_by_form),
+		cmocka_unit_test(no_choice_hides_less),
 	};
 
 	return cmocka_run_group_tests_name("suppress", tests, NULL, NULL);

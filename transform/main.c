@@ -9,6 +9,7 @@
 #include "protect.h"
 #include "records_command.h"
 #include "suggest.h"
+#include "table_command.h"
 
 #include <stdlib.h>
 
@@ -49,7 +50,16 @@ static const struct program program = {
 			 "  --k N, --l N        persons in a class (5), different C in it (1)\n"
 			 "  --limit 2%          most rows left out\n"
 			 "  --metric loss|nue   what to lose least of\n"
-			 "  --report FILE.json  levels, classes and risk\n",
+			 "  --report FILE.json  levels, classes and risk\n"
+			 "  --protect table --dimensions A,B --value N TABLE.csv\n"
+			 "                      without a pipeline: a table of counts with the "
+			 "small ones hidden,\n"
+			 "                      and as few others as protect them\n"
+			 "  --threshold K       ... counts of 1 to K - 1 are small (5)\n"
+			 "  --hierarchy A=FILE  ... child;parent of the codes of a dimension\n"
+			 "  --total T           ... the code of margins\n"
+			 "  --method round      ... rounded instead; --base 3 or 5 (5)\n"
+			 "  --report FILE       ... what was hidden, as JSON\n",
 		 [LANG_SV] = "transform pipelines/exakt/pipeline.yaml --in work/exakt/extracted "
 			     "--out work/exakt\n"
 			     "\n"
@@ -80,7 +90,17 @@ static const struct program program = {
 			     "  --k N, --l N        personer i en klass (5), olika C i den (1)\n"
 			     "  --limit 2%          högst så många rader utelämnas\n"
 			     "  --metric loss|nue   vad som ska förloras minst av\n"
-			     "  --report FIL.json   nivåer, klasser och risk\n"},
+			     "  --report FIL.json   nivåer, klasser och risk\n"
+			     "  --protect table --dimensions A,B --value N TABELL.csv\n"
+			     "                      utan pipeline: en tabell av antal med de små "
+			     "dolda,\n"
+			     "                      och så få andra som skyddar dem\n"
+			     "  --threshold K       ... antal från 1 till K - 1 är små (5)\n"
+			     "  --hierarchy A=FIL   ... barn;förälder för en dimensions koder\n"
+			     "  --total T           ... summornas kod\n"
+			     "  --method round      ... avrundade i stället; --base 3 eller 5 "
+			     "(5)\n"
+			     "  --report FIL        ... vad som doldes, som JSON\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
@@ -188,10 +208,11 @@ static int parse_values(struct run *run)
 
 typedef int command(struct run *run);
 
-static command *const commands[] = {
+static command *const commands[TASKS] = {
 	[TASK_MATCH] = match_values,
 	[TASK_PARSE] = parse_values,
 	[TASK_PROTECT_RECORDS] = records_command,
+	[TASK_PROTECT_TABLE] = table_command,
 };
 
 static int run_command(const struct options *options)

@@ -9,11 +9,8 @@
  * zeros are shown) leaves each primary an interval of at least the threshold, and
  * no hidden cell a single value.
  *
- * Method: for each primary that is too narrow, the cheapest flow of changes that
- * widens it, by linear programming, decides which cells join (Kelly, Golden and
- * Assad 1992); then every one that turns out not to be needed is shown again.  Where
- * there are at most a dozen cells to choose from, all choices are tried, and the
- * fewest cells are hidden, of the least value.
+ * Method: a heuristic (greedy.h), and where there are at most about a hundred cells to choose
+ * from, the fewest cells, of the least value (exact.h).
  *
  *	struct system s = {0};
  *	size_t a = system_cell(&s, 3), b = ..., t = ...;
@@ -28,6 +25,7 @@
 struct system_cell {
 	uint64_t value;
 	bool primary, hidden;
+	bool shown; /* always: set it before suppress() */
 };
 
 struct system_sum {
@@ -41,6 +39,7 @@ struct system {
 	size_t sums, sum_cap;
 	size_t *part;
 	size_t parts, part_cap;
+	size_t roughly; /* how many were hidden before needless ones were shown again */
 };
 
 size_t system_cell(struct system *s, uint64_t value);
@@ -48,6 +47,9 @@ void system_sum(struct system *s, size_t total, const size_t *parts, size_t n);
 
 /* False when no pattern protects every primary; all that is not zero is then hidden. */
 bool suppress(struct system *s, unsigned threshold);
+
+/* The same in a hurry, with more cells hidden than need be: to compare systems. */
+bool suppress_roughly(struct system *s, unsigned threshold);
 void system_free(struct system *s);
 
 #endif
