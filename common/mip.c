@@ -23,11 +23,9 @@ struct mip {
 
 struct mip *mip_new(size_t columns)
 {
-	struct mip *mip = calloc(1, sizeof *mip);
+	struct mip *mip = xreallocarray(NULL, 1, sizeof *mip);
 
-	if (mip == NULL)
-		out_of_memory(columns);
-	mip->columns = columns;
+	*mip = (struct mip){.columns = columns};
 	mip->cost = xreallocarray(NULL, columns + 1, sizeof *mip->cost);
 	mip->taken = xreallocarray(NULL, columns + 1, sizeof *mip->taken);
 	for (size_t i = 0; i < columns; i++) {
