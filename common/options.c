@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include <getopt.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "arena.h"
@@ -8,89 +9,20 @@
 #include "text.h"
 #include "version.h"
 
-enum {
-	OPT_IN = 'i',
-	OPT_OUT = 'o',
-	OPT_LANG = 'l',
-	OPT_FAIL_ON = 'f',
-	OPT_DEPEND = 'd',
-	OPT_SUMMARY = 's',
-	OPT_SHEETS = 'S',
-	OPT_TABLES = 'T',
-	OPT_LINES = 'L',
-	OPT_TOTALS = 'U',
-	OPT_FILL_GROUPS = 'g',
-	OPT_MATCH = 'm',
-	OPT_PARSE = 'p',
-	OPT_TYPOS = 't',
-	OPT_SUGGEST = 'u',
-	OPT_CHANGES = 'c',
-	OPT_SHEET = 'e',
-	OPT_READER = 'r',
-	OPT_JOBS = 'j',
-	OPT_QUIET = 'q',
-	OPT_VERBOSE = 'v',
-	OPT_HELP = 'h',
-	OPT_VERSION = 'V',
-	OPT_PROTECT = 256,
-	OPT_QUASI,
-	OPT_SENSITIVE,
-	OPT_HIERARCHIES,
-	OPT_K,
-	OPT_L,
-	OPT_LIMIT,
-	OPT_METRIC,
-	OPT_DIMENSIONS,
-	OPT_VALUE,
-	OPT_THRESHOLD,
-	OPT_HIERARCHY,
-	OPT_METHOD,
-	OPT_BASE,
-	OPT_TOTAL,
-	OPT_REPORT
-};
+enum program_kind { ANY_PROGRAM, DUMPS, JUDGES };
 
-static const struct option long_options[] = {
-	{"in", required_argument, NULL, OPT_IN},
-	{"out", required_argument, NULL, OPT_OUT},
-	{"lang", required_argument, NULL, OPT_LANG},
-	{"fail-on", required_argument, NULL, OPT_FAIL_ON},
-	{"depend", required_argument, NULL, OPT_DEPEND},
-	{"sheets", no_argument, NULL, OPT_SHEETS},
-	{"tables", no_argument, NULL, OPT_TABLES},
-	{"lines", no_argument, NULL, OPT_LINES},
-	{"totals", no_argument, NULL, OPT_TOTALS},
-	{"fill-groups", no_argument, NULL, OPT_FILL_GROUPS},
-	{"match", required_argument, NULL, OPT_MATCH},
-	{"parse", required_argument, NULL, OPT_PARSE},
-	{"typos", no_argument, NULL, OPT_TYPOS},
-	{"dimensions", required_argument, NULL, OPT_DIMENSIONS},
-	{"value", required_argument, NULL, OPT_VALUE},
-	{"threshold", required_argument, NULL, OPT_THRESHOLD},
-	{"hierarchy", required_argument, NULL, OPT_HIERARCHY},
-	{"method", required_argument, NULL, OPT_METHOD},
-	{"base", required_argument, NULL, OPT_BASE},
-	{"total", required_argument, NULL, OPT_TOTAL},
-	{"suggest", no_argument, NULL, OPT_SUGGEST},
-	{"changes", required_argument, NULL, OPT_CHANGES},
-	{"sheet", required_argument, NULL, OPT_SHEET},
-	{"reader", required_argument, NULL, OPT_READER},
-	{"jobs", required_argument, NULL, OPT_JOBS},
-	{"summary", no_argument, NULL, OPT_SUMMARY},
-	{"quiet", no_argument, NULL, OPT_QUIET},
-	{"verbose", no_argument, NULL, OPT_VERBOSE},
-	{"protect", required_argument, NULL, OPT_PROTECT},
-	{"quasi-identifiers", required_argument, NULL, OPT_QUASI},
-	{"sensitive", required_argument, NULL, OPT_SENSITIVE},
-	{"hierarchies", required_argument, NULL, OPT_HIERARCHIES},
-	{"k", required_argument, NULL, OPT_K},
-	{"l", required_argument, NULL, OPT_L},
-	{"limit", required_argument, NULL, OPT_LIMIT},
-	{"metric", required_argument, NULL, OPT_METRIC},
-	{"report", required_argument, NULL, OPT_REPORT},
-	{"help", no_argument, NULL, OPT_HELP},
-	{"version", no_argument, NULL, OPT_VERSION},
-	{NULL, 0, NULL, 0},
+/* An option, all that is to say of it: how it is read, into what member of struct options, and what
+ * it goes with. */
+struct known {
+	const char *name;
+	char letter; /* 0: it has no short form */
+	void (*set)(struct options *o, const struct known *k, const char *value);
+	size_t at;
+	enum program_kind program;
+	unsigned tasks;	       /* a bit each that it goes with; 0: all */
+	enum task task;	       /* set_task */
+	unsigned least, most;  /* set_count */
+	const char *choice[2]; /* set_choice: the member is whether it is the second */
 };
 
 static const char *const shared_help[LANGS] = {
@@ -149,128 +81,105 @@ _Noreturn static void version(const struct program *program)
 	exit(fflush(stdout) == 0 ? EXIT_DONE : EXIT_CANNOT);
 }
 
-static struct slice nearest_option(struct arena *a, const char *wrong)
+/* "--NAME" */
+static struct slice named(const struct known *k)
 {
-	const char *best = NULL;
-	size_t least = 4;
+	static struct arena mem;
 
-	for (const struct option *o = long_options; o->name != NULL; o++) {
-		size_t d = text_distance(slice_of(o->name), slice_of(wrong), least);
-		if (d < least && d < strlen(o->name)) {
-			least = d;
-			best = o->name;
-		}
-	}
-	return best != NULL ? arena_printf(a, "--%s", best) : S("");
+	return arena_printf(&mem, "--%s", k->name);
 }
 
-_Noreturn static void bad_option(const struct options *o, const char *arg, int result)
-{
-	struct arena a = {0};
-	bool is_short =
-		optopt != 0 && strchr(":qvh", optopt) == NULL && arg[0] == '-' && arg[1] != '-';
-	struct slice name = is_short ? arena_printf(&a, "-%c", optopt) : slice_of(arg);
-	struct problem p = {.code = result == ':' ? PROBLEM_OPTION_WITHOUT_VALUE
-						  : PROBLEM_UNKNOWN_OPTION,
-			    .arg = {name}};
-
-	if (result == '?' && slice_starts(name, S("--")))
-		p.arg[1] = nearest_option(&a, arg + 2);
-	usage(o, p);
-}
-
-static void set_level(struct options *o, const char *value)
-{
-	o->fail_on = severity_of(slice_of(value), SEVERITY_DEFAULT);
-	if (o->fail_on == SEVERITY_DEFAULT)
-		usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
-					  .arg = {slice_of(value), S("--fail-on"),
-						  S("notice, warning, error")}});
-}
-
-static void set_lang(struct options *o, const char *value)
-{
-	if (strcmp(value, "sv") != 0 && strcmp(value, "en") != 0)
-		usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
-					  .arg = {slice_of(value), S("--lang"), S("sv, en")}});
-	o->lang = strcmp(value, "sv") == 0 ? LANG_SV : LANG_EN;
-}
-
-/* Messages about the command line itself are in the language that it asks for. */
-static void look_for_lang(struct options *o, int argc, char **argv)
-{
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-		struct slice arg = slice_of(argv[i]);
-		if (slice_eat(&arg, S("--lang=")))
-			set_lang(o, arg.s);
-		else if (slice_eq(arg, S("--lang")) && i + 1 < argc)
-			set_lang(o, argv[i + 1]);
-	}
-}
-
-static void set_jobs(struct options *o, const char *value)
-{
-	enum { MOST = 64 };
-	char *end;
-	unsigned long n = strtoul(value, &end, 10);
-
-	if (value[0] < '0' || value[0] > '9' || *end != '\0' || n == 0 || n > MOST)
-		usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
-					  .arg = {slice_of(value), S("--jobs"), S("1-64")}});
-	o->jobs = (unsigned)n;
-}
-
-static void set_changes(struct options *o, const char *value)
-{
-	o->every_change = strcmp(value, "cells") == 0;
-	if (!o->every_change && strcmp(value, "distinct") != 0)
-		usage(o, (struct problem){
-				 .code = PROBLEM_OPTION_VALUE,
-				 .arg = {slice_of(value), S("--changes"), S("distinct, cells")}});
-}
-
-_Noreturn static void bad_value(const struct options *o, const char *value, const char *name,
+_Noreturn static void bad_value(const struct options *o, const struct known *k, const char *value,
 				struct slice allowed)
 {
 	usage(o, (struct problem){.code = PROBLEM_OPTION_VALUE,
-				  .arg = {slice_of(value), slice_of(name), allowed}});
+				  .arg = {slice_of(value), named(k), allowed}});
 }
 
-static const struct protection {
-	const char *name;
-	enum task task;
-} protections[] = {
-	{"records", TASK_PROTECT_RECORDS},
-	{"table", TASK_PROTECT_TABLE},
-};
-
-static void set_protect(const struct program *program, struct options *o, const char *value)
+_Noreturn static void bad_company(const struct options *o, struct slice name)
 {
-	if (!program->judges)
-		usage(o,
-		      (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--protect")}});
-	for (size_t i = 0; i < COUNT_OF(protections); i++)
-		if (strcmp(value, protections[i].name) == 0) {
-			o->task = protections[i].task;
-			return;
-		}
-	bad_value(o, value, "--protect", S("records, table"));
+	usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {name}});
 }
 
-static unsigned count_of(const struct options *o, const char *value, const char *name,
-			 unsigned least)
+/* ---- reading one ---- */
+
+static void *member(struct options *o, const struct known *k)
 {
-	enum { MOST = 1000 };
+	return (char *)o + k->at;
+}
+
+static void set_text(struct options *o, const struct known *k, const char *value)
+{
+	*(const char **)member(o, k) = value;
+}
+
+static void set_flag(struct options *o, const struct known *k, const char *value)
+{
+	(void)value;
+	*(bool *)member(o, k) = true;
+}
+
+static void set_choice(struct options *o, const struct known *k, const char *value)
+{
+	struct arena mem = {0};
+	bool second = strcmp(value, k->choice[1]) == 0;
+
+	if (!second && strcmp(value, k->choice[0]) != 0)
+		bad_value(o, k, value, arena_printf(&mem, "%s, %s", k->choice[0], k->choice[1]));
+	*(bool *)member(o, k) = second;
+}
+
+static void set_count(struct options *o, const struct known *k, const char *value)
+{
+	struct arena mem = {0};
 	char *end;
 	unsigned long n = strtoul(value, &end, 10);
 
-	if (value[0] < '0' || value[0] > '9' || *end != '\0' || n < least || n > MOST)
-		bad_value(o, value, name, least == 1 ? S("1-1000") : S("2-1000"));
-	return (unsigned)n;
+	if (value[0] < '0' || value[0] > '9' || *end != '\0' || n < k->least || n > k->most)
+		bad_value(o, k, value, arena_printf(&mem, "%u-%u", k->least, k->most));
+	*(unsigned *)member(o, k) = (unsigned)n;
+}
+
+/* What is to be done, with its value where it has one. */
+static void set_task(struct options *o, const struct known *k, const char *value)
+{
+	o->task = k->task;
+	if (value != NULL)
+		set_text(o, k, value);
+}
+
+static void set_protect(struct options *o, const struct known *k, const char *value)
+{
+	bool table = strcmp(value, "table") == 0;
+
+	if (!table && strcmp(value, "records") != 0)
+		bad_value(o, k, value, S("records, table"));
+	o->task = table ? TASK_PROTECT_TABLE : TASK_PROTECT_RECORDS;
+}
+
+static void set_level(struct options *o, const struct known *k, const char *value)
+{
+	o->fail_on = severity_of(slice_of(value), SEVERITY_DEFAULT);
+	if (o->fail_on == SEVERITY_DEFAULT)
+		bad_value(o, k, value, S("notice, warning, error"));
+}
+
+static void set_lang(struct options *o, const struct known *k, const char *value)
+{
+	if (strcmp(value, "sv") != 0 && strcmp(value, "en") != 0)
+		bad_value(o, k, value, S("sv, en"));
+	o->lang = strcmp(value, "sv") == 0 ? LANG_SV : LANG_EN;
+}
+
+static void add_hierarchy(struct options *o, const struct known *k, const char *value)
+{
+	if (strchr(value, '=') == NULL || o->table.hierarchies == MOST_HIERARCHIES)
+		bad_value(o, k, value, S("DIMENSION=FILE"));
+	o->table.hierarchy[o->table.hierarchies++] = value;
 }
 
 /* "2%", "2.5 %" or "0.02": exactly, so that no row is left out for a rounding. */
-static uint32_t limit_of(const struct options *o, const char *value)
+static void set_limit(struct options *o, const struct known *k, const char *value)
 {
 	enum { ONE = 1000000, MOST = ONE / 2, PLACES = 6 };
 	struct slice rest = slice_trim(slice_of(value));
@@ -291,94 +200,120 @@ static uint32_t limit_of(const struct options *o, const char *value)
 	for (places += percent ? 2 : 0; good && places < PLACES && n <= ONE; places++)
 		n *= 10;
 	if (!good || digits == 0 || places > PLACES || n > MOST || places < PLACES)
-		bad_value(o, value, "--limit", S("0%-50%"));
-	return n;
+		bad_value(o, k, value, S("0%-50%"));
+	o->records.limit = n;
 }
 
-static bool metric_of(const struct options *o, const char *value)
+#define AT(m) offsetof(struct options, m)
+#define RECORDS (1u << TASK_PROTECT_RECORDS)
+#define TABLE (1u << TASK_PROTECT_TABLE)
+
+/* clang-format off */
+static const struct known known[] = {
+	{"in",		.set = set_text, .at = AT(in)},
+	{"out",		.set = set_text, .at = AT(out)},
+	{"lang",	.set = set_lang},
+	{"fail-on",	.set = set_level},
+	{"depend",	.set = set_text, .at = AT(depend)},
+	{"summary",	.set = set_flag, .at = AT(summary)},
+	{"quiet", 'q',	.set = set_flag, .at = AT(quiet)},
+	{"verbose", 'v', .set = set_flag, .at = AT(verbose)},
+	{"sheets",	.set = set_task, .task = TASK_SHEETS, .program = DUMPS},
+	{"tables",	.set = set_task, .task = TASK_TABLES, .program = DUMPS},
+	{"lines",	.set = set_task, .task = TASK_LINES, .program = DUMPS},
+	{"totals",	.set = set_task, .task = TASK_TOTALS, .program = DUMPS},
+	{"fill-groups",	.set = set_flag, .at = AT(fill_groups), .program = DUMPS},
+	{"sheet",	.set = set_text, .at = AT(sheet), .program = DUMPS},
+	{"reader",	.set = set_text, .at = AT(reader), .program = DUMPS},
+	{"jobs",	.set = set_count, .at = AT(jobs), .least = 1, .most = 64, .program = DUMPS},
+	{"match",	.set = set_task, .task = TASK_MATCH, .at = AT(list), .program = JUDGES},
+	{"parse",	.set = set_task, .task = TASK_PARSE, .at = AT(type), .program = JUDGES},
+	{"typos",	.set = set_flag, .at = AT(typos), .program = JUDGES, .tasks = 1u << TASK_MATCH},
+	{"suggest",	.set = set_flag, .at = AT(suggest), .program = JUDGES},
+	{"changes",	.set = set_choice, .at = AT(every_change), .choice = {"distinct", "cells"}, .program = JUDGES},
+	{"protect",	.set = set_protect, .program = JUDGES},
+	{"report",	.set = set_text, .at = AT(report), .tasks = RECORDS | TABLE},
+	{"quasi-identifiers", .set = set_text, .at = AT(records.quasi), .tasks = RECORDS},
+	{"sensitive",	.set = set_text, .at = AT(records.sensitive), .tasks = RECORDS},
+	{"hierarchies",	.set = set_text, .at = AT(records.hierarchies), .tasks = RECORDS},
+	{"k",		.set = set_count, .at = AT(records.k), .least = 2, .most = 1000, .tasks = RECORDS},
+	{"l",		.set = set_count, .at = AT(records.l), .least = 1, .most = 1000, .tasks = RECORDS},
+	{"limit",	.set = set_limit, .tasks = RECORDS},
+	{"metric",	.set = set_choice, .at = AT(records.by_entropy), .choice = {"loss", "nue"}, .tasks = RECORDS},
+	{"dimensions",	.set = set_text, .at = AT(table.dimensions), .tasks = TABLE},
+	{"value",	.set = set_text, .at = AT(table.value), .tasks = TABLE},
+	{"threshold",	.set = set_count, .at = AT(table.threshold), .least = 2, .most = 1000, .tasks = TABLE},
+	{"hierarchy",	.set = add_hierarchy, .tasks = TABLE},
+	{"method",	.set = set_choice, .at = AT(table.round), .choice = {"suppress", "round"}, .tasks = TABLE},
+	{"base",	.set = set_count, .at = AT(table.base), .least = 2, .most = 1000, .tasks = TABLE},
+	{"total",	.set = set_text, .at = AT(table.total), .tasks = TABLE},
+	{"help", 'h', .set = NULL},
+	{"version", .set = NULL},
+	{.name = NULL},
+};
+/* clang-format on */
+
+/* As getopt_long takes them: what an option is called there is its place, behind all letters. */
+enum { PLACES = 256 };
+
+static bool takes_value(const struct known *k)
 {
-	if (strcmp(value, "nue") != 0 && strcmp(value, "loss") != 0)
-		bad_value(o, value, "--metric", S("loss, nue"));
-	return strcmp(value, "nue") == 0;
+	return k->set != NULL && k->set != set_flag && (k->set != set_task || k->at != 0);
 }
 
-static bool read_records_option(struct options *o, int c)
+static void list_options(struct option *list)
 {
-	struct records_options *r = &o->records;
+	for (size_t i = 0; i < COUNT_OF(known); i++)
+		list[i] = (struct option){known[i].name,
+					  takes_value(&known[i]) ? required_argument : no_argument,
+					  NULL, (int)(PLACES + i)};
+	list[COUNT_OF(known) - 1].val = 0;
+}
 
-	switch (c) {
-	case OPT_QUASI:
-		r->quasi = optarg;
-		break;
-	case OPT_SENSITIVE:
-		r->sensitive = optarg;
-		break;
-	case OPT_HIERARCHIES:
-		r->hierarchies = optarg;
-		break;
-	case OPT_K:
-		r->k = count_of(o, optarg, "--k", 2);
-		break;
-	case OPT_L:
-		r->l = count_of(o, optarg, "--l", 1);
-		break;
-	case OPT_LIMIT:
-		r->limit = limit_of(o, optarg);
-		break;
-	case OPT_METRIC:
-		r->by_entropy = metric_of(o, optarg);
-		break;
-	default:
-		return false;
+static struct slice nearest_option(struct arena *a, const char *wrong)
+{
+	const char *best = NULL;
+	size_t least = 4;
+
+	for (const struct known *k = known; k->name != NULL; k++) {
+		size_t d = text_distance(slice_of(k->name), slice_of(wrong), least);
+		if (d < least && d < strlen(k->name)) {
+			least = d;
+			best = k->name;
+		}
 	}
-	r->given = c;
-	return true;
+	return best != NULL ? arena_printf(a, "--%s", best) : S("");
 }
 
-static void set_method(struct options *o, const char *value)
+_Noreturn static void bad_option(const struct options *o, const char *arg, int result)
 {
-	o->table.round = strcmp(value, "round") == 0;
-	if (!o->table.round && strcmp(value, "suppress") != 0)
-		bad_value(o, value, "--method", S("suppress, round"));
+	struct arena a = {0};
+	bool is_short =
+		optopt != 0 && strchr(":qvh", optopt) == NULL && arg[0] == '-' && arg[1] != '-';
+	struct slice name = is_short ? arena_printf(&a, "-%c", optopt) : slice_of(arg);
+	struct problem p = {.code = result == ':' ? PROBLEM_OPTION_WITHOUT_VALUE
+						  : PROBLEM_UNKNOWN_OPTION,
+			    .arg = {name}};
+
+	if (result == '?' && slice_starts(name, S("--")))
+		p.arg[1] = nearest_option(&a, arg + 2);
+	usage(o, p);
 }
 
-static void add_hierarchy(struct options *o, const char *value)
+/* Messages about the command line itself are in the language that it asks for. */
+static void look_for_lang(struct options *o, int argc, char **argv)
 {
-	if (strchr(value, '=') == NULL || o->table.hierarchies == MOST_HIERARCHIES)
-		bad_value(o, value, "--hierarchy", S("DIMENSION=FILE"));
-	o->table.hierarchy[o->table.hierarchies++] = value;
-}
+	const struct known *lang = known;
 
-/* The options of --protect table; false when it is none of them. */
-static bool read_table_option(struct options *o, int c)
-{
-	switch (c) {
-	case OPT_DIMENSIONS:
-		o->table.dimensions = optarg;
-		break;
-	case OPT_VALUE:
-		o->table.value = optarg;
-		break;
-	case OPT_THRESHOLD:
-		o->table.threshold = count_of(o, optarg, "--threshold", 2);
-		break;
-	case OPT_HIERARCHY:
-		add_hierarchy(o, optarg);
-		break;
-	case OPT_METHOD:
-		set_method(o, optarg);
-		break;
-	case OPT_BASE:
-		o->table.base = count_of(o, optarg, "--base", 2);
-		break;
-	case OPT_TOTAL:
-		o->table.total = optarg;
-		break;
-	default:
-		return false;
+	while (lang->set != set_lang)
+		lang++;
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		struct slice arg = slice_of(argv[i]);
+		if (slice_eat(&arg, S("--lang=")))
+			set_lang(o, lang, arg.s);
+		else if (slice_eq(arg, S("--lang")) && i + 1 < argc)
+			set_lang(o, lang, argv[i + 1]);
 	}
-	o->table.given = c;
-	return true;
 }
 
 static unsigned processors(void)
@@ -388,88 +323,29 @@ static unsigned processors(void)
 	return n < 1 ? 1 : n > 8 ? 8 : (unsigned)n;
 }
 
+static const struct known *option_read(int c)
+{
+	if (c >= PLACES)
+		return &known[c - PLACES];
+	for (const struct known *k = known; k->name != NULL; k++)
+		if (k->letter == c && k->letter != 0)
+			return k;
+	return NULL;
+}
+
 static void read_option(const struct program *program, struct options *o, int c, char **argv)
 {
-	switch (c) {
-	case OPT_IN:
-		o->in = optarg;
-		break;
-	case OPT_OUT:
-		o->out = optarg;
-		break;
-	case OPT_DEPEND:
-		o->depend = optarg;
-		break;
-	case OPT_LANG:
-		set_lang(o, optarg);
-		break;
-	case OPT_FAIL_ON:
-		set_level(o, optarg);
-		break;
-	case OPT_SHEETS:
-		o->task = program->dumps ? TASK_SHEETS : TASK_PIPELINE;
-		break;
-	case OPT_TABLES:
-		o->task = program->dumps ? TASK_TABLES : TASK_PIPELINE;
-		break;
-	case OPT_LINES:
-		o->task = program->dumps ? TASK_LINES : TASK_PIPELINE;
-		break;
-	case OPT_TOTALS:
-		o->task = program->dumps ? TASK_TOTALS : TASK_PIPELINE;
-		break;
-	case OPT_MATCH:
-		o->task = program->judges ? TASK_MATCH : o->task;
-		o->list = optarg;
-		break;
-	case OPT_PARSE:
-		o->task = program->judges ? TASK_PARSE : o->task;
-		o->type = optarg;
-		break;
-	case OPT_TYPOS:
-		o->typos = true;
-		break;
-	case OPT_CHANGES:
-		set_changes(o, optarg);
-		break;
-	case OPT_SUGGEST:
-		o->suggest = program->judges;
-		break;
-	case OPT_FILL_GROUPS:
-		o->fill_groups = true;
-		break;
-	case OPT_SHEET:
-		o->sheet = optarg;
-		break;
-	case OPT_READER:
-		o->reader = optarg;
-		break;
-	case OPT_JOBS:
-		set_jobs(o, optarg);
-		break;
-	case OPT_SUMMARY:
-		o->summary = true;
-		break;
-	case OPT_QUIET:
-		o->quiet = true;
-		break;
-	case OPT_VERBOSE:
-		o->verbose = true;
-		break;
-	case OPT_HELP:
+	const struct known *k = option_read(c);
+
+	if (k == NULL)
+		bad_option(o, argv[optind - 1], c);
+	if (strcmp(k->name, "help") == 0)
 		help(program, o);
-	case OPT_VERSION:
+	if (strcmp(k->name, "version") == 0)
 		version(program);
-	case OPT_PROTECT:
-		set_protect(program, o, optarg);
-		break;
-	case OPT_REPORT:
-		o->records.report = o->table.report = optarg;
-		break;
-	default:
-		if (!read_records_option(o, c) && !read_table_option(o, c))
-			bad_option(o, argv[optind - 1], c);
-	}
+	if ((k->program == DUMPS && !program->dumps) || (k->program == JUDGES && !program->judges))
+		bad_company(o, named(k));
+	k->set(o, k, optarg);
 }
 
 static void require(const struct options *o, const char *value, const char *name)
@@ -478,38 +354,27 @@ static void require(const struct options *o, const char *value, const char *name
 		usage(o, (struct problem){.code = PROBLEM_OPTION_MISSING, .arg = {slice_of(name)}});
 }
 
+static void require_no_folders(const struct options *o)
+{
+	if (o->in != NULL || o->out != NULL || o->suggest)
+		bad_company(o, o->in != NULL	? S("--in")
+			       : o->out != NULL ? S("--out")
+						: S("--suggest"));
+}
+
 /* Values come on standard input, and what is made of them goes to standard output. */
 static void require_no_files(const struct options *o)
 {
 	if (o->files != 0)
 		usage(o,
 		      (struct problem){.code = PROBLEM_STDIN_ONLY, .arg = {slice_of(o->file[0])}});
-	if (o->in != NULL || o->out != NULL || o->suggest)
-		usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
-					  .arg = {o->in != NULL	   ? S("--in")
-						  : o->out != NULL ? S("--out")
-								   : S("--suggest")}});
-}
-
-_Noreturn static void bad_company(const struct options *o, int c)
-{
-	const struct option *option = long_options;
-	struct arena a = {0};
-
-	while (option->val != c)
-		option++;
-	usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
-				  .arg = {arena_printf(&a, "--%s", option->name)}});
+	require_no_folders(o);
 }
 
 /* A file in, and standard output out. */
 static void require_one_file(const struct options *o)
 {
-	if (o->in != NULL || o->out != NULL || o->suggest)
-		usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
-					  .arg = {o->in != NULL	   ? S("--in")
-						  : o->out != NULL ? S("--out")
-								   : S("--suggest")}});
+	require_no_folders(o);
 	if (o->files == 0)
 		usage(o, (struct problem){.code = PROBLEM_NO_FILE});
 	if (o->files > 1)
@@ -535,11 +400,9 @@ static void require_files(const struct program *program, struct options *o)
 									   : PROBLEM_NO_FILE,
 					  .arg = {slice_of(program->name)}});
 	if (o->out != NULL && (o->task == TASK_LINES || o->task == TASK_TOTALS || o->suggest))
-		usage(o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--out")}});
+		bad_company(o, S("--out"));
 	if (several && (o->reader != NULL || o->sheet != NULL))
-		usage(o,
-		      (struct problem){.code = PROBLEM_OPTION_NOT_WITH,
-				       .arg = {o->reader != NULL ? S("--reader") : S("--sheet")}});
+		bad_company(o, o->reader != NULL ? S("--reader") : S("--sheet"));
 	/* Who looks at workbooks wants to hear all of it. */
 	o->verbose |= several && !o->quiet;
 	if (o->files > 1 && !several)
@@ -560,6 +423,18 @@ static void require_table(const struct options *o)
 	require(o, o->table.value, "--value");
 }
 
+static void check_files(const struct program *program, struct options *o)
+{
+	if (o->task == TASK_MATCH || o->task == TASK_PARSE)
+		require_no_files(o);
+	else if (o->task == TASK_PROTECT_RECORDS)
+		require_persons(o);
+	else if (o->task == TASK_PROTECT_TABLE)
+		require_table(o);
+	else
+		require_files(program, o);
+}
+
 struct options options_read(const struct program *program, int argc, char **argv)
 {
 	struct options o = {.lang = lang_of_environment(),
@@ -567,28 +442,21 @@ struct options options_read(const struct program *program, int argc, char **argv
 			    .jobs = processors(),
 			    .records = {.k = 5, .l = 1, .limit = 20000},
 			    .table = {.total = "T", .threshold = 5, .base = 5}};
+	struct option list[COUNT_OF(known)];
+	bool given[PLACES + COUNT_OF(known)] = {false};
 	int c;
 
+	list_options(list);
 	look_for_lang(&o, argc, argv);
-	while ((c = getopt_long(argc, argv, ":qvh", long_options, NULL)) != -1)
+	while ((c = getopt_long(argc, argv, ":qvh", list, NULL)) != -1) {
 		read_option(program, &o, c, argv);
+		given[c] = true;
+	}
 	o.file = argv + optind;
 	o.files = (size_t)(argc - optind);
-	if (o.task == TASK_MATCH || o.task == TASK_PARSE)
-		require_no_files(&o);
-	else if (o.task == TASK_PROTECT_RECORDS)
-		require_persons(&o);
-	else if (o.task == TASK_PROTECT_TABLE)
-		require_table(&o);
-	else
-		require_files(program, &o);
-	if (o.records.given != 0 && o.task != TASK_PROTECT_RECORDS)
-		bad_company(&o, o.records.given);
-	if (o.table.given != 0 && o.task != TASK_PROTECT_TABLE)
-		bad_company(&o, o.table.given);
-	if (o.table.report != NULL && o.task < TASK_PROTECT_RECORDS)
-		bad_company(&o, OPT_REPORT);
-	if (o.typos && o.task != TASK_MATCH)
-		usage(&o, (struct problem){.code = PROBLEM_OPTION_NOT_WITH, .arg = {S("--typos")}});
+	check_files(program, &o);
+	for (size_t i = 0; known[i].name != NULL; i++)
+		if (given[PLACES + i] && known[i].tasks != 0 && (known[i].tasks >> o.task & 1) == 0)
+			bad_company(&o, named(&known[i]));
 	return o;
 }

@@ -41,30 +41,29 @@ enum task {
 /* TASK_PROTECT_RECORDS; the file is the only argument. */
 struct records_options {
 	const char *quasi, *sensitive; /* names of columns, parted by commas */
-	const char *hierarchies, *report;
+	const char *hierarchies;
 	unsigned k, l;
 	uint32_t limit; /* of rows that may be left out, in millionths */
 	bool by_entropy;
-	int given; /* any of these options, as getopt_long names it; else 0 */
 };
 
 enum { MOST_HIERARCHIES = 8 };
 
 /* TASK_PROTECT_TABLE */
 struct table_options {
-	const char *dimensions, *value, *total, *report;
+	const char *dimensions, *value, *total;
 	const char *hierarchy[MOST_HIERARCHIES]; /* NAME=FILE */
 	size_t hierarchies;
 	unsigned threshold, base;
 	bool round;
-	int given; /* any of these options, as getopt_long names it; else 0 */
 };
 
 struct options {
 	const char *definition; /* NULL where workbooks are looked at */
 	const char *in, *out, *depend, *reader, *sheet;
-	const char *list; /* TASK_MATCH: the code list */
-	const char *type; /* TASK_PARSE: the value type */
+	const char *list;   /* TASK_MATCH: the code list */
+	const char *type;   /* TASK_PARSE: the value type */
+	const char *report; /* TASK_PROTECT_*: a file for what was done, or NULL */
 	struct table_options table;
 	enum task task;
 	char **file; /* the arguments, with TASK_SHEETS one */

@@ -273,7 +273,7 @@ static json_t *report_of(const struct records *r)
 static int write_report(struct records *r)
 {
 	enum { DIGITS = 10 };
-	const char *path = r->options->report;
+	const char *path = r->run->options->report;
 
 	if (path == NULL)
 		return EXIT_DONE;

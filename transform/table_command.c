@@ -116,7 +116,7 @@ static json_t *report_json(const struct protected *p)
 
 static int write_report(const struct protected *p)
 {
-	const char *path = p->run->options->table.report;
+	const char *path = p->run->options->report;
 	struct outfile out;
 
 	if (path == NULL)
