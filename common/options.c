@@ -416,9 +416,15 @@ static void require_files(const struct program *program, struct options *o)
 }
 
 /* A table in, and a table out on standard output. */
-static void require_table(const struct options *o)
+static void require_table(struct options *o)
 {
 	require_one_file(o);
+	if (o->table.round ? o->table.threshold != 0 : o->table.base != 0)
+		bad_company(o, o->table.round ? S("--threshold") : S("--base"));
+	o->table.threshold = o->table.threshold != 0 ? o->table.threshold : 5;
+	o->table.base = o->table.base != 0 ? o->table.base : 5;
+	/* Who protects one table by hand wants to hear the advice. */
+	o->verbose |= !o->quiet;
 	require(o, o->table.dimensions, "--dimensions");
 	require(o, o->table.value, "--value");
 }
@@ -441,7 +447,7 @@ struct options options_read(const struct program *program, int argc, char **argv
 			    .fail_on = ERROR,
 			    .jobs = processors(),
 			    .records = {.k = 5, .l = 1, .limit = 20000},
-			    .table = {.total = "T", .threshold = 5, .base = 5}};
+			    .table = {.total = "T"}};
 	struct option list[COUNT_OF(known)];
 	bool given[PLACES + COUNT_OF(known)] = {false};
 	int c;

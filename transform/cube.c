@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include "../common/exit.h"
 #include "../common/records.h"
+#include "hierarchy.h"
 
 /* ---- the shape ---- */
 
@@ -165,46 +166,43 @@ static int each_line(struct cube_reader *r, record_user *each)
 
 /* ---- hierarchies ---- */
 
-struct hierarchy {
+/* Which code is a part of which, in one dimension. */
+struct family {
 	struct run *run;
 	const char *path;
 	struct map parent; /* of a code, as text */
 	bool ok;
 };
 
-static void hierarchy_fail(struct hierarchy *h, struct slice child, struct slice parent,
-			   uint32_t line)
+static void family_fail(struct family *f, struct slice child, struct slice parent, uint32_t line)
 {
-	h->ok = false;
-	problems_add(&h->run->ps, &(struct problem){.code = PROBLEM_TABLE_PARENT,
-						    .at = {.file = slice_of(h->path), .row = line},
+	f->ok = false;
+	problems_add(&f->run->ps, &(struct problem){.code = PROBLEM_TABLE_PARENT,
+						    .at = {.file = slice_of(f->path), .row = line},
 						    .arg = {child, parent}});
 }
 
-/* One line, child;parent. */
-static void note_parent(struct hierarchy *h, struct slice line, uint32_t number)
+/* One line, child;parent; the first may say so. */
+static void note_parent(void *data, const struct slice *cell, size_t n, uint32_t line)
 {
-	struct slice child = {NULL, 0}, parent = {NULL, 0};
-	struct slice rest = line;
+	struct family *f = data;
+	struct slice parent = n > 1 ? cell[1] : S("");
 
-	slice_cut(&rest, ';', &child);
-	slice_cut(&rest, ';', &parent);
-	child = slice_trim(child);
-	parent = slice_trim(parent);
-	if (slice_eq(child, S("child")) || line.len == 0)
+	if (line == 1 && slice_eq(cell[0], S("child")))
 		return;
-	void **at = map_at(&h->parent, child);
-	if (child.len == 0 || parent.len == 0 || *at != NULL || slice_eq(child, parent)) {
-		hierarchy_fail(h, child, parent, number);
+	void **at = map_at(&f->parent, cell[0]);
+	if (n != 2 || cell[0].len == 0 || parent.len == 0 || *at != NULL ||
+	    slice_eq(cell[0], parent)) {
+		family_fail(f, cell[0], parent, line);
 		return;
 	}
-	struct slice *copy = NEW(&h->run->mem, struct slice, 1);
-	*copy = arena_copy(&h->run->mem, parent);
+	struct slice *copy = NEW(&f->run->mem, struct slice, 1);
+	*copy = arena_copy(&f->run->mem, parent);
 	*at = copy;
 }
 
 /* Above every code that the table has come its parents, and theirs; codes grow meanwhile. */
-static void link_codes(struct hierarchy *h, struct cube_dimension *dim, struct slice total)
+static void link_codes(struct family *h, struct cube_dimension *dim, struct slice total)
 {
 	size_t *parent = NULL, cap = 0;
 
@@ -220,7 +218,7 @@ static void link_codes(struct hierarchy *h, struct cube_dimension *dim, struct s
 		for (size_t k = i; parent[k] != CUBE_NO_PARENT && steps <= dim->n; k = parent[k])
 			steps++;
 		if (steps > dim->n && h->ok)
-			hierarchy_fail(h, dim->code[i], dim->code[parent[i]], 0);
+			family_fail(h, dim->code[i], dim->code[parent[i]], 0);
 	}
 	dim->parent = NEW(&h->run->mem, size_t, dim->n + 1);
 	for (size_t i = 0; i < dim->n; i++)
@@ -229,29 +227,30 @@ static void link_codes(struct hierarchy *h, struct cube_dimension *dim, struct s
 	free(parent);
 }
 
-static bool read_hierarchy(struct hierarchy *h)
+static bool read_family(struct family *f)
 {
 	struct problem why = {.code = PROBLEM_NONE};
 	const char *map;
 	size_t size;
-	struct slice line, rest;
 
-	if (!file_map(h->path, &map, &size, &why)) {
-		problems_add(&h->run->ps, &why);
+	if (!file_map(f->path, &map, &size, &why)) {
+		problems_add(&f->run->ps, &why);
 		return false;
 	}
-	rest = (struct slice){map, size};
-	for (uint32_t number = 1; slice_cut(&rest, '\n', &line); number++)
-		note_parent(h, slice_trim(line), number);
+	if (!hierarchy_lines((struct slice){map, size}, &f->run->mem, note_parent, f, &why)) {
+		why.at.file = slice_of(f->path);
+		problems_add(&f->run->ps, &why);
+		f->ok = false;
+	}
 	file_unmap(map, size);
-	return h->ok;
+	return f->ok;
 }
 
 /* The total comes last, and codes are known by their parents. */
 static int finish_dimension(struct cube_reader *r, struct cube_dimension *dim)
 {
 	const struct table_options *o = &r->run->options->table;
-	struct hierarchy h = {.run = r->run, .ok = true};
+	struct family h = {.run = r->run, .ok = true};
 
 	for (size_t i = 0; i < o->hierarchies; i++) {
 		struct slice rest = slice_of(o->hierarchy[i]), name = {NULL, 0};
@@ -259,7 +258,7 @@ static int finish_dimension(struct cube_reader *r, struct cube_dimension *dim)
 		if (slice_eq(name, dim->name))
 			h.path = rest.s;
 	}
-	if (h.path == NULL || read_hierarchy(&h))
+	if (h.path == NULL || read_family(&h))
 		link_codes(&h, dim, r->total);
 	else
 		h.ok = false;
@@ -287,7 +286,10 @@ static int name_dimensions(struct cube_reader *r)
 				.arg = {rest, S("--dimensions"), S("a,b,c")}};
 
 	while (slice_cut(&rest, ',', &name)) {
-		if (r->cube->dims == CUBE_DIMENSIONS || name.len == 0)
+		bool twice = false;
+		for (size_t d = 0; d < r->cube->dims; d++)
+			twice |= slice_eq(name, r->cube->dim[d].name);
+		if (r->cube->dims == CUBE_DIMENSIONS || name.len == 0 || twice)
 			return run_fail(r->run, &wrong, EXIT_USAGE);
 		r->cube->dim[r->cube->dims++].name = arena_copy(&r->run->mem, name);
 	}
@@ -339,7 +341,8 @@ static int read_all(struct cube_reader *r)
 		return code;
 	if (!cube_measure(r->cube)) {
 		fail(r, 0,
-		     (struct problem){.code = PROBLEM_TABLE_TOO_LARGE, .arg = {S("1000000")}});
+		     (struct problem){.code = PROBLEM_TABLE_TOO_LARGE,
+				      .arg = {arena_printf(&r->run->mem, "%d", CUBE_MOST_CELLS)}});
 		return EXIT_USAGE;
 	}
 	r->cube->value = NEW(&r->run->mem, uint64_t, r->cube->cells);
@@ -359,8 +362,8 @@ int cube_read(struct cube *cube, struct run *run, const char *path)
 	int code = read_all(&r);
 	for (size_t d = 0; d < cube->dims; d++) {
 		struct slice *codes = NEW(&run->mem, struct slice, cube->dim[d].n);
-		slice_copy((char *)codes, (struct slice){(char *)cube->dim[d].code,
-							 cube->dim[d].n * sizeof *codes});
+		if (cube->dim[d].n != 0)
+			memcpy(codes, cube->dim[d].code, cube->dim[d].n * sizeof *codes);
 		free(cube->dim[d].code);
 		cube->dim[d].code = codes;
 		map_free(&cube->dim[d].place);

@@ -56,22 +56,35 @@ static struct dialect dialect_of(struct slice bytes)
 	return d;
 }
 
-static bool read_chains(struct chains *c, struct slice bytes)
+bool hierarchy_lines(struct slice bytes, struct arena *mem, hierarchy_line *each, void *data,
+		     struct problem *why)
 {
-	struct delimited *d = delimited_open(bytes, dialect_of(bytes));
+	struct slice encoding, text = text_narrow(bytes, mem, &encoding);
+	struct delimited *d = delimited_open(text, dialect_of(text));
 	enum delimited_status status;
 	struct delimited_row row;
-	struct problem why = {0};
 
-	while ((status = delimited_next(d, c->mem, &row, &why)) == DELIMITED_ROW) {
+	while ((status = delimited_next(d, mem, &row, why)) == DELIMITED_ROW) {
 		if (row.n == 0 || (row.n == 1 && text_trim(row.cell[0]).len == 0))
 			continue;
-		struct slice *cell = add_chain(c, row.n, row.line);
 		for (size_t i = 0; i < row.n; i++)
-			cell[i] = text_trim(row.cell[i]);
+			row.cell[i] = text_trim(row.cell[i]);
+		each(data, row.cell, row.n, row.line);
 	}
 	delimited_close(d);
-	if (status == DELIMITED_FAILED)
+	return status != DELIMITED_FAILED;
+}
+
+static void keep_chain(void *data, const struct slice *cell, size_t n, uint32_t line)
+{
+	memcpy(add_chain(data, n, line), cell, n * sizeof *cell);
+}
+
+static bool read_chains(struct chains *c, struct slice bytes)
+{
+	struct problem why = {0};
+
+	if (!hierarchy_lines(bytes, c->mem, keep_chain, c, &why))
 		return complain(c, why.at.row, why);
 	return c->n != 0 || complain(c, 1, (struct problem){.code = PROBLEM_FILE_EMPTY});
 }
@@ -256,12 +269,11 @@ static bool build(struct hierarchy *h, struct chains *c)
 bool hierarchy_parse(struct hierarchy *h, struct slice bytes, struct slice path, struct arena *mem,
 		     struct problem *why)
 {
-	struct slice encoding;
 	struct chains c = {.path = path, .mem = mem, .why = why};
 
 	*h = (struct hierarchy){.path = path};
-	bool ok = read_chains(&c, text_narrow(bytes, mem, &encoding)) &&
-		  (!is_tree(&c) || tree_to_chains(&c)) && same_widths(&c) && build(h, &c);
+	bool ok = read_chains(&c, bytes) && (!is_tree(&c) || tree_to_chains(&c)) &&
+		  same_widths(&c) && build(h, &c);
 	free(c.item);
 	return ok;
 }

@@ -49,6 +49,12 @@ bool hierarchy_parse(struct hierarchy *h, struct slice bytes, struct slice path,
 		     struct problem *why);
 void hierarchy_free(struct hierarchy *h);
 
+/* The lines of such a file, cells trimmed, without those that are blank: for who reads it
+ * otherwise. False, with why->at.row, where it cannot be parted. */
+typedef void hierarchy_line(void *data, const struct slice *cell, size_t n, uint32_t line);
+bool hierarchy_lines(struct slice bytes, struct arena *mem, hierarchy_line *each, void *data,
+		     struct problem *why);
+
 uint32_t hierarchy_value(const struct hierarchy *h, struct slice text);
 uint32_t hierarchy_at(const struct hierarchy *h, uint32_t value, size_t level);
 

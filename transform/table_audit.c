@@ -23,8 +23,7 @@ struct reader {
 	size_t wrong;
 };
 
-/* A sum: the cell and its parts along dimension d.  Calls `each` with the part or, last, the
- * whole; false where the cell has no parts. */
+/* A cell and its parts along one dimension: what is known of them, and the unknowns. */
 struct sum {
 	double known; /* of the parts, less the whole */
 	size_t unknowns, last;
@@ -43,6 +42,7 @@ static void add_term(struct reader *r, struct sum *s, size_t cell, double sign)
 	s->last_sign = sign;
 }
 
+/* False where the cell has no parts. */
 static bool sum_of(struct reader *r, size_t cell, size_t d, struct sum *s)
 {
 	const struct cube_dimension *dim = &r->cube->dim[d];
