@@ -209,22 +209,27 @@ struct line {
 	size_t total, least; /* cells + 1: the sum, and the least of the others that is shown */
 };
 
-static struct line *line_of(struct protecting *p, const struct frequency_table *t, size_t i,
+struct lines {
+	struct arena *mem, scratch;
+	struct map line; /* the dimension it runs along and the places in the others, to it */
+};
+
+static struct line *line_of(struct lines *p, const struct frequency_table *t, size_t i,
 			    size_t along)
 {
-	struct slice key = arena_printf(&p->mem, "%zu", along);
+	struct slice key = arena_printf(&p->scratch, "%zu", along);
 
 	for (size_t d = 0; d < t->dimensions; d++)
 		if (d != along)
-			key = arena_printf(&p->mem, "%.*s;%zu", FMT(key), table_place(t, i, d));
-	struct line **at = (struct line **)map_at(&p->cells, key);
+			key = arena_printf(&p->scratch, "%.*s;%zu", FMT(key), table_place(t, i, d));
+	struct line **at = (struct line **)map_at(&p->line, key);
 	if (*at == NULL)
-		*at = NEW(&p->run->mem, struct line, 1);
-	arena_reset(&p->mem);
+		*at = NEW(p->mem, struct line, 1);
+	arena_reset(&p->scratch);
 	return *at;
 }
 
-static void add_lines(struct protecting *p, const struct frequency_table *t)
+static void add_lines(struct lines *p, const struct frequency_table *t)
 {
 	for (size_t d = 0; d < t->dimensions; d++)
 		for (size_t i = 0; i < t->cells; i++)
@@ -232,7 +237,7 @@ static void add_lines(struct protecting *p, const struct frequency_table *t)
 }
 
 /* What of a line is hidden now, its total, and the least of the others. */
-static void look_along(struct protecting *p, const struct frequency_table *t, size_t d)
+static void look_along(struct lines *p, const struct frequency_table *t, size_t d)
 {
 	for (size_t i = 0; i < t->cells; i++)
 		line_of(p, t, i, d)->hidden = 0;
@@ -256,7 +261,7 @@ static void look_along(struct protecting *p, const struct frequency_table *t, si
 
 /* Where a line has a sum, one hidden figure alone could be worked out: another is hidden too, the
  * sum or, where it is the sum that is hidden, the least of the others. */
-static bool hide_seconds(struct protecting *p, struct frequency_table *t, size_t d)
+static bool hide_seconds(struct lines *p, struct frequency_table *t, size_t d)
 {
 	bool any = false;
 
@@ -277,7 +282,7 @@ static bool hide_seconds(struct protecting *p, struct frequency_table *t, size_t
 /* What is hidden along one dimension may have to be protected along another. */
 static void hide_sums(struct run *run, struct frequency_table *t)
 {
-	struct protecting p = {.run = run};
+	struct lines p = {.mem = &run->mem};
 	bool any = true;
 
 	add_lines(&p, t);
@@ -286,8 +291,8 @@ static void hide_sums(struct run *run, struct frequency_table *t)
 		for (size_t d = 0; d < t->dimensions; d++)
 			any |= hide_seconds(&p, t, d);
 	}
-	map_free(&p.cells);
-	arena_free(&p.mem);
+	map_free(&p.line);
+	arena_free(&p.scratch);
 }
 
 /* Figures have no margins: each is hidden by itself, and what would tell it. */
