@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include "../common/counted.h"
 #include "../common/exit.h"
 #include "../common/figure.h"
 #include "../common/map.h"
@@ -16,46 +17,15 @@ struct protecting {
 	struct arena mem;
 };
 
-/* Does a group hold anything but the code it is called after? */
-static bool is_real_group(const struct code_list *list, struct slice group)
-{
-	size_t members = 0;
-
-	for (size_t i = 0; i < list->n; i++)
-		members += slice_eq(code_group(&list->item[i]), group);
-	return members > 1;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-	return slice_cmp(*(const struct slice *)a, *(const struct slice *)b);
-}
-
-/* What a cell counts: the table, the measure and the codes, whatever the order of the
- * dimensions; margins say nothing.  single[d], where it is given, stands in dimension d
- * instead of the group there. */
+/* What a cell counts; single[d], where it is given, stands in dimension d by itself. */
 static struct slice meaning(struct protecting *p, const struct frequency_table *t, size_t i,
-			    const struct code *const *single)
+			    const struct slice *single)
 {
-	struct slice part[DIMENSIONS] = {{NULL, 0}};
-	struct slice key = arena_printf(&p->mem, "%.*s\x1F%.*s", FMT(t->dataset->from.text),
-					FMT(t->dataset->measure.text));
-	size_t n = 0;
+	struct slice code[DIMENSIONS];
 
-	for (size_t d = 0; d < t->dimensions; d++) {
-		size_t place = table_place(t, i, d);
-		bool one = single != NULL && single[d] != NULL;
-		struct slice code = one ? single[d]->code : t->code[d][place];
-		bool group = t->grouped[d] && !one && is_real_group(t->column[d]->list, code);
-		if (place + 1 < t->n[d])
-			part[n++] =
-				arena_printf(&p->mem, "%.*s%s=%.*s", FMT(t->column[d]->name.text),
-					     group ? ":group" : "", FMT(code));
-	}
-	qsort(part, n, sizeof *part, by_bytes);
-	for (size_t k = 0; k < n; k++)
-		key = arena_printf(&p->mem, "%.*s\x1F%.*s", FMT(key), FMT(part[k]));
-	return key;
+	for (size_t d = 0; d < t->dimensions; d++)
+		code[d] = t->code[d][table_place(t, i, d)];
+	return counted_name(&p->mem, t->dataset, code, single);
 }
 
 static size_t cell_of(struct protecting *p, const struct frequency_table *t, size_t i)
@@ -74,7 +44,7 @@ struct opening {
 	const struct frequency_table *t;
 	size_t i;
 	unsigned open; /* a bit a dimension */
-	const struct code *single[DIMENSIONS];
+	struct slice single[DIMENSIONS];
 	size_t *part, n, cap;
 };
 
@@ -97,10 +67,10 @@ static void open_from(struct opening *o, size_t d)
 	for (size_t k = 0; k < list->n; k++) {
 		if (!slice_eq(code_group(&list->item[k]), group))
 			continue;
-		o->single[d] = &list->item[k];
+		o->single[d] = list->item[k].code;
 		open_from(o, d + 1);
 	}
-	o->single[d] = NULL;
+	o->single[d] = S("");
 }
 
 /* The dimensions of a cell in which a real group stands. */
@@ -109,9 +79,7 @@ static unsigned groups_of(const struct frequency_table *t, size_t i)
 	unsigned mask = 0;
 
 	for (size_t d = 0; d < t->dimensions; d++) {
-		size_t place = table_place(t, i, d);
-		if (t->grouped[d] && place + 1 < t->n[d] &&
-		    is_real_group(t->column[d]->list, t->code[d][place]))
+		if (counted_is_group(t->dataset, d, t->code[d][table_place(t, i, d)]))
 			mask |= 1u << d;
 	}
 	return mask;
