@@ -1,5 +1,6 @@
 #include "file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/base16.h>
@@ -228,4 +229,17 @@ void folder_unlock_read(struct folder_lock *lock)
 		close(lock->fd);
 	arena_free(&lock->mem);
 	lock->fd = -1;
+}
+
+bool folder_remove(const char *path)
+{
+	DIR *dir = opendir(path);
+
+	if (dir == NULL)
+		return errno == ENOENT;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			unlinkat(dirfd(dir), entry->d_name, 0);
+	closedir(dir);
+	return rmdir(path) == 0;
 }

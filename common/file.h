@@ -27,6 +27,9 @@ struct slice path_folder(struct arena *a, struct slice path); /* "a/b.c" -> "a";
 /* mkdir -p; errno on failure. */
 bool folder_make(const char *path, unsigned mode);
 
+/* Removes a folder of plain files; one that is not there is removed already. */
+bool folder_remove(const char *path);
+
 /*
  * A folder that one run at a time may write:
  *

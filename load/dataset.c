@@ -77,25 +77,28 @@ static enum contract_status read_rows(struct protected_table *t, struct contract
 	return status;
 }
 
-int protected_read(struct protected_table *t, struct run *run, const struct dataset *dataset)
+bool protected_read(struct protected_table *t, const struct dataset *dataset, struct slice folder,
+		    struct arena *mem, struct problem *why)
 {
-	struct arena *mem = &run->mem;
 	struct contract_reader r;
-	struct problem why = {0};
 
 	*t = (struct protected_table){.dataset = dataset, .dimensions = dataset->by.n};
 	t->dimension = NEW(mem, const struct column *, dataset->by.n);
 	for (size_t i = 0; i < dataset->by.n; i++)
 		t->dimension[i] = table_clean_column(dataset->table, dataset->by.item[i].text);
-	t->path = arena_printf(mem, "%s/protected/%.*s.csv", run->options->in,
-			       FMT(dataset->name.text));
-	if (!contract_open(&r, t->path.s, &why))
-		return run_broken(run, &why);
-	bool ok = check_header(t, &r, mem, &why) && read_rows(t, &r, mem, &why) == CONTRACT_END;
-	int code = ok ? EXIT_DONE : run_broken(run, &why);
+	t->path = path_join(mem, folder, arena_printf(mem, "%.*s.csv", FMT(dataset->name.text)));
+	if (!contract_open(&r, t->path.s, why))
+		return false;
+	bool ok = check_header(t, &r, mem, why) && read_rows(t, &r, mem, why) == CONTRACT_END;
+	why->value = arena_copy(mem, why->value); /* it may be of the file */
 	contract_close(&r);
-	run_input(run, arena_printf(mem, "%.*s.csv", FMT(dataset->name.text)), t->path.s);
-	return code;
+	return ok;
+}
+
+bool protected_code_is_known(const struct protected_table *t, size_t dimension, struct slice code)
+{
+	return (slice_eq(code, S("T")) && t->dataset->kind != MEASURE_FIGURE) ||
+	       slice_eq(code, S("_U")) || code_find(t->dimension[dimension]->list, code) != NULL;
 }
 
 void protected_free(struct protected_table *t)

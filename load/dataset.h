@@ -19,9 +19,13 @@ struct protected_table {
 	struct slice path;
 };
 
-/* Reads protected/NAME.csv; the exit code says how it went. */
-int protected_read(struct protected_table *t, struct run *run, const struct dataset *dataset);
+/* Reads NAME.csv of a folder, protected/ or one that was kept of it (released.h). */
+bool protected_read(struct protected_table *t, const struct dataset *dataset, struct slice folder,
+		    struct arena *mem, struct problem *why);
 void protected_free(struct protected_table *t);
+
+/* Is it a code of the dimension's list, a margin, or the unknown? */
+bool protected_code_is_known(const struct protected_table *t, size_t dimension, struct slice code);
 
 /* What a code is called, margins and unknowns too; the Swedish label where there is no other. */
 struct slice code_label(const struct column *dimension, struct slice code, enum lang lang);

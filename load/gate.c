@@ -20,13 +20,6 @@ static struct slice table_file(struct run *run, const struct protected_table *t)
 
 /* ---- every cell by itself ---- */
 
-static bool is_published_code(const struct dataset *d, const struct column *dimension,
-			      struct slice code)
-{
-	return (slice_eq(code, S("T")) && d->kind != MEASURE_FIGURE) || slice_eq(code, S("_U")) ||
-	       code_find(dimension->list, code) != NULL;
-}
-
 static bool is_published_status(const struct dataset *d, const struct table_row *row)
 {
 	bool figure = d->kind == MEASURE_FIGURE;
@@ -44,7 +37,7 @@ static int check_texts(struct run *run, const struct protected_table *t)
 		const struct table_row *row = &t->row[i];
 		bool ok = is_published_status(t->dataset, row);
 		for (size_t d = 0; d < t->dimensions; d++)
-			ok = ok && is_published_code(t->dataset, t->dimension[d], row->code[d]);
+			ok = ok && protected_code_is_known(t, d, row->code[d]);
 		if (!ok)
 			return refuse(run, (struct problem){.code = PROBLEM_FREE_TEXT,
 							    .at = {.file = table_file(run, t),
@@ -75,10 +68,8 @@ static int check_small(struct run *run, const struct protected_table *t)
 /* ---- all of them together ---- */
 
 /* The cells that transform hid because they are small: dataset and codes. */
-static int read_small(struct run *run, struct map *small)
+static int read_small(struct run *run, struct slice path, struct map *small)
 {
-	struct slice path =
-		path_join(&run->mem, slice_of(run->options->in), S("private/suppressed.csv"));
 	enum contract_status status = CONTRACT_END;
 	struct contract_reader r;
 	struct problem why = {0};
@@ -112,12 +103,13 @@ static bool *mark_small(struct run *run, const struct protected_table *t, const 
 	return mark;
 }
 
-static int check_together(struct run *run, const struct protected_table *tables, size_t n)
+static int check_together(struct run *run, const struct protected_table *tables, size_t n,
+			  struct slice small_path)
 {
 	struct map small = {0};
 	bool **marks = NEW(&run->mem, bool *, n);
 	struct finding found;
-	int code = read_small(run, &small);
+	int code = read_small(run, small_path, &small);
 
 	for (size_t i = 0; i < n; i++)
 		marks[i] = mark_small(run, &tables[i], &small);
@@ -265,7 +257,7 @@ static int check_figures(struct run *run, const struct protected_table *t)
 	return code;
 }
 
-int gate(struct run *run, const struct protected_table *tables, size_t n)
+int gate(struct run *run, const struct protected_table *tables, size_t n, struct slice small)
 {
 	struct protected_table *persons = NEW(&run->mem, struct protected_table, n);
 	size_t protected_tables = 0;
@@ -287,6 +279,6 @@ int gate(struct run *run, const struct protected_table *tables, size_t n)
 			code = check_small(run, &tables[i]);
 	}
 	return code == EXIT_DONE && protected_tables != 0
-		       ? check_together(run, persons, protected_tables)
+		       ? check_together(run, persons, protected_tables, small)
 		       : code;
 }

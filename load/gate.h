@@ -8,6 +8,7 @@
 
 #include "dataset.h"
 
-int gate(struct run *run, const struct protected_table *tables, size_t n);
+/* `small` is suppressed.csv, where transform says which hidden cells are small. */
+int gate(struct run *run, const struct protected_table *tables, size_t n, struct slice small);
 
 #endif

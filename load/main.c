@@ -2,10 +2,7 @@
  * writes it in every form that was asked for, and puts it out as one piece. */
 #include "../common/exit.h"
 #include "../common/run.h"
-#include "dataset.h"
-#include "format.h"
-#include "gate.h"
-#include "release.h"
+#include "publish.h"
 
 static const struct program program = {
 	.name = "load",
@@ -48,33 +45,23 @@ static int may_publish(struct run *run, struct folder_lock *lock, bool *wanted)
 	return EXIT_DONE;
 }
 
-static int publish(struct run *run, const struct protected_table *tables, size_t n)
-{
-	struct release release;
-	int code = release_begin(&release, run, run->options->out);
-
-	if (code != EXIT_DONE)
-		return code;
-	struct edition edition = {
-		.run = run, .table = tables, .tables = n, .folder = release.folder};
-	code = formats_write(&edition);
-	if (code == EXIT_DONE)
-		return release_publish(&release);
-	release_abandon(&release);
-	return code;
-}
-
 static int load(struct run *run)
 {
-	size_t n = 0;
 	struct protected_table *tables = NEW(&run->mem, struct protected_table, run->d.datasets.n);
+	struct slice folder = path_join(&run->mem, slice_of(run->options->in), S("protected"));
+	struct problem why = {0};
+	size_t n = 0;
 	int code = EXIT_DONE;
 
-	for (size_t i = 0; i < run->d.datasets.n && code == EXIT_DONE; i++)
-		if (dataset_is_published(&run->d.datasets.item[i]))
-			code = protected_read(&tables[n++], run, &run->d.datasets.item[i]);
-	if (code == EXIT_DONE)
-		code = gate(run, tables, n);
+	for (size_t i = 0; i < run->d.datasets.n && code == EXIT_DONE; i++) {
+		const struct dataset *dataset = &run->d.datasets.item[i];
+		if (!dataset_is_published(dataset))
+			continue;
+		if (!protected_read(&tables[n++], dataset, folder, &run->mem, &why))
+			code = run_broken(run, &why);
+		else
+			run_input(run, path_base(tables[n - 1].path), tables[n - 1].path.s);
+	}
 	if (code == EXIT_DONE)
 		code = publish(run, tables, n);
 	for (size_t i = 0; i < n; i++)

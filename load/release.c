@@ -12,20 +12,6 @@
 
 #define DRAFT ".draft"
 
-/* Removes a folder of plain files. */
-static bool remove_folder(const char *path)
-{
-	DIR *dir = opendir(path);
-
-	if (dir == NULL)
-		return errno == ENOENT;
-	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			unlinkat(dirfd(dir), entry->d_name, 0);
-	closedir(dir);
-	return rmdir(path) == 0;
-}
-
 /* The link may be missing or a link, and nothing else. */
 static bool is_free(const char *link)
 {
@@ -56,7 +42,7 @@ static void remove_orphans(const struct release *r)
 	unsigned long out = number_of(path_base(slice_of(target)).s);
 	for (struct dirent *entry; out != 0 && (entry = readdir(dir)) != NULL;)
 		if (number_of(entry->d_name) > out)
-			remove_folder(path_join(&mem, r->releases, slice_of(entry->d_name)).s);
+			folder_remove(path_join(&mem, r->releases, slice_of(entry->d_name)).s);
 	closedir(dir);
 	arena_free(&mem);
 }
@@ -82,7 +68,7 @@ int release_begin(struct release *r, struct run *run, const char *link)
 	if (!folder_lock(&r->lock, r->releases.s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
 	remove_orphans(r);
-	if (remove_folder(r->folder.s) && folder_make(r->folder.s, 0755))
+	if (folder_remove(r->folder.s) && folder_make(r->folder.s, 0755))
 		return EXIT_DONE;
 	run_cannot_write(run, r->folder);
 	folder_unlock(&r->lock, true);
@@ -91,7 +77,7 @@ int release_begin(struct release *r, struct run *run, const char *link)
 
 void release_abandon(struct release *r)
 {
-	remove_folder(r->folder.s);
+	folder_remove(r->folder.s);
 	folder_unlock(&r->lock, true);
 }
 

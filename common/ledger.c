@@ -1,0 +1,150 @@
+#include "ledger.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "contract.h"
+#include "file.h"
+
+enum { RELEASE, DATE, DATASET, CELL, VALUE, STATUS, COLUMNS };
+
+static const char *const columns[COLUMNS] = {"release", "date",	 "dataset",
+					     "cell",	"value", "status"};
+
+struct slice ledger_path(struct arena *mem, struct slice work)
+{
+	return path_join(mem, work, S("private/ledger.csv"));
+}
+
+void ledger_begin(struct ledger *l, struct slice date)
+{
+	struct ledger_release *r = NEW(l->mem, struct ledger_release, 1);
+
+	r->number = l->last != NULL ? l->last->number + 1 : 1;
+	r->date = arena_copy(l->mem, date);
+	l->last = r;
+}
+
+static struct ledger_cell *cell_at(struct ledger *l, struct slice dataset, struct slice name)
+{
+	void **at = map_at(&l->cells, name);
+
+	if (*at == NULL) {
+		struct ledger_cell *c = NEW(l->mem, struct ledger_cell, 1);
+		c->name = arena_copy(l->mem, name);
+		c->dataset = arena_copy(l->mem, dataset);
+		*at = c;
+	}
+	return *at;
+}
+
+void ledger_add(struct ledger *l, struct slice dataset, struct slice name, struct slice value,
+		struct slice status)
+{
+	struct ledger_cell *c = cell_at(l, dataset, name);
+	struct ledger_state *s = NEW(l->mem, struct ledger_state, 1);
+
+	*s = (struct ledger_state){.value = arena_copy(l->mem, value),
+				   .status = arena_copy(l->mem, status),
+				   .cell = c,
+				   .since = l->last,
+				   .before = c->last};
+	c->last = s;
+	GROW(l->line, l->lines, l->cap);
+	l->line[l->lines++] = s;
+}
+
+const struct ledger_cell *ledger_cell(const struct ledger *l, struct slice name)
+{
+	return map_get(&l->cells, name);
+}
+
+/* ---- reading ---- */
+
+static bool refuse(const struct contract_reader *r, size_t at, const char *name, struct arena *mem,
+		   struct problem *why)
+{
+	*why = (struct problem){.code = PROBLEM_CONTRACT_VALUE,
+				.at = {r->path, .row = r->line, .col = (uint32_t)at + 1},
+				.value = arena_copy(mem, r->cell[at]),
+				.arg = {slice_of(name)}};
+	return false;
+}
+
+/* Releases are numbered 1, 2, 3 ... and their lines stand together. */
+static bool take_line(struct ledger *l, const struct contract_reader *r, const size_t *at,
+		      struct problem *why)
+{
+	char *end;
+	struct slice text = arena_copy(l->mem, r->cell[at[RELEASE]]);
+	unsigned long number = strtoul(text.s, &end, 10);
+	unsigned long last = l->last != NULL ? l->last->number : 0;
+
+	if (*end != '\0' || number == 0 || (number != last && number != last + 1))
+		return refuse(r, at[RELEASE], columns[RELEASE], l->mem, why);
+	if (number != last)
+		ledger_begin(l, r->cell[at[DATE]]);
+	ledger_add(l, r->cell[at[DATASET]], r->cell[at[CELL]], r->cell[at[VALUE]],
+		   r->cell[at[STATUS]]);
+	return true;
+}
+
+static bool read_lines(struct ledger *l, struct contract_reader *r, struct problem *why)
+{
+	enum contract_status status;
+	size_t at[COLUMNS];
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (!contract_need(r, columns[i], &at[i], why))
+			return false;
+	while ((status = contract_next(r, why)) == CONTRACT_ROW)
+		if (!take_line(l, r, at, why))
+			return false;
+	return status == CONTRACT_END;
+}
+
+bool ledger_read(struct ledger *l, struct slice path, struct arena *mem, struct problem *why)
+{
+	struct contract_reader r;
+
+	*l = (struct ledger){.mem = mem};
+	if (access(path.s, F_OK) != 0 && errno == ENOENT)
+		return true;
+	if (!contract_open(&r, path.s, why))
+		return false;
+	bool ok = read_lines(l, &r, why);
+	contract_close(&r);
+	return ok;
+}
+
+/* ---- writing ---- */
+
+bool ledger_write(const struct ledger *l, const char *path)
+{
+	struct contract_writer w;
+
+	if (!contract_create(&w, path))
+		return false;
+	for (size_t i = 0; i < COLUMNS; i++)
+		contract_put(&w, slice_of(columns[i]));
+	contract_end_row(&w);
+	for (size_t i = 0; i < l->lines; i++) {
+		const struct ledger_state *s = l->line[i];
+		contract_put_number(&w, s->since->number);
+		contract_put(&w, s->since->date);
+		contract_put(&w, s->cell->dataset);
+		contract_put(&w, s->cell->name);
+		contract_put(&w, s->value);
+		contract_put(&w, s->status);
+		contract_end_row(&w);
+	}
+	return contract_commit(&w);
+}
+
+void ledger_free(struct ledger *l)
+{
+	map_free(&l->cells);
+	free(l->line);
+	*l = (struct ledger){0};
+}

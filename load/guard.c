@@ -1,0 +1,194 @@
+#include "guard.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "../common/counted.h"
+#include "../common/contract.h"
+#include "../common/exit.h"
+#include "due.h"
+
+enum why { WHY_NOT, WHY_MOVED, WHY_HIDDEN, WHY_SHOWN, WHYS };
+
+static const char *const why_name[WHYS] = {"", "moved", "hidden", "shown"};
+
+struct guarding {
+	struct run *run;
+	const struct ledger *ledger;
+	const struct published *now;
+	struct contract_writer pending;
+	struct map waiting; /* a dataset that is held, to how many of its cells are */
+	bool changed;
+};
+
+static const struct slice zero = {"0", 1};
+
+static bool is_state(const struct ledger_state *s, struct slice value, struct slice status)
+{
+	return slice_eq(s->value, value) && slice_eq(s->status, status);
+}
+
+static double number(struct guarding *g, struct slice text)
+{
+	return strtod(arena_copy(&g->run->mem, text).s, NULL);
+}
+
+/* Has it moved by a few since any release that is known? */
+static bool has_moved_little(struct guarding *g, const struct ledger_state *s, struct slice value)
+{
+	for (; s != NULL; s = s->before) {
+		double moved = fabs(number(g, value) - number(g, s->value));
+		if (s->value.len != 0 && moved > 0 && moved < (double)g->run->d.policy.threshold)
+			return true;
+	}
+	return false;
+}
+
+static enum why why_held(struct guarding *g, const struct ledger_state *last, struct slice value)
+{
+	if (value.len == 0 || last->value.len == 0)
+		return value.len == last->value.len ? WHY_NOT
+		       : value.len == 0		    ? WHY_HIDDEN
+						    : WHY_SHOWN;
+	return has_moved_little(g, last, value) ? WHY_MOVED : WHY_NOT;
+}
+
+static void hold(struct guarding *g, struct slice dataset, struct slice name, enum why why)
+{
+	void **waiting = map_at(&g->waiting, dataset);
+
+	*waiting = (void *)((uintptr_t)*waiting + 1);
+	contract_put(&g->pending, dataset);
+	contract_put(&g->pending, name);
+	contract_put(&g->pending, slice_of(why_name[why]));
+	contract_end_row(&g->pending);
+}
+
+static void compare(struct guarding *g, const struct published_cell *c)
+{
+	const struct ledger_cell *known = ledger_cell(g->ledger, c->name);
+
+	if (known != NULL && is_state(known->last, c->value, c->status))
+		return;
+	g->changed = true;
+	enum why why = known != NULL && c->guarded ? why_held(g, known->last, c->value) : WHY_NOT;
+	if (why != WHY_NOT)
+		hold(g, c->dataset, c->name, why);
+}
+
+/* A cell that was published and is not there now, though others like it are, is 0; NULL where
+ * none are. */
+static const struct published_cell *like_gone(const struct ledger_cell *c,
+					      const struct published *now)
+{
+	bool zero_already = slice_eq(c->last->value, zero);
+
+	return zero_already || published_cell(now, c->name) != NULL ? NULL
+								    : published_like(now, c->name);
+}
+
+static void compare_gone(struct guarding *g, const struct ledger_cell *c)
+{
+	const struct published_cell *like = like_gone(c, g->now);
+
+	if (like == NULL)
+		return;
+	g->changed = true;
+	enum why why = like->guarded ? why_held(g, c->last, zero) : WHY_NOT;
+	if (why != WHY_NOT)
+		hold(g, like->dataset, c->name, why);
+}
+
+/* ---- what is said of it ---- */
+
+static void say_held(struct guarding *g)
+{
+	struct arena *mem = &g->run->mem;
+
+	for (struct map_entry *e = g->waiting.first; e != NULL; e = map_next(e))
+		problems_add(
+			&g->run->ps,
+			&(struct problem){
+				.code = PROBLEM_HELD,
+				.arg = {e->key, g->ledger->last->date,
+					arena_printf(mem, "%zu", (size_t)(uintptr_t)e->value),
+					arena_printf(mem, "%ld", g->run->d.policy.threshold)}});
+}
+
+static void say_not_due(struct guarding *g)
+{
+	problems_add(&g->run->ps, &(struct problem){.code = PROBLEM_NOT_DUE,
+						    .arg = {g->ledger->last->date,
+							    g->run->d.policy.release.text}});
+}
+
+/* ---- the whole ---- */
+
+static bool begin_pending(struct guarding *g, struct slice path)
+{
+	if (!contract_create(&g->pending, path.s))
+		return false;
+	contract_put(&g->pending, S("dataset"));
+	contract_put(&g->pending, S("cell"));
+	contract_put(&g->pending, S("why"));
+	contract_end_row(&g->pending);
+	return true;
+}
+
+static enum verdict judge(struct guarding *g, struct slice date)
+{
+	for (size_t i = 0; i < g->now->n; i++)
+		compare(g, &g->now->cell[i]);
+	for (struct map_entry *e = g->ledger->cells.first; e != NULL; e = map_next(e))
+		compare_gone(g, e->value);
+	if (!g->changed)
+		return GUARD_SAME;
+	if (!release_is_due(g->run->d.policy.release.text, g->ledger->last->date, date)) {
+		say_not_due(g);
+		return GUARD_HELD;
+	}
+	if (g->waiting.n == 0)
+		return GUARD_RELEASE;
+	say_held(g);
+	return GUARD_HELD;
+}
+
+int guard(struct run *run, const struct ledger *ledger, const struct published *now,
+	  struct slice date, enum verdict *verdict)
+{
+	struct guarding g = {.run = run, .ledger = ledger, .now = now};
+	struct slice path = path_join(&run->mem, run->folder, S("pending.csv"));
+	int code = EXIT_DONE;
+
+	*verdict = GUARD_RELEASE;
+	if (ledger->last == NULL)
+		return EXIT_DONE;
+	if (!begin_pending(&g, path))
+		return run_cannot_write(run, path);
+	*verdict = judge(&g, date);
+	size_t rows = g.pending.rows - 1;
+	if (*verdict != GUARD_HELD)
+		contract_discard(&g.pending);
+	else if (!contract_commit(&g.pending))
+		code = run_cannot_write(run, path);
+	else
+		run_output(run, S("pending.csv"), path.s, rows);
+	map_free(&g.waiting);
+	return code;
+}
+
+void guard_enter(struct ledger *ledger, const struct published *now, struct slice date)
+{
+	ledger_begin(ledger, date);
+	for (struct map_entry *e = ledger->cells.first; e != NULL; e = map_next(e)) {
+		const struct ledger_cell *c = e->value;
+		if (like_gone(c, now) != NULL)
+			ledger_add(ledger, c->dataset, c->name, zero, S(""));
+	}
+	for (size_t i = 0; i < now->n; i++) {
+		const struct published_cell *c = &now->cell[i];
+		const struct ledger_cell *known = ledger_cell(ledger, c->name);
+		if (known == NULL || !is_state(known->last, c->value, c->status))
+			ledger_add(ledger, c->dataset, c->name, c->value, c->status);
+	}
+}

@@ -1,0 +1,31 @@
+#ifndef TABELLVERK_GUARD_H
+#define TABELLVERK_GUARD_H
+/*
+ * May what stands in the protected tables now be published after what has been published
+ * before?  Somebody who keeps both knows the difference, and that must not be a few persons.
+ *
+ *	code = guard(&run, &ledger, &published, today, &verdict);
+ *	if (verdict == GUARD_RELEASE) guard_enter(&ledger, &published, today);
+ *
+ * Held is a release before its time (policy.release), and one in which, since any release
+ * before, a figure about persons has moved by 1 up to one less than the threshold, or is hidden
+ * where it was shown, or shown where it was hidden.  What is pending is said as a notice a
+ * dataset, and cell by cell, without values, in loaded/pending.csv.
+ */
+
+#include "../common/ledger.h"
+#include "published.h"
+
+enum verdict {
+	GUARD_SAME,    /* nothing is new since the last release */
+	GUARD_RELEASE, /* something is, and may be seen */
+	GUARD_HELD,
+};
+
+int guard(struct run *run, const struct ledger *ledger, const struct published *now,
+	  struct slice date, enum verdict *verdict);
+
+/* Takes a release into the ledger: what is new in it. */
+void guard_enter(struct ledger *ledger, const struct published *now, struct slice date);
+
+#endif

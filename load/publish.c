@@ -1,0 +1,120 @@
+#include "publish.h"
+
+#include <sys/stat.h>
+
+#include "../common/exit.h"
+#include "../common/today.h"
+#include "format.h"
+#include "gate.h"
+#include "guard.h"
+#include "release.h"
+#include "released.h"
+
+struct publishing {
+	struct run *run;
+	struct protected_table *tables;
+	size_t n;
+	struct ledger ledger;
+	struct slice ledger_path, today;
+	enum verdict verdict;
+};
+
+/* ---- what is published: today's tables, or those of the last release ---- */
+
+/* Without its ledger nobody can say what a publication has told already. */
+static int read_ledger(struct publishing *p)
+{
+	struct run *run = p->run;
+	struct problem why = {0};
+	struct stat st;
+
+	p->ledger_path = ledger_path(&run->mem, slice_of(run->options->in));
+	if (!ledger_read(&p->ledger, p->ledger_path, &run->mem, &why))
+		return run_broken(run, &why);
+	if (p->ledger.last != NULL || lstat(run->options->out, &st) != 0 || !S_ISLNK(st.st_mode))
+		return EXIT_DONE;
+	return run_fail(run,
+			&(struct problem){.code = PROBLEM_LEDGER_LOST,
+					  .at = {.file = slice_of(run->options->out)},
+					  .arg = {p->ledger_path}},
+			EXIT_REFUSED);
+}
+
+static int judge(struct publishing *p)
+{
+	struct published now;
+
+	published_of(&now, p->tables, p->n, &p->run->mem);
+	int code = guard(p->run, &p->ledger, &now, p->today, &p->verdict);
+	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE)
+		guard_enter(&p->ledger, &now, p->today);
+	published_free(&now);
+	return code;
+}
+
+/* False where there is nothing that could be published in place of what must wait. */
+static bool take_last(struct publishing *p, int *code)
+{
+	struct run *run = p->run;
+	unsigned last = p->ledger.last->number;
+
+	if (!released_read(run, last, p->tables, p->n)) {
+		problems_add(&run->ps, &(struct problem){.code = PROBLEM_RELEASED_UNFIT,
+							 .at = {.file = path_base(run->d.path)}});
+		return false;
+	}
+	*code = gate(run, p->tables, p->n,
+		     path_join(&run->mem, released_folder(run, last), S("suppressed.csv")));
+	return *code == EXIT_DONE;
+}
+
+/* ---- putting it out ---- */
+
+static int enter(struct publishing *p)
+{
+	unsigned number = p->ledger.last->number;
+	int code = released_keep(p->run, p->tables, p->n, number);
+
+	if (code == EXIT_DONE && !ledger_write(&p->ledger, p->ledger_path.s))
+		code = run_cannot_write(p->run, p->ledger_path);
+	return code;
+}
+
+static int put_out(struct publishing *p)
+{
+	struct release release;
+	int code = release_begin(&release, p->run, p->run->options->out);
+
+	if (code != EXIT_DONE)
+		return code;
+	struct edition edition = {
+		.run = p->run, .table = p->tables, .tables = p->n, .folder = release.folder};
+	code = formats_write(&edition);
+	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE)
+		code = enter(p);
+	if (code != EXIT_DONE) {
+		release_abandon(&release);
+		return code;
+	}
+	code = release_publish(&release);
+	if (code == EXIT_DONE)
+		released_forget(p->run, p->ledger.last->number);
+	return code;
+}
+
+int publish(struct run *run, struct protected_table *tables, size_t n)
+{
+	struct publishing p = {.run = run, .tables = tables, .n = n, .today = today(&run->mem)};
+	struct slice small =
+		path_join(&run->mem, slice_of(run->options->in), S("private/suppressed.csv"));
+	int code = gate(run, tables, n, small);
+
+	if (code == EXIT_DONE)
+		code = read_ledger(&p);
+	if (code == EXIT_DONE)
+		code = judge(&p);
+	if (code == EXIT_DONE && (p.verdict != GUARD_HELD || take_last(&p, &code)))
+		code = put_out(&p);
+	ledger_free(&p.ledger);
+	return code;
+}

@@ -1,0 +1,85 @@
+#include "released.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+#include "../common/contract.h"
+#include "../common/exit.h"
+
+#define SMALL S("suppressed.csv")
+
+static struct slice all_released(struct run *run)
+{
+	return path_join(&run->mem, slice_of(run->options->in), S("private/released"));
+}
+
+struct slice released_folder(struct run *run, unsigned release)
+{
+	return path_join(&run->mem, all_released(run), arena_printf(&run->mem, "%u", release));
+}
+
+static int copy(struct run *run, struct slice from, struct slice to)
+{
+	const char *map;
+	size_t size;
+	struct problem why = {0};
+
+	if (!file_map(from.s, &map, &size, &why))
+		return run_broken(run, &why);
+	bool ok = outfile_write(to.s, (struct slice){map, size});
+	int code = ok ? EXIT_DONE : run_cannot_write(run, to);
+	file_unmap(map, size);
+	return code;
+}
+
+int released_keep(struct run *run, const struct protected_table *tables, size_t n, unsigned release)
+{
+	struct arena *mem = &run->mem;
+	struct slice folder = released_folder(run, release);
+
+	if (!folder_make(folder.s, 0700))
+		return run_cannot_write(run, folder);
+	struct slice private = path_join(mem, slice_of(run->options->in), S("private"));
+	int code = copy(run, path_join(mem, private, SMALL), path_join(mem, folder, SMALL));
+	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
+		code = copy(run, tables[i].path, path_join(mem, folder, path_base(tables[i].path)));
+	return code;
+}
+
+void released_forget(struct run *run, unsigned but)
+{
+	struct slice all = all_released(run);
+	struct slice kept = path_base(released_folder(run, but));
+	DIR *dir = opendir(all.s);
+
+	if (dir == NULL)
+		return;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
+		if (entry->d_name[0] != '.' && !slice_eq(slice_of(entry->d_name), kept))
+			folder_remove(path_join(&run->mem, all, slice_of(entry->d_name)).s);
+	closedir(dir);
+}
+
+static bool codes_are_known(const struct protected_table *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t d = 0; d < t->dimensions; d++)
+			if (!protected_code_is_known(t, d, t->row[i].code[d]))
+				return false;
+	return true;
+}
+
+bool released_read(struct run *run, unsigned release, struct protected_table *tables, size_t n)
+{
+	struct slice folder = released_folder(run, release);
+	struct problem why = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		const struct dataset *dataset = tables[i].dataset;
+		protected_free(&tables[i]);
+		if (!protected_read(&tables[i], dataset, folder, &run->mem, &why) ||
+		    !codes_are_known(&tables[i]))
+			return false;
+	}
+	return true;
+}

@@ -1,0 +1,23 @@
+#ifndef TABELLVERK_RELEASED_H
+#define TABELLVERK_RELEASED_H
+/*
+ * The protected tables of the last release, kept in private/released/N of the work folder: what
+ * is published again, with the texts of today, while something new must wait.
+ *
+ *	released_keep(&run, tables, n, 3);	copies them; then the ledger is written
+ *	released_forget(&run, 3);		and those of releases before are removed
+ *
+ *	if (released_read(&run, 3, tables, n)) ...the same datasets, as they were...
+ */
+
+#include "dataset.h"
+
+struct slice released_folder(struct run *run, unsigned release);
+int released_keep(struct run *run, const struct protected_table *tables, size_t n,
+		  unsigned release);
+void released_forget(struct run *run, unsigned but);
+
+/* False where what was kept is not what the definition publishes now. */
+bool released_read(struct run *run, unsigned release, struct protected_table *tables, size_t n);
+
+#endif
