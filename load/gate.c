@@ -6,7 +6,7 @@
 #include "../common/figure.h"
 #include "../common/identifier.h"
 #include "../common/map.h"
-#include "audit.h"
+#include "view.h"
 
 static int refuse(struct run *run, struct problem p)
 {
@@ -112,27 +112,47 @@ static bool *mark_small(struct run *run, const struct protected_table *t, const 
 	return mark;
 }
 
+static enum problem_code disclosure(enum audit_verdict verdict)
+{
+	return verdict == AUDIT_EXACT	 ? PROBLEM_EXACT
+	       : verdict == AUDIT_NARROW ? PROBLEM_NARROW
+					 : PROBLEM_UNSOUND;
+}
+
+/* What can be worked out from all tables at once. */
+static int attack(struct run *run, const struct protected_table *tables, size_t n,
+		  bool *const *small)
+{
+	struct audit a = {0};
+	struct shown view = {.audit = &a, .threshold = (unsigned)run->d.policy.threshold};
+	struct audit_found found;
+	int code = EXIT_DONE;
+
+	view_add(&view, tables, n, small, &run->mem);
+	if (audit_run(&a, &found) != AUDIT_SAFE)
+		code = refuse(
+			run,
+			(struct problem){
+				.code = disclosure(found.verdict),
+				.at = {.file = table_file(
+					       run, &tables[shown_table_of(&view, found.first)])},
+				.arg = {arena_printf(&run->mem, "%zu", found.values),
+					arena_printf(&run->mem, "%ld", run->d.policy.threshold)}});
+	shown_free(&view);
+	audit_free(&a);
+	return code;
+}
+
 static int check_together(struct run *run, const struct protected_table *tables, size_t n)
 {
 	struct map small = {0};
 	bool **marks = NEW(&run->mem, bool *, n);
-	struct finding found;
 	int code = read_small(run, &small);
 
 	for (size_t i = 0; i < n; i++)
 		marks[i] = mark_small(run, &tables[i], &small);
 	map_free(&small);
-	if (code != EXIT_DONE ||
-	    audit(tables, n, marks, run->d.policy.threshold, &run->mem, &found) == AUDIT_SAFE)
-		return code;
-	return refuse(
-		run,
-		(struct problem){.code = found.verdict == AUDIT_EXACT	 ? PROBLEM_EXACT
-					 : found.verdict == AUDIT_NARROW ? PROBLEM_NARROW
-									 : PROBLEM_UNSOUND,
-				 .at = {.file = table_file(run, &tables[found.table])},
-				 .arg = {arena_printf(&run->mem, "%zu", found.cells),
-					 arena_printf(&run->mem, "%ld", run->d.policy.threshold)}});
+	return code == EXIT_DONE ? attack(run, tables, n, marks) : code;
 }
 
 /* ---- texts that leave with the data ---- */
