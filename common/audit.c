@@ -265,6 +265,19 @@ static void open_part(struct audit *a, size_t part)
 		write_row(a, &a->row[i - 1]);
 }
 
+/* What stands in no sum can be anything from its least on; Clp does not stand programs without
+ * rows. */
+static bool is_free(struct audit *a, size_t value)
+{
+	struct audit_value *v = &a->value[value];
+
+	if (a->value[part_of(a, value)].rows != 0)
+		return false;
+	v->low = v->least > -LP_INFINITY ? v->least : -INFINITY;
+	v->high = INFINITY;
+	return true;
+}
+
 /* Every solution is one way that the true values could be. */
 static void look(struct audit *a)
 {
@@ -282,6 +295,8 @@ static bool stretch(struct audit *a, size_t value, double direction)
 {
 	struct audit_value *v = &a->value[value];
 
+	if (is_free(a, value))
+		return true;
 	open_part(a, part_of(a, value));
 	lp_cost(a->lp, v->column, direction);
 	enum lp_status status = lp_solve(a->lp);
