@@ -10,14 +10,23 @@ static bool is_margin(struct slice code)
 bool counted_is_group(const struct dataset *s, size_t d, struct slice code)
 {
 	struct slice column = s->by.item[d].text;
-	size_t members = 0;
 
 	if (is_margin(code) || pairs_get(&s->roll_up, column) == NULL)
 		return false;
 	const struct code_list *list = table_clean_column(s->table, column)->list;
 	for (size_t i = 0; i < list->n; i++)
-		members += slice_eq(code_group(&list->item[i]), code);
-	return members > 1;
+		if (slice_eq(code_group(&list->item[i]), code) &&
+		    !slice_eq(list->item[i].code, code))
+			return true;
+	return false;
+}
+
+/* The margin over a column with several codes is a sum of mentions, and another one over another
+ * such column: it says what it is. */
+static bool says_nothing(const struct dataset *s, size_t d, struct slice code)
+{
+	return is_margin(code) &&
+	       table_clean_column(s->table, s->by.item[d].text)->type != TYPE_codes;
 }
 
 static struct slice escaped(struct arena *mem, struct slice text)
@@ -49,7 +58,7 @@ struct slice counted_name(struct arena *mem, const struct dataset *s, const stru
 	for (size_t d = 0; d < s->by.n; d++) {
 		bool alone = instead != NULL && instead[d].len != 0;
 		struct slice of = alone ? instead[d] : code[d];
-		if (is_margin(of))
+		if (says_nothing(s, d, of))
 			continue;
 		part[n++] = arena_printf(mem, "/%.*s%s=%.*s", FMT(s->by.item[d].text),
 					 !alone && counted_is_group(s, d, of) ? ":group" : "",

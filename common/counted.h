@@ -6,8 +6,9 @@
  *	participants/count/gender=K/status:group=ended
  *
  * The table it is counted from and the measure (with its column, as sum:amount), then column and
- * code of each dimension, by column; margins say nothing.  `:group` where the code stands for all
- * that its list groups under it, and for more than itself.  In codes '%', '/', '=' and ':' are
+ * code of each dimension, by column; margins say nothing, but for those over a column that holds
+ * several codes (`subject=T`): they are sums of mentions.  `:group` where the code stands for all
+ * that its list groups under it, and not for itself alone.  In codes '%', '/', '=' and ':' are
  * %25, %2F, %3D and %3A.
  *
  *	name = counted_name(mem, dataset, code, NULL);		code[d]: of dataset->by.item[d]
@@ -16,8 +17,8 @@
 #include "definition.h"
 
 /* instead[d], where it has a text, stands in dimension d as a code by itself. */
-struct slice counted_name(struct arena *mem, const struct dataset *dataset, const struct slice *code,
-		       const struct slice *instead);
+struct slice counted_name(struct arena *mem, const struct dataset *dataset,
+			  const struct slice *code, const struct slice *instead);
 
 /* The name without its codes: what it counts by what. */
 struct slice counted_kind(struct arena *mem, struct slice name);

@@ -6,7 +6,8 @@
 #include "../common/figure.h"
 #include "../common/identifier.h"
 #include "../common/map.h"
-#include "audit.h"
+#include "small.h"
+#include "view.h"
 
 static int refuse(struct run *run, struct problem p)
 {
@@ -67,64 +68,44 @@ static int check_small(struct run *run, const struct protected_table *t)
 
 /* ---- all of them together ---- */
 
-/* The cells that transform hid because they are small: dataset and codes. */
-static int read_small(struct run *run, struct slice path, struct map *small)
+static enum problem_code disclosure(enum audit_verdict verdict)
 {
-	enum contract_status status = CONTRACT_END;
-	struct contract_reader r;
-	struct problem why = {0};
-	size_t dataset, cell, kind;
-
-	if (!contract_open(&r, path.s, &why))
-		return run_broken(run, &why);
-	if (!contract_need(&r, "dataset", &dataset, &why) ||
-	    !contract_need(&r, "cell", &cell, &why) || !contract_need(&r, "kind", &kind, &why))
-		status = CONTRACT_FAILED;
-	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW)
-		if (!slice_eq(r.cell[kind], S("secondary")))
-			*map_at(small, arena_printf(&run->mem, "%.*s;%.*s", FMT(r.cell[dataset]),
-						    FMT(r.cell[cell]))) = small;
-	int code = status == CONTRACT_FAILED ? run_broken(run, &why) : EXIT_DONE;
-	contract_close(&r);
-	return code;
+	return verdict == AUDIT_EXACT	 ? PROBLEM_EXACT
+	       : verdict == AUDIT_NARROW ? PROBLEM_NARROW
+					 : PROBLEM_UNSOUND;
 }
 
-static bool *mark_small(struct run *run, const struct protected_table *t, const struct map *small)
+/* What can be worked out from all tables at once. */
+static int attack(struct run *run, const struct protected_table *tables, size_t n,
+		  bool *const *small)
 {
-	bool *mark = NEW(&run->mem, bool, t->n);
+	struct audit a = {0};
+	struct shown view = {.audit = &a, .threshold = (unsigned)run->d.policy.threshold};
+	struct audit_found found;
+	int code = EXIT_DONE;
 
-	for (size_t i = 0; i < t->n; i++) {
-		struct slice key = t->dataset->name.text;
-		for (size_t d = 0; d < t->dimensions; d++)
-			key = arena_printf(&run->mem, "%.*s;%.*s", FMT(key),
-					   FMT(t->row[i].code[d]));
-		mark[i] = map_get(small, key) != NULL;
-	}
-	return mark;
+	view_add(&view, tables, n, small, &run->mem);
+	if (audit_run(&a, &found) != AUDIT_SAFE)
+		code = refuse(
+			run,
+			(struct problem){
+				.code = disclosure(found.verdict),
+				.at = {.file = table_file(
+					       run, &tables[shown_table_of(&view, found.first)])},
+				.arg = {arena_printf(&run->mem, "%zu", found.values),
+					arena_printf(&run->mem, "%ld", run->d.policy.threshold)}});
+	shown_free(&view);
+	audit_free(&a);
+	return code;
 }
 
 static int check_together(struct run *run, const struct protected_table *tables, size_t n,
 			  struct slice small_path)
 {
-	struct map small = {0};
-	bool **marks = NEW(&run->mem, bool *, n);
-	struct finding found;
-	int code = read_small(run, small_path, &small);
+	bool **small = NEW(&run->mem, bool *, n);
+	int code = small_read(run, small_path, tables, n, small);
 
-	for (size_t i = 0; i < n; i++)
-		marks[i] = mark_small(run, &tables[i], &small);
-	map_free(&small);
-	if (code != EXIT_DONE ||
-	    audit(tables, n, marks, run->d.policy.threshold, &run->mem, &found) == AUDIT_SAFE)
-		return code;
-	return refuse(
-		run,
-		(struct problem){.code = found.verdict == AUDIT_EXACT	 ? PROBLEM_EXACT
-					 : found.verdict == AUDIT_NARROW ? PROBLEM_NARROW
-									 : PROBLEM_UNSOUND,
-				 .at = {.file = table_file(run, &tables[found.table])},
-				 .arg = {arena_printf(&run->mem, "%zu", found.cells),
-					 arena_printf(&run->mem, "%ld", run->d.policy.threshold)}});
+	return code == EXIT_DONE ? attack(run, tables, n, small) : code;
 }
 
 /* ---- texts that leave with the data ---- */

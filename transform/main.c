@@ -8,6 +8,7 @@
 #include "parse_command.h"
 #include "protect.h"
 #include "records_command.h"
+#include "self_audit.h"
 #include "suggest.h"
 #include "table_command.h"
 
@@ -116,6 +117,9 @@ static int write_protected(struct cleaning *c)
 	if (tables == NULL)
 		return EXIT_USAGE;
 	protect(run, tables, run->d.datasets.n);
+	int code = self_audit(run, tables, run->d.datasets.n);
+	if (code != EXIT_DONE)
+		return code;
 	report_datasets(c->report, tables, run->d.datasets.n);
 	return protect_write(run, tables, run->d.datasets.n, folder);
 }

@@ -14,9 +14,9 @@ struct protected
 {
 	struct run *run;
 	struct cube cube;
-	struct table_view view;
 	int64_t *shown;
 	bool *small;
+	double narrowest;
 	size_t nonzero, primary, secondary, roughly;
 	struct rounding rounding;
 	struct advice advice;
@@ -108,7 +108,7 @@ static json_t *report_json(const struct protected *p)
 	json_object_set_new(json, "hidden", json_integer((json_int_t)hidden));
 	json_object_set_new(json, "share_hidden", json_real(round(share * 1000) / 1000));
 	if (p->primary != 0)
-		json_object_set_new(json, "narrowest", json_integer((json_int_t)p->view.narrowest));
+		json_object_set_new(json, "narrowest", json_integer((json_int_t)p->narrowest));
 	if (p->advice.fewer != 0)
 		json_object_set_new(json, "advice", advice_json(p));
 	return json;
@@ -159,19 +159,30 @@ static int write_table(const struct protected *p)
 
 /* ---- the whole ---- */
 
+static int disclosed(struct run *run, const struct audit_found *found)
+{
+	return run_fail(run,
+			&(struct problem){.code = PROBLEM_TABLE_DISCLOSES,
+					  .at = {.file = slice_of(run->options->file[0])},
+					  .arg = {arena_printf(&run->mem, "%zu", found->values)}},
+			EXIT_REFUSED);
+}
+
 static int audit(struct protected *p)
 {
 	const struct table_options *o = &p->run->options->table;
-	p->view = (struct table_view){.cube = &p->cube, .shown = p->shown, .small = p->small};
-	size_t wrong = table_audit(&p->view, o->round ? o->base : o->threshold, &p->run->mem);
+	struct table_view view = {.cube = &p->cube, .shown = p->shown, .small = p->small};
+	struct audit a = {0};
+	struct audit_found found;
+	int code = EXIT_DONE;
 
-	if (wrong == 0)
-		return EXIT_DONE;
-	return run_fail(p->run,
-			&(struct problem){.code = PROBLEM_TABLE_DISCLOSES,
-					  .at = {.file = slice_of(p->run->options->file[0])},
-					  .arg = {arena_printf(&p->run->mem, "%zu", wrong)}},
-			EXIT_REFUSED);
+	if (table_audit(&a, &view, o->round ? o->base : o->threshold, &p->run->mem, &found) !=
+	    AUDIT_SAFE)
+		code = disclosed(p->run, &found);
+	else
+		p->narrowest = audit_narrowest(&a);
+	audit_free(&a);
+	return code;
 }
 
 int table_command(struct run *run)

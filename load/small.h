@@ -1,0 +1,15 @@
+#ifndef TABELLVERK_SMALL_H
+#define TABELLVERK_SMALL_H
+/*
+ * Which hidden cells transform hid because they are small: suppressed.csv, which stays inside.
+ *
+ *	code = small_read(&run, path, tables, n, small);
+ *	...small[i][j]: row j of table i is a small one...
+ */
+
+#include "dataset.h"
+
+int small_read(struct run *run, struct slice path, const struct protected_table *tables, size_t n,
+	       bool **small);
+
+#endif
