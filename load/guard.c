@@ -7,10 +7,11 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 #include "due.h"
+#include "together.h"
 
-enum why { WHY_NOT, WHY_MOVED, WHY_HIDDEN, WHY_SHOWN, WHYS };
+enum why { WHY_NOT, WHY_MOVED, WHY_HIDDEN, WHY_SHOWN, WHY_TOGETHER, WHYS };
 
-static const char *const why_name[WHYS] = {"", "moved", "hidden", "shown"};
+static const char *const why_name[WHYS] = {"", "moved", "hidden", "shown", "together"};
 
 struct guarding {
 	struct run *run;
@@ -53,15 +54,20 @@ static enum why why_held(struct guarding *g, const struct ledger_state *last, st
 	return has_moved_little(g, last, value) ? WHY_MOVED : WHY_NOT;
 }
 
+static void put_pending(struct guarding *g, struct slice dataset, struct slice name, enum why why)
+{
+	contract_put(&g->pending, dataset);
+	contract_put(&g->pending, name);
+	contract_put(&g->pending, slice_of(why_name[why]));
+	contract_end_row(&g->pending);
+}
+
 static void hold(struct guarding *g, struct slice dataset, struct slice name, enum why why)
 {
 	void **waiting = map_at(&g->waiting, dataset);
 
 	*waiting = (void *)((uintptr_t)*waiting + 1);
-	contract_put(&g->pending, dataset);
-	contract_put(&g->pending, name);
-	contract_put(&g->pending, slice_of(why_name[why]));
-	contract_end_row(&g->pending);
+	put_pending(g, dataset, name, why);
 }
 
 static void compare(struct guarding *g, const struct published_cell *c)
@@ -135,44 +141,76 @@ static bool begin_pending(struct guarding *g, struct slice path)
 	return true;
 }
 
-static enum verdict judge(struct guarding *g, struct slice date)
+static void compare_all(struct guarding *g)
 {
 	for (size_t i = 0; i < g->now->n; i++)
 		compare(g, &g->now->cell[i]);
 	for (struct map_entry *e = g->ledger->cells.first; e != NULL; e = map_next(e))
 		compare_gone(g, e->value);
-	if (!g->changed)
-		return GUARD_SAME;
-	if (!release_is_due(g->run->d.policy.release.text, g->ledger->last->date, date)) {
-		say_not_due(g);
-		return GUARD_HELD;
-	}
-	if (g->waiting.n == 0)
-		return GUARD_RELEASE;
-	say_held(g);
-	return GUARD_HELD;
 }
 
-int guard(struct run *run, const struct ledger *ledger, const struct published *now,
+static int look_at_both(struct guarding *g, const struct candidate *c, enum verdict *verdict)
+{
+	size_t told = 0;
+	int code = together_tell(g->run, g->ledger->last->number, c->tables, c->n, c->small, &told);
+
+	*verdict = told == 0 ? GUARD_RELEASE : GUARD_HELD;
+	if (told == 0)
+		return code;
+	put_pending(g, S(""), S(""), WHY_TOGETHER);
+	problems_add(&g->run->ps,
+		     &(struct problem){.code = PROBLEM_TOGETHER,
+				       .arg = {g->ledger->last->date,
+					       arena_printf(&g->run->mem, "%zu", told)}});
+	return code;
+}
+
+static int judge(struct guarding *g, const struct candidate *c, struct slice date,
+		 enum verdict *verdict)
+{
+	compare_all(g);
+	*verdict = g->changed ? GUARD_HELD : GUARD_SAME;
+	if (!g->changed)
+		return EXIT_DONE;
+	if (!release_is_due(g->run->d.policy.release.text, g->ledger->last->date, date))
+		say_not_due(g);
+	else if (g->waiting.n != 0)
+		say_held(g);
+	else
+		return look_at_both(g, c, verdict);
+	return EXIT_DONE;
+}
+
+/* pending.csv is there as long as something is. */
+static int finish_pending(struct guarding *g, struct slice path, bool held)
+{
+	size_t rows = g->pending.rows - 1;
+
+	if (!held)
+		contract_discard(&g->pending);
+	else if (!contract_commit(&g->pending))
+		return run_cannot_write(g->run, path);
+	else
+		run_output(g->run, S("pending.csv"), path.s, rows);
+	return EXIT_DONE;
+}
+
+int guard(struct run *run, const struct ledger *ledger, const struct candidate *candidate,
 	  struct slice date, enum verdict *verdict)
 {
-	struct guarding g = {.run = run, .ledger = ledger, .now = now};
+	struct guarding g = {.run = run, .ledger = ledger, .now = candidate->cells};
 	struct slice path = path_join(&run->mem, run->folder, S("pending.csv"));
-	int code = EXIT_DONE;
 
 	*verdict = GUARD_RELEASE;
 	if (ledger->last == NULL)
 		return EXIT_DONE;
 	if (!begin_pending(&g, path))
 		return run_cannot_write(run, path);
-	*verdict = judge(&g, date);
-	size_t rows = g.pending.rows - 1;
-	if (*verdict != GUARD_HELD)
-		contract_discard(&g.pending);
-	else if (!contract_commit(&g.pending))
-		code = run_cannot_write(run, path);
+	int code = judge(&g, candidate, date, verdict);
+	if (code == EXIT_DONE)
+		code = finish_pending(&g, path, *verdict == GUARD_HELD);
 	else
-		run_output(run, S("pending.csv"), path.s, rows);
+		contract_discard(&g.pending);
 	map_free(&g.waiting);
 	return code;
 }

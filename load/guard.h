@@ -4,13 +4,14 @@
  * May what stands in the protected tables now be published after what has been published
  * before?  Somebody who keeps both knows the difference, and that must not be a few persons.
  *
- *	code = guard(&run, &ledger, &published, today, &verdict);
+ *	code = guard(&run, &ledger, &candidate, today, &verdict);
  *	if (verdict == GUARD_RELEASE) guard_enter(&ledger, &published, today);
  *
  * Held is a release before its time (policy.release), and one in which, since any release
  * before, a figure about persons has moved by 1 up to one less than the threshold, or is hidden
- * where it was shown, or shown where it was hidden.  What is pending is said as a notice a
- * dataset, and cell by cell, without values, in loaded/pending.csv.
+ * where it was shown, or shown where it was hidden; and one that tells beside the last release
+ * what neither tells alone (together.h).  What is pending is said as a notice a dataset, and cell
+ * by cell, without values, in loaded/pending.csv.
  */
 
 #include "../common/ledger.h"
@@ -22,7 +23,15 @@ enum verdict {
 	GUARD_HELD,
 };
 
-int guard(struct run *run, const struct ledger *ledger, const struct published *now,
+/* What would be published: its tables, and all cells of them. */
+struct candidate {
+	const struct published *cells;
+	const struct protected_table *tables;
+	size_t n;
+	struct slice small; /* suppressed.csv */
+};
+
+int guard(struct run *run, const struct ledger *ledger, const struct candidate *candidate,
 	  struct slice date, enum verdict *verdict);
 
 /* Takes a release into the ledger: what is new in it. */

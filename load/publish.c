@@ -40,12 +40,13 @@ static int read_ledger(struct publishing *p)
 			EXIT_REFUSED);
 }
 
-static int judge(struct publishing *p)
+static int judge(struct publishing *p, struct slice small)
 {
 	struct published now;
 
 	published_of(&now, p->tables, p->n, &p->run->mem);
-	int code = guard(p->run, &p->ledger, &now, p->today, &p->verdict);
+	const struct candidate c = {&now, p->tables, p->n, small};
+	int code = guard(p->run, &p->ledger, &c, p->today, &p->verdict);
 	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE)
 		guard_enter(&p->ledger, &now, p->today);
 	published_free(&now);
@@ -58,13 +59,15 @@ static bool take_last(struct publishing *p, int *code)
 	struct run *run = p->run;
 	unsigned last = p->ledger.last->number;
 
-	if (!released_read(run, last, p->tables, p->n)) {
+	for (size_t i = 0; i < p->n; i++) {
+		protected_free(&p->tables[i]);
+		if (released_read(run, last, p->tables[i].dataset, &p->tables[i]))
+			continue;
 		problems_add(&run->ps, &(struct problem){.code = PROBLEM_RELEASED_UNFIT,
 							 .at = {.file = path_base(run->d.path)}});
 		return false;
 	}
-	*code = gate(run, p->tables, p->n,
-		     path_join(&run->mem, released_folder(run, last), S("suppressed.csv")));
+	*code = gate(run, p->tables, p->n, released_small(run, last));
 	return *code == EXIT_DONE;
 }
 
@@ -112,7 +115,7 @@ int publish(struct run *run, struct protected_table *tables, size_t n)
 	if (code == EXIT_DONE)
 		code = read_ledger(&p);
 	if (code == EXIT_DONE)
-		code = judge(&p);
+		code = judge(&p, small);
 	if (code == EXIT_DONE && (p.verdict != GUARD_HELD || take_last(&p, &code)))
 		code = put_out(&p);
 	ledger_free(&p.ledger);

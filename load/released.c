@@ -18,6 +18,11 @@ struct slice released_folder(struct run *run, unsigned release)
 	return path_join(&run->mem, all_released(run), arena_printf(&run->mem, "%u", release));
 }
 
+struct slice released_small(struct run *run, unsigned release)
+{
+	return path_join(&run->mem, released_folder(run, release), SMALL);
+}
+
 static int copy(struct run *run, struct slice from, struct slice to)
 {
 	const char *map;
@@ -40,7 +45,7 @@ int released_keep(struct run *run, const struct protected_table *tables, size_t 
 	if (!folder_make(folder.s, 0700))
 		return run_cannot_write(run, folder);
 	struct slice private = path_join(mem, slice_of(run->options->in), S("private"));
-	int code = copy(run, path_join(mem, private, SMALL), path_join(mem, folder, SMALL));
+	int code = copy(run, path_join(mem, private, SMALL), released_small(run, release));
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
 		code = copy(run, tables[i].path, path_join(mem, folder, path_base(tables[i].path)));
 	return code;
@@ -69,17 +74,11 @@ static bool codes_are_known(const struct protected_table *t)
 	return true;
 }
 
-bool released_read(struct run *run, unsigned release, struct protected_table *tables, size_t n)
+bool released_read(struct run *run, unsigned release, const struct dataset *dataset,
+		   struct protected_table *table)
 {
-	struct slice folder = released_folder(run, release);
 	struct problem why = {0};
 
-	for (size_t i = 0; i < n; i++) {
-		const struct dataset *dataset = tables[i].dataset;
-		protected_free(&tables[i]);
-		if (!protected_read(&tables[i], dataset, folder, &run->mem, &why) ||
-		    !codes_are_known(&tables[i]))
-			return false;
-	}
-	return true;
+	return protected_read(table, dataset, released_folder(run, release), &run->mem, &why) &&
+	       codes_are_known(table);
 }

@@ -7,17 +7,19 @@
  *	released_keep(&run, tables, n, 3);	copies them; then the ledger is written
  *	released_forget(&run, 3);		and those of releases before are removed
  *
- *	if (released_read(&run, 3, tables, n)) ...the same datasets, as they were...
+ *	if (released_read(&run, 3, dataset, &table)) ...as it was...
  */
 
 #include "dataset.h"
 
 struct slice released_folder(struct run *run, unsigned release);
+struct slice released_small(struct run *run, unsigned release); /* its suppressed.csv */
 int released_keep(struct run *run, const struct protected_table *tables, size_t n,
 		  unsigned release);
 void released_forget(struct run *run, unsigned but);
 
-/* False where what was kept is not what the definition publishes now. */
-bool released_read(struct run *run, unsigned release, struct protected_table *tables, size_t n);
+/* False where what was kept is not of the dataset as it is defined now.  To be freed either way. */
+bool released_read(struct run *run, unsigned release, const struct dataset *dataset,
+		   struct protected_table *table);
 
 #endif
