@@ -43,7 +43,7 @@ struct column {
 	struct scalar fill;	 /* what an empty cell takes from above: down or group */
 	struct scalars part;	 /* words: which of several measures in the cell it reads */
 	struct scalar from_file; /* a regular expression: what of the file's name it takes */
-	bool required, key, flag, personal, typos;
+	bool required, key, flag, personal, sensitive, typos;
 	bool worked_out;	/* by a query: numbers and text */
 	bool masked;		/* personal, or reads a cell that a personal column reads */
 	enum type_id type;	/* of type_name */

@@ -87,6 +87,9 @@ static const struct key column_keys[] = {
 	{"personal", KEY_BOOLEAN, false, NULL, AT(column, personal), NULL,
 		{"the value may point out a person: it is masked in every report and never written to clean/",
 		 "värdet kan peka ut en person: det maskeras i alla rapporter och skrivs aldrig till clean/"}},
+	{"sensitive", KEY_BOOLEAN, false, NULL, AT(column, sensitive), NULL,
+		{"what it says of a person harms when it is known, as of health: where a dataset shows that all of a group have the same here, or none has one of its codes, that is a problem",
+		 "det den säger om en person skadar om det blir känt, som om hälsa: där en datamängd visar att alla i en grupp har samma här, eller att ingen har någon av koderna, är det ett problem"}},
 	{"keep", KEY_ENUM, false, "true false", AT(column, keep), NULL,
 		{"false: read and check the column, but leave it out of clean/", "false: läs och kontrollera kolumnen, men utelämna den ur clean/"}},
 };

@@ -115,9 +115,12 @@ static int write_protected(struct cleaning *c)
 	struct frequency_table *tables = tabulation_tables(c->tabulation);
 	if (tables == NULL)
 		return EXIT_USAGE;
-	protect(run, tables, run->d.datasets.n);
-	report_datasets(c->report, tables, run->d.datasets.n);
-	return protect_write(run, tables, run->d.datasets.n, folder);
+	size_t n = run->d.datasets.n;
+	protect(run, tables, n);
+	struct disclosure *disclosure = disclosure_of(run, tables, n);
+	report_datasets(c->report, tables, disclosure, n);
+	int code = protect_write(run, tables, n, folder);
+	return code == EXIT_DONE && n != 0 ? disclosure_write(run, disclosure, n) : code;
 }
 
 static bool looks_for_duplicates(const struct definition *d)

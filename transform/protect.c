@@ -6,6 +6,7 @@
 #include "../common/exit.h"
 #include "../common/figure.h"
 #include "../common/map.h"
+#include "attack.h"
 #include "conditions.h"
 #include "decimal.h"
 #include "suppress.h"
@@ -106,15 +107,6 @@ static void link_groups(struct protecting *p, const struct frequency_table *t, c
 	free(o.part);
 }
 
-static size_t stride_of(const struct frequency_table *t, size_t dimension)
-{
-	size_t stride = 1;
-
-	for (size_t d = dimension + 1; d < t->dimensions; d++)
-		stride *= t->n[d];
-	return stride;
-}
-
 /* Along every dimension, the margin is the sum of what stands before it. */
 static void add_table(struct protecting *p, const struct frequency_table *t, size_t *cell)
 {
@@ -123,7 +115,7 @@ static void add_table(struct protecting *p, const struct frequency_table *t, siz
 	for (size_t i = 0; i < t->cells; i++)
 		cell[i] = cell_of(p, t, i);
 	for (size_t d = 0; d < t->dimensions; d++) {
-		size_t stride = stride_of(t, d), n = t->n[d] - 1;
+		size_t stride = table_stride(t, d), n = t->n[d] - 1;
 		for (size_t i = 0; i < t->cells; i++) {
 			if (table_place(t, i, d) != n)
 				continue;
@@ -132,6 +124,25 @@ static void add_table(struct protecting *p, const struct frequency_table *t, siz
 			system_sum(&p->system, cell[i], part, n);
 		}
 	}
+}
+
+/* Of each table, what a reader of all can say of the small count that is known best. */
+static void find_fewest(struct protecting *p, struct frequency_table *tables, size_t *const *cell,
+			size_t n)
+{
+	struct attack a;
+	size_t *small = NEW(&p->run->mem, size_t, p->system.cells);
+
+	attack_begin(&a, &p->system, (unsigned)p->run->d.policy.threshold);
+	for (size_t i = 0; i < n; i++) {
+		size_t smalls = 0;
+		for (size_t j = 0; cell[i] != NULL && j < tables[i].cells; j++)
+			if (tables[i].primary[j])
+				small[smalls++] = cell[i][j];
+		if (smalls != 0)
+			tables[i].fewest = attack_fewest_values(&a, small, smalls);
+	}
+	attack_end(&a);
 }
 
 /* Protects the tables for which `chosen` says so as one system. */
@@ -158,6 +169,7 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 			tables[i].primary[j] = p.system.cell[cell[i][j]].primary;
 		}
 	}
+	find_fewest(&p, tables, cell, n);
 	system_free(&p.system);
 	map_free(&p.cells);
 	arena_free(&p.mem);
@@ -317,7 +329,7 @@ static void put_value(struct contract_writer *w, const struct frequency_table *t
 		contract_put(w, f->text);
 		contract_put(w, f->flag);
 	} else {
-		int n = snprintf(digits, sizeof digits, "%jd", (intmax_t)t->value[i]);
+		int n = snprintf(digits, sizeof digits, "%jd", (intmax_t)table_shown(t, i));
 		contract_put(w, (struct slice){digits, (size_t)n});
 		contract_put(w, S(""));
 	}

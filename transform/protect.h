@@ -5,7 +5,7 @@
  * them is one cell, hidden in all or in none.  A table that is not published is
  * protected by itself.
  *
- *	protect(&run, tables, n);			sets hidden and primary
+ *	protect(&run, tables, n);			sets hidden, primary and fewest
  *	code = protect_write(&run, tables, n, "work/p/protected");
  *
  * Only tables of persons are protected.  What is written shows a hidden value as

@@ -136,6 +136,15 @@ size_t table_place(const struct frequency_table *t, size_t i, size_t dimension)
 	return i % t->n[dimension];
 }
 
+size_t table_stride(const struct frequency_table *t, size_t dimension)
+{
+	size_t stride = 1;
+
+	for (size_t d = dimension + 1; d < t->dimensions; d++)
+		stride *= t->n[d];
+	return stride;
+}
+
 static void put_count(struct frequency_table *f, size_t i, void *slot)
 {
 	const struct stated_sum *sum = slot;

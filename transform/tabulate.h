@@ -31,10 +31,12 @@ struct frequency_table {
 	size_t n[DIMENSIONS]; /* codes, T included */
 	size_t cells;
 	uint64_t *value;		     /* of a sum, int64_t */
+	uint64_t *rounded;		     /* instead of value; set by protect.h */
 	bool *empty;			     /* of a sum: there was no number to add */
 	const struct stated_figure **figure; /* instead of value */
 	size_t *place;			     /* of figures: per cell and dimension */
 	bool *hidden, *primary;		     /* set by protect.h */
+	uint64_t fewest; /* the same: values that a primary can have, 0: no end */
 };
 
 struct tabulation *tabulation_of(const struct definition *d, struct problems *ps,
@@ -48,5 +50,14 @@ struct frequency_table *tabulation_tables(struct tabulation *t);
 
 /* The place of a dimension's code in cell i: an index into code[dimension]. */
 size_t table_place(const struct frequency_table *t, size_t i, size_t dimension);
+
+/* How far apart the cells of neighbouring codes are, in a dense table. */
+size_t table_stride(const struct frequency_table *t, size_t dimension);
+
+/* What cell i is shown as, where it is not hidden. */
+static inline uint64_t table_shown(const struct frequency_table *t, size_t i)
+{
+	return t->rounded != NULL ? t->rounded[i] : t->value[i];
+}
 
 #endif
