@@ -26,21 +26,6 @@ static void count_figures(struct disclosure *d)
 	}
 }
 
-static void measure_rounding(struct disclosure *d)
-{
-	const struct frequency_table *t = d->table;
-	uint64_t sum = 0;
-
-	for (size_t i = 0; i < t->cells; i++) {
-		uint64_t a = t->value[i], b = t->rounded[i], by = a > b ? a - b : b - a;
-		d->rounding.changed += by != 0;
-		d->rounding.largest = by > d->rounding.largest ? by : d->rounding.largest;
-		sum += by;
-	}
-	if (d->rounding.changed != 0)
-		d->rounding.mean = (double)sum / (double)d->rounding.changed;
-}
-
 /* ---- what is to be judged ---- */
 
 static void complain(struct run *run, const struct disclosure *d, struct problem p)
@@ -110,7 +95,7 @@ static struct disclosure disclosure_of_one(struct run *run, const struct frequen
 
 	count_figures(&d);
 	if (d.rounds)
-		measure_rounding(&d);
+		d.rounding = rounding_measure(t->value, t->rounded, t->cells);
 	if (persons)
 		find_alike(run, &d);
 	if (persons && !d.rounds)
