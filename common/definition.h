@@ -107,8 +107,9 @@ struct dataset {
 
 struct policy {
 	struct scalar name;
-	struct scalar protect, release, threshold_text;
-	long threshold;
+	struct scalar protect, release, threshold_text, base_text;
+	bool rounds; /* of protect */
+	long threshold, base;
 };
 
 struct keywords {
@@ -213,6 +214,12 @@ static inline bool table_has_places(const struct table *t)
 static inline bool dataset_counts_persons(const struct dataset *s)
 {
 	return s->kind <= MEASURE_MENTIONS && table_has_persons(s->table);
+}
+
+/* Are its small counts rounded, rather than hidden? */
+static inline bool dataset_is_rounded(const struct policy *p, const struct dataset *s)
+{
+	return p->rounds && dataset_counts_persons(s);
 }
 
 /* Does it show figures that may count persons, and are hidden one by one where they are small? */

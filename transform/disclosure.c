@@ -91,7 +91,8 @@ static struct disclosure disclosure_of_one(struct run *run, const struct frequen
 			       .rounds = t->rounded != NULL,
 			       .stated = t->figure != NULL,
 			       .fewest = t->fewest,
-			       .threshold = run->d.policy.threshold};
+			       .threshold = run->d.policy.threshold,
+			       .base = run->d.policy.base};
 
 	count_figures(&d);
 	if (d.rounds)
@@ -169,6 +170,13 @@ static void put_hidden(json_t *json, const struct disclosure *d)
 		put_count(json, "fewest_possible_values", d->fewest);
 }
 
+static void put_rounding(json_t *json, const struct disclosure *d)
+{
+	put_count(json, "base", (size_t)d->base);
+	put_count(json, "changed", d->rounding.changed);
+	put_count(json, "largest_change", d->rounding.largest);
+}
+
 static void put_text(json_t *json, const char *key,
 		     struct slice (*text)(struct page *, const struct disclosure *),
 		     const struct disclosure *d)
@@ -195,7 +203,9 @@ static json_t *json_of(const struct disclosure *d)
 					: d->rounds  ? "round"
 						     : "suppress"));
 	put_count(json, "figures", d->figures);
-	if (d->protects)
+	if (d->rounds)
+		put_rounding(json, d);
+	if (d->protects && (!d->rounds || d->primary != 0))
 		put_hidden(json, d);
 	if (d->sensitive) {
 		put_count(json, "groups_all_alike", d->alike.all);

@@ -194,6 +194,7 @@ static int transform(struct cleaning *c)
 		code = report_write(c->report);
 	}
 	report_end(c->report);
+	tabulation_free(c->tabulation);
 	check_run_free(c->checks);
 	return code;
 }

@@ -9,6 +9,7 @@
 #include "attack.h"
 #include "conditions.h"
 #include "decimal.h"
+#include "round_datasets.h"
 #include "suppress.h"
 
 struct protecting {
@@ -289,6 +290,15 @@ static void hide_figures(struct run *run, struct frequency_table *t)
 		hide_sums(run, t);
 }
 
+static void protect_chosen(struct run *run, struct frequency_table *tables, const bool *chosen,
+			   size_t n)
+{
+	if (run->d.policy.rounds)
+		round_datasets(run, tables, chosen, n);
+	else
+		protect_together(run, tables, chosen, n);
+}
+
 void protect(struct run *run, struct frequency_table *tables, size_t n)
 {
 	bool *chosen = NEW(&run->mem, bool, n);
@@ -297,13 +307,13 @@ void protect(struct run *run, struct frequency_table *tables, size_t n)
 		hide_figures(run, &tables[i]);
 	for (size_t i = 0; i < n; i++)
 		chosen[i] = dataset_is_published(tables[i].dataset);
-	protect_together(run, tables, chosen, n);
+	protect_chosen(run, tables, chosen, n);
 	for (size_t i = 0; i < n; i++) {
 		if (dataset_is_published(tables[i].dataset))
 			continue;
 		memset(chosen, 0, n * sizeof *chosen);
 		chosen[i] = true;
-		protect_together(run, tables, chosen, n);
+		protect_chosen(run, tables, chosen, n);
 	}
 }
 
@@ -331,7 +341,7 @@ static void put_value(struct contract_writer *w, const struct frequency_table *t
 	} else {
 		int n = snprintf(digits, sizeof digits, "%jd", (intmax_t)table_shown(t, i));
 		contract_put(w, (struct slice){digits, (size_t)n});
-		contract_put(w, S(""));
+		contract_put(w, t->rounded != NULL ? STATUS_ROUNDED : S(""));
 	}
 }
 
