@@ -1,6 +1,5 @@
 #include "protect.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include "../common/counted.h"
 #include "../common/exit.h"
@@ -8,7 +7,7 @@
 #include "../common/map.h"
 #include "attack.h"
 #include "conditions.h"
-#include "decimal.h"
+#include "hide_figures.h"
 #include "round_datasets.h"
 #include "suppress.h"
 
@@ -174,120 +173,6 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 	system_free(&p.system);
 	map_free(&p.cells);
 	arena_free(&p.mem);
-}
-
-static double figure_value(const struct frequency_table *t, size_t i)
-{
-	struct slice text = t->figure[i]->text;
-
-	return text.len != 0 ? decimal_value(text) : 0;
-}
-
-/* Figures that differ in one dimension only, and the one that is the sum of the others. */
-struct line {
-	double sum;
-	size_t hidden;
-	size_t total, least; /* cells + 1: the sum, and the least of the others that is shown */
-};
-
-struct lines {
-	struct arena *mem, scratch;
-	struct map line; /* the dimension it runs along and the places in the others, to it */
-};
-
-static struct line *line_of(struct lines *p, const struct frequency_table *t, size_t i,
-			    size_t along)
-{
-	struct slice key = arena_printf(&p->scratch, "%zu", along);
-
-	for (size_t d = 0; d < t->dimensions; d++)
-		if (d != along)
-			key = arena_printf(&p->scratch, "%.*s;%zu", FMT(key), table_place(t, i, d));
-	struct line **at = (struct line **)map_at(&p->line, key);
-	if (*at == NULL)
-		*at = NEW(p->mem, struct line, 1);
-	arena_reset(&p->scratch);
-	return *at;
-}
-
-static void add_lines(struct lines *p, const struct frequency_table *t)
-{
-	for (size_t d = 0; d < t->dimensions; d++)
-		for (size_t i = 0; i < t->cells; i++)
-			line_of(p, t, i, d)->sum += figure_value(t, i);
-}
-
-/* What of a line is hidden now, its total, and the least of the others. */
-static void look_along(struct lines *p, const struct frequency_table *t, size_t d)
-{
-	for (size_t i = 0; i < t->cells; i++)
-		line_of(p, t, i, d)->hidden = 0;
-	for (size_t i = 0; i < t->cells; i++) {
-		struct line *line = line_of(p, t, i, d);
-		double value = figure_value(t, i);
-		line->hidden += t->hidden[i];
-		if (value != 0 && figures_differ(value, line->sum - value) == 0)
-			line->total = i + 1;
-	}
-	for (size_t i = 0; i < t->cells; i++) {
-		struct line *line = line_of(p, t, i, d);
-		double value = figure_value(t, i);
-		if (line->total == i + 1 || value == 0 || t->hidden[i])
-			continue;
-		if (line->least == 0 || t->hidden[line->least - 1] ||
-		    value < figure_value(t, line->least - 1))
-			line->least = i + 1;
-	}
-}
-
-/* Where a line has a sum, one hidden figure alone could be worked out: another is hidden too, the
- * sum or, where it is the sum that is hidden, the least of the others. */
-static bool hide_seconds(struct lines *p, struct frequency_table *t, size_t d)
-{
-	bool any = false;
-
-	look_along(p, t, d);
-	for (size_t i = 0; i < t->cells; i++) {
-		struct line *line = line_of(p, t, i, d);
-		if (line->total == 0 || line->hidden != 1)
-			continue;
-		size_t other = t->hidden[line->total - 1] ? line->least : line->total;
-		if (other == 0)
-			continue;
-		t->hidden[other - 1] = any = true;
-		line->hidden++;
-	}
-	return any;
-}
-
-/* What is hidden along one dimension may have to be protected along another. */
-static void hide_sums(struct run *run, struct frequency_table *t)
-{
-	struct lines p = {.mem = &run->mem};
-	bool any = true;
-
-	add_lines(&p, t);
-	while (any) {
-		any = false;
-		for (size_t d = 0; d < t->dimensions; d++)
-			any |= hide_seconds(&p, t, d);
-	}
-	map_free(&p.line);
-	arena_free(&p.scratch);
-}
-
-/* Figures have no margins: each is hidden by itself, and what would tell it. */
-static void hide_figures(struct run *run, struct frequency_table *t)
-{
-	bool any = false;
-
-	for (size_t i = 0; dataset_hides_figures(t->dataset) && i < t->cells; i++) {
-		double value = fabs(figure_value(t, i));
-		t->hidden[i] = t->primary[i] = value > 0 && value < (double)run->d.policy.threshold;
-		any |= t->hidden[i];
-	}
-	if (any)
-		hide_sums(run, t);
 }
 
 static void protect_chosen(struct run *run, struct frequency_table *tables, const bool *chosen,
