@@ -222,6 +222,12 @@ static inline bool dataset_is_rounded(const struct policy *p, const struct datas
 	return p->rounds && dataset_counts_persons(s);
 }
 
+/* The least number of persons but none that a count may show. */
+static inline long policy_least_count(const struct policy *p)
+{
+	return p->rounds ? p->base : p->threshold;
+}
+
 /* Does it show figures that may count persons, and are hidden one by one where they are small? */
 static inline bool dataset_hides_figures(const struct dataset *s)
 {

@@ -61,7 +61,8 @@ static int check_texts(struct run *run, const struct protected_table *t)
 static int check_small(struct run *run, const struct protected_table *t)
 {
 	const struct policy *policy = &run->d.policy;
-	long threshold = dataset_is_rounded(policy, t->dataset) ? policy->base : policy->threshold;
+	bool counts = dataset_counts_persons(t->dataset);
+	long threshold = counts ? policy_least_count(policy) : policy->threshold;
 	size_t small = 0;
 
 	for (size_t i = 0; i < t->n; i++) {
