@@ -43,7 +43,7 @@ struct column {
 	struct scalar fill;	 /* what an empty cell takes from above: down or group */
 	struct scalars part;	 /* words: which of several measures in the cell it reads */
 	struct scalar from_file; /* a regular expression: what of the file's name it takes */
-	bool required, key, flag, personal, typos;
+	bool required, key, flag, personal, sensitive, typos;
 	bool worked_out;	/* by a query: numbers and text */
 	bool masked;		/* personal, or reads a cell that a personal column reads */
 	enum type_id type;	/* of type_name */
@@ -107,8 +107,9 @@ struct dataset {
 
 struct policy {
 	struct scalar name;
-	struct scalar protect, release, threshold_text;
-	long threshold;
+	struct scalar protect, release, threshold_text, base_text;
+	bool rounds; /* of protect */
+	long threshold, base;
 };
 
 struct keywords {
@@ -213,6 +214,18 @@ static inline bool table_has_places(const struct table *t)
 static inline bool dataset_counts_persons(const struct dataset *s)
 {
 	return s->kind <= MEASURE_MENTIONS && table_has_persons(s->table);
+}
+
+/* Are its small counts rounded, rather than hidden? */
+static inline bool dataset_is_rounded(const struct policy *p, const struct dataset *s)
+{
+	return p->rounds && dataset_counts_persons(s);
+}
+
+/* The least number of persons but none that a count may show. */
+static inline long policy_least_count(const struct policy *p)
+{
+	return p->rounds ? p->base : p->threshold;
 }
 
 /* Does it show figures that may count persons, and are hidden one by one where they are small? */

@@ -174,6 +174,7 @@ static struct column column_made(struct lineage *all, sqlite3_stmt *query, int i
 		out.list = from->list;
 		out.codes = from->codes;
 		out.flag = from->flag;
+		out.sensitive = from->sensitive;
 		out.from = from->from;
 		out.masked |= from->masked;
 	}

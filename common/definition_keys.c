@@ -87,6 +87,9 @@ static const struct key column_keys[] = {
 	{"personal", KEY_BOOLEAN, false, NULL, AT(column, personal), NULL,
 		{"the value may point out a person: it is masked in every report and never written to clean/",
 		 "värdet kan peka ut en person: det maskeras i alla rapporter och skrivs aldrig till clean/"}},
+	{"sensitive", KEY_BOOLEAN, false, NULL, AT(column, sensitive), NULL,
+		{"what it says of a person harms when it is known, as of health: where a dataset shows that all of a group have the same here, or none has one of its codes, that is a problem",
+		 "det den säger om en person skadar om det blir känt, som om hälsa: där en datamängd visar att alla i en grupp har samma här, eller att ingen har någon av koderna, är det ett problem"}},
 	{"keep", KEY_ENUM, false, "true false", AT(column, keep), NULL,
 		{"false: read and check the column, but leave it out of clean/", "false: läs och kontrollera kolumnen, men utelämna den ur clean/"}},
 };
@@ -139,8 +142,12 @@ static const struct key check_keys[] = {
 RECORD(check, stated_checks);
 
 static const struct key policy_keys[] = {
-	{"protect", KEY_ENUM, false, "suppress", AT(policy, protect), NULL,
-		{"how small counts of persons are protected", "hur små antal personer skyddas"}},
+	{"protect", KEY_ENUM, false, "suppress round", AT(policy, protect), NULL,
+		{"how small counts of persons are protected: suppress (default) hides them and what they could be worked out from; round makes them 0 or the base and sums all else from that",
+		 "hur små antal personer skyddas: suppress (förval) döljer dem och det som de kan räknas ut ur; round gör dem till 0 eller basen och summerar allt annat därur"}},
+	{"base", KEY_ENUM, false, "3 5", AT(policy, base_text), NULL,
+		{"for round: no count of persons from 1 to one less than this is published (default 5)",
+		 "för round: inget antal personer från 1 till ett mindre än detta publiceras (förval 5)"}},
 	{"threshold", KEY_TEXT, false, NULL, AT(policy, threshold_text), NULL,
 		{"counts of persons from 1 up to one less than this are not published (default 5)",
 		 "antal personer från 1 till ett mindre än detta publiceras inte (förval 5)"}},

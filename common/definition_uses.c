@@ -148,10 +148,21 @@ void loading_finish_checks(struct loading *l)
 	}
 }
 
+static void finish_rounding(struct loading *l, struct policy *p)
+{
+	p->rounds = slice_eq(p->protect.text, S("round"));
+	p->base = slice_eq(p->base_text.text, S("3")) ? 3 : 5;
+	if (scalar_given(&p->base_text) && !p->rounds)
+		loading_bad_value(l, &p->base_text, "base", "it goes with protect: round",
+				  "den hör ihop med protect: round");
+}
+
 void loading_finish_policy(struct loading *l)
 {
 	struct policy *p = &l->d->policy;
 	enum { LEAST = 3, MOST = 1000, USUAL = 5 };
+
+	finish_rounding(l, p);
 
 	if (!scalar_given(&p->threshold_text)) {
 		p->threshold = USUAL;

@@ -16,4 +16,7 @@ bool figure_status_qualifies(struct slice status);
 #define STATUS_HIDDEN S("Q")
 #define STATUS_MISSING S("M")
 
+/* Every count of a rounded table: it may have been made 0 or the base, or be a sum of such. */
+#define STATUS_ROUNDED S("rounded")
+
 #endif

@@ -40,11 +40,14 @@ enum word {
 	HIDDEN,
 	HIDDEN_TEXT,
 	HIDDEN_FIGURES,
+	ROUNDED,
+	ROUNDED_TEXT,
 	CODE_OF,
 	LABEL_OF,
 	STATUS_OF,
 	SUM_STATUS_OF,
 	FIGURE_STATUS_OF,
+	ROUNDED_STATUS_OF,
 	PUBLISHER,
 	LICENCE,
 	MENTIONS,
@@ -77,6 +80,14 @@ static const char *const words[WORDS][LANGS] = {
 			    "%zu av %zu siffror är dolda, med status Q, för att de kan räkna "
 			    "personer: de från "
 			    "1 till %ld. Nollor visas."},
+	[ROUNDED] = {"Rounded figures", "Avrundade siffror"},
+	[ROUNDED_TEXT] =
+		{"Small counts are rounded, so that no single person can be recognised: "
+		 "those of 1 to %ld are 0 or %ld, and everything else is the sum of what "
+		 "they have become.",
+		 "Små antal är avrundade, för att ingen enskild person ska kunna kännas "
+		 "igen: de från 1 till %ld är 0 eller %ld, och allt annat är summan av vad "
+		 "de har blivit."},
 	[CODE_OF] = {"code for: %.*s", "kod för: %.*s"},
 	[LABEL_OF] = {"what the code is called, in %s", "vad koden heter, på %s"},
 	[STATUS_OF] = {"Q: the figure is hidden; empty: the figure is shown",
@@ -90,6 +101,8 @@ static const char *const words[WORDS][LANGS] = {
 		 "Q: värdet är dolt; M: källan har inget entydigt tal; gt, ge, lt, le, approx: "
 		 "fler än, minst, färre "
 		 "än, högst, ungefär; tomt: värdet som det står"},
+	[ROUNDED_STATUS_OF] = {"rounded: the figure may have been rounded, or be the sum of such",
+			       "rounded: siffran kan vara avrundad, eller summan av sådana"},
 	[PUBLISHER] = {"Publisher", "Utgivare"},
 	[LICENCE] = {"Licence", "Licens"},
 	[MENTIONS] = {"mentions: one row of the source can count under several codes",
@@ -266,10 +279,12 @@ static void explain_columns(struct book *b)
 	put_pair(b, "value",
 		 d->kind == MEASURE_MENTIONS ? word(b, MENTIONS)
 					     : text_of(b, value_title(d, b->lang)));
-	put_pair(b, dataset_status_column(d).s,
-		 word(b, d->kind == MEASURE_FIGURE ? FIGURE_STATUS_OF
-			 : d->kind == MEASURE_SUM  ? SUM_STATUS_OF
-						   : STATUS_OF));
+	enum word status = d->kind == MEASURE_FIGURE ? FIGURE_STATUS_OF
+			   : d->kind == MEASURE_SUM  ? SUM_STATUS_OF
+						     : STATUS_OF;
+	if (dataset_is_rounded(&b->e->run->d.policy, d))
+		status = ROUNDED_STATUS_OF;
+	put_pair(b, dataset_status_column(d).s, word(b, status));
 }
 
 static void explain_code(struct book *b, const struct column *dimension, struct slice code)
@@ -305,23 +320,37 @@ static void explain_codes(struct book *b)
 	}
 }
 
-static void explain_hidden(struct book *b)
+static void put_paragraph(struct book *b, enum word heading, struct slice text)
 {
+	put_heading(b, heading);
+	worksheet_merge_range(b->about, b->row, 0, b->row, 4, text.s, b->wrap);
+	worksheet_set_row(b->about, b->row, 48, NULL);
+}
+
+static void explain_hidden(struct book *b, bool figures)
+{
+	const struct policy *policy = &b->e->run->d.policy;
 	size_t hidden = 0;
 
 	for (size_t i = 0; i < b->t->n; i++)
 		hidden += slice_eq(b->t->row[i].status, STATUS_HIDDEN);
-	bool figures = dataset_hides_figures(b->t->dataset);
-	if (!figures && !dataset_counts_persons(b->t->dataset))
-		return;
-	put_heading(b, HIDDEN);
-	worksheet_merge_range(b->about, b->row, 0, b->row, 4,
-			      arena_printf(&b->e->run->mem,
-					   word(b, figures ? HIDDEN_FIGURES : HIDDEN_TEXT), hidden,
-					   b->t->n, b->e->run->d.policy.threshold - 1)
-				      .s,
-			      b->wrap);
-	worksheet_set_row(b->about, b->row, 48, NULL);
+	put_paragraph(b, HIDDEN,
+		      arena_printf(&b->e->run->mem, word(b, figures ? HIDDEN_FIGURES : HIDDEN_TEXT),
+				   hidden, b->t->n, policy->threshold - 1));
+}
+
+static void explain_protection(struct book *b)
+{
+	const struct policy *policy = &b->e->run->d.policy;
+
+	if (dataset_hides_figures(b->t->dataset))
+		explain_hidden(b, true);
+	else if (dataset_is_rounded(policy, b->t->dataset))
+		put_paragraph(b, ROUNDED,
+			      arena_printf(&b->e->run->mem, word(b, ROUNDED_TEXT), policy->base - 1,
+					   policy->base));
+	else if (dataset_counts_persons(b->t->dataset))
+		explain_hidden(b, false);
 }
 
 static void write_about(struct book *b)
@@ -339,7 +368,7 @@ static void write_about(struct book *b)
 	put_pair(b, word(b, LICENCE), text_of(b, p->licence.text));
 	explain_columns(b);
 	explain_codes(b);
-	explain_hidden(b);
+	explain_protection(b);
 }
 
 /* ---- the workbook ---- */

@@ -21,10 +21,13 @@ static struct slice table_file(struct run *run, const struct protected_table *t)
 
 /* ---- every cell by itself ---- */
 
-static bool is_published_status(const struct dataset *d, const struct table_row *row)
+static bool is_published_status(const struct run *run, const struct dataset *d,
+				const struct table_row *row)
 {
 	bool figure = d->kind == MEASURE_FIGURE;
 
+	if (dataset_is_rounded(&run->d.policy, d))
+		return row->value.len != 0 && slice_eq(row->status, STATUS_ROUNDED);
 	if (row->value.len == 0)
 		return slice_eq(row->status, STATUS_HIDDEN) ||
 		       (d->kind >= MEASURE_SUM && slice_eq(row->status, STATUS_MISSING));
@@ -36,7 +39,7 @@ static int check_texts(struct run *run, const struct protected_table *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		const struct table_row *row = &t->row[i];
-		bool ok = is_published_status(t->dataset, row);
+		bool ok = is_published_status(run, t->dataset, row);
 		for (size_t d = 0; d < t->dimensions; d++)
 			ok = ok && protected_code_is_known(t, d, row->code[d]);
 		if (!ok)
@@ -47,10 +50,13 @@ static int check_texts(struct run *run, const struct protected_table *t)
 	return EXIT_DONE;
 }
 
-/* Counts of 1 up to one less than the threshold, margins too, and figures that may be such. */
+/* Counts of 1 up to one less than the threshold, or than the base of rounding, margins too, and
+ * figures that may be such. */
 static int check_small(struct run *run, const struct protected_table *t)
 {
-	long threshold = run->d.policy.threshold;
+	const struct policy *policy = &run->d.policy;
+	bool counts = dataset_counts_persons(t->dataset);
+	long threshold = counts ? policy_least_count(policy) : policy->threshold;
 	size_t small = 0;
 
 	for (size_t i = 0; i < t->n; i++) {

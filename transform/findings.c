@@ -16,6 +16,7 @@ static bool is_for_definition(struct slice id)
 						    PROBLEM_CORRECTION_STALE,
 						    PROBLEM_CORRECTION_NOWHERE,
 						    PROBLEM_ALL_HIDDEN,
+						    PROBLEM_GROUP_ALIKE,
 						    PROBLEM_STATED_NOWHERE};
 
 	for (size_t i = 0; i < COUNT_OF(settled); i++)

@@ -116,12 +116,15 @@ static int write_protected(struct cleaning *c)
 	struct frequency_table *tables = tabulation_tables(c->tabulation);
 	if (tables == NULL)
 		return EXIT_USAGE;
-	protect(run, tables, run->d.datasets.n);
-	int code = self_audit(run, tables, run->d.datasets.n);
+	size_t n = run->d.datasets.n;
+	protect(run, tables, n);
+	int code = self_audit(run, tables, n);
 	if (code != EXIT_DONE)
 		return code;
-	report_datasets(c->report, tables, run->d.datasets.n);
-	return protect_write(run, tables, run->d.datasets.n, folder);
+	struct disclosure *disclosure = disclosure_of(run, tables, n);
+	report_datasets(c->report, tables, disclosure, n);
+	code = protect_write(run, tables, n, folder);
+	return code == EXIT_DONE && n != 0 ? disclosure_write(run, disclosure, n) : code;
 }
 
 static bool looks_for_duplicates(const struct definition *d)
@@ -195,6 +198,7 @@ static int transform(struct cleaning *c)
 		code = report_write(c->report);
 	}
 	report_end(c->report);
+	tabulation_free(c->tabulation);
 	check_run_free(c->checks);
 	return code;
 }

@@ -1,13 +1,14 @@
 #include "protect.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include "../common/counted.h"
 #include "../common/exit.h"
 #include "../common/figure.h"
 #include "../common/map.h"
+#include "attack.h"
 #include "conditions.h"
-#include "decimal.h"
+#include "hide_figures.h"
+#include "round_datasets.h"
 #include "suppress.h"
 
 struct protecting {
@@ -106,15 +107,6 @@ static void link_groups(struct protecting *p, const struct frequency_table *t, c
 	free(o.part);
 }
 
-static size_t stride_of(const struct frequency_table *t, size_t dimension)
-{
-	size_t stride = 1;
-
-	for (size_t d = dimension + 1; d < t->dimensions; d++)
-		stride *= t->n[d];
-	return stride;
-}
-
 /* Along every dimension, the margin is the sum of what stands before it. */
 static void add_table(struct protecting *p, const struct frequency_table *t, size_t *cell)
 {
@@ -123,7 +115,7 @@ static void add_table(struct protecting *p, const struct frequency_table *t, siz
 	for (size_t i = 0; i < t->cells; i++)
 		cell[i] = cell_of(p, t, i);
 	for (size_t d = 0; d < t->dimensions; d++) {
-		size_t stride = stride_of(t, d), n = t->n[d] - 1;
+		size_t stride = table_stride(t, d), n = t->n[d] - 1;
 		for (size_t i = 0; i < t->cells; i++) {
 			if (table_place(t, i, d) != n)
 				continue;
@@ -132,6 +124,25 @@ static void add_table(struct protecting *p, const struct frequency_table *t, siz
 			system_sum(&p->system, cell[i], part, n);
 		}
 	}
+}
+
+/* Of each table, what a reader of all can say of the small count that is known best. */
+static void find_fewest(struct protecting *p, struct frequency_table *tables, size_t *const *cell,
+			size_t n)
+{
+	struct attack a;
+	size_t *small = NEW(&p->run->mem, size_t, p->system.cells);
+
+	attack_begin(&a, &p->system, (unsigned)p->run->d.policy.threshold);
+	for (size_t i = 0; i < n; i++) {
+		size_t smalls = 0;
+		for (size_t j = 0; cell[i] != NULL && j < tables[i].cells; j++)
+			if (tables[i].primary[j])
+				small[smalls++] = cell[i][j];
+		if (smalls != 0)
+			tables[i].fewest = attack_fewest_values(&a, small, smalls);
+	}
+	attack_end(&a);
 }
 
 /* Protects the tables for which `chosen` says so as one system. */
@@ -158,123 +169,19 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 			tables[i].primary[j] = p.system.cell[cell[i][j]].primary;
 		}
 	}
+	find_fewest(&p, tables, cell, n);
 	system_free(&p.system);
 	map_free(&p.cells);
 	arena_free(&p.mem);
 }
 
-static double figure_value(const struct frequency_table *t, size_t i)
+static void protect_chosen(struct run *run, struct frequency_table *tables, const bool *chosen,
+			   size_t n)
 {
-	struct slice text = t->figure[i]->text;
-
-	return text.len != 0 ? decimal_value(text) : 0;
-}
-
-/* Figures that differ in one dimension only, and the one that is the sum of the others. */
-struct line {
-	double sum;
-	size_t hidden;
-	size_t total, least; /* cells + 1: the sum, and the least of the others that is shown */
-};
-
-struct lines {
-	struct arena *mem, scratch;
-	struct map line; /* the dimension it runs along and the places in the others, to it */
-};
-
-static struct line *line_of(struct lines *p, const struct frequency_table *t, size_t i,
-			    size_t along)
-{
-	struct slice key = arena_printf(&p->scratch, "%zu", along);
-
-	for (size_t d = 0; d < t->dimensions; d++)
-		if (d != along)
-			key = arena_printf(&p->scratch, "%.*s;%zu", FMT(key), table_place(t, i, d));
-	struct line **at = (struct line **)map_at(&p->line, key);
-	if (*at == NULL)
-		*at = NEW(p->mem, struct line, 1);
-	arena_reset(&p->scratch);
-	return *at;
-}
-
-static void add_lines(struct lines *p, const struct frequency_table *t)
-{
-	for (size_t d = 0; d < t->dimensions; d++)
-		for (size_t i = 0; i < t->cells; i++)
-			line_of(p, t, i, d)->sum += figure_value(t, i);
-}
-
-/* What of a line is hidden now, its total, and the least of the others. */
-static void look_along(struct lines *p, const struct frequency_table *t, size_t d)
-{
-	for (size_t i = 0; i < t->cells; i++)
-		line_of(p, t, i, d)->hidden = 0;
-	for (size_t i = 0; i < t->cells; i++) {
-		struct line *line = line_of(p, t, i, d);
-		double value = figure_value(t, i);
-		line->hidden += t->hidden[i];
-		if (value != 0 && figures_differ(value, line->sum - value) == 0)
-			line->total = i + 1;
-	}
-	for (size_t i = 0; i < t->cells; i++) {
-		struct line *line = line_of(p, t, i, d);
-		double value = figure_value(t, i);
-		if (line->total == i + 1 || value == 0 || t->hidden[i])
-			continue;
-		if (line->least == 0 || t->hidden[line->least - 1] ||
-		    value < figure_value(t, line->least - 1))
-			line->least = i + 1;
-	}
-}
-
-/* Where a line has a sum, one hidden figure alone could be worked out: another is hidden too, the
- * sum or, where it is the sum that is hidden, the least of the others. */
-static bool hide_seconds(struct lines *p, struct frequency_table *t, size_t d)
-{
-	bool any = false;
-
-	look_along(p, t, d);
-	for (size_t i = 0; i < t->cells; i++) {
-		struct line *line = line_of(p, t, i, d);
-		if (line->total == 0 || line->hidden != 1)
-			continue;
-		size_t other = t->hidden[line->total - 1] ? line->least : line->total;
-		if (other == 0)
-			continue;
-		t->hidden[other - 1] = any = true;
-		line->hidden++;
-	}
-	return any;
-}
-
-/* What is hidden along one dimension may have to be protected along another. */
-static void hide_sums(struct run *run, struct frequency_table *t)
-{
-	struct lines p = {.mem = &run->mem};
-	bool any = true;
-
-	add_lines(&p, t);
-	while (any) {
-		any = false;
-		for (size_t d = 0; d < t->dimensions; d++)
-			any |= hide_seconds(&p, t, d);
-	}
-	map_free(&p.line);
-	arena_free(&p.scratch);
-}
-
-/* Figures have no margins: each is hidden by itself, and what would tell it. */
-static void hide_figures(struct run *run, struct frequency_table *t)
-{
-	bool any = false;
-
-	for (size_t i = 0; dataset_hides_figures(t->dataset) && i < t->cells; i++) {
-		double value = fabs(figure_value(t, i));
-		t->hidden[i] = t->primary[i] = value > 0 && value < (double)run->d.policy.threshold;
-		any |= t->hidden[i];
-	}
-	if (any)
-		hide_sums(run, t);
+	if (run->d.policy.rounds)
+		round_datasets(run, tables, chosen, n);
+	else
+		protect_together(run, tables, chosen, n);
 }
 
 void protect(struct run *run, struct frequency_table *tables, size_t n)
@@ -285,13 +192,13 @@ void protect(struct run *run, struct frequency_table *tables, size_t n)
 		hide_figures(run, &tables[i]);
 	for (size_t i = 0; i < n; i++)
 		chosen[i] = dataset_is_published(tables[i].dataset);
-	protect_together(run, tables, chosen, n);
+	protect_chosen(run, tables, chosen, n);
 	for (size_t i = 0; i < n; i++) {
 		if (dataset_is_published(tables[i].dataset))
 			continue;
 		memset(chosen, 0, n * sizeof *chosen);
 		chosen[i] = true;
-		protect_together(run, tables, chosen, n);
+		protect_chosen(run, tables, chosen, n);
 	}
 }
 
@@ -317,9 +224,9 @@ static void put_value(struct contract_writer *w, const struct frequency_table *t
 		contract_put(w, f->text);
 		contract_put(w, f->flag);
 	} else {
-		int n = snprintf(digits, sizeof digits, "%jd", (intmax_t)t->value[i]);
+		int n = snprintf(digits, sizeof digits, "%jd", (intmax_t)table_shown(t, i));
 		contract_put(w, (struct slice){digits, (size_t)n});
-		contract_put(w, S(""));
+		contract_put(w, t->rounded != NULL ? STATUS_ROUNDED : S(""));
 	}
 }
 

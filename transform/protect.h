@@ -5,9 +5,10 @@
  * them is one cell, hidden in all or in none.  A table that is not published is
  * protected by itself.
  *
- *	protect(&run, tables, n);			sets hidden and primary
+ *	protect(&run, tables, n);			sets hidden, primary and fewest
  *	code = protect_write(&run, tables, n, "work/p/protected");
  *
+ * Where the policy is to round, they are rounded together instead (round_datasets.h).
  * Only tables of persons are protected.  What is written shows a hidden value as
  * empty with one status for all of them; which are primary is written to
  * work/P/private/suppressed.csv and nowhere else.

@@ -163,19 +163,25 @@ static void put_head(struct page *p, const struct report *r)
 	page_markup(p, "</style>\n</head>\n<body>\n");
 }
 
-static void put_contents(struct page *p)
+static void put_contents(struct page *p, const struct report *r)
 {
 	static const struct {
 		const char *id;
 		enum report_text text;
-	} sections[] = {{"verdict", TEXT_VERDICT}, {"since", TEXT_SINCE},
-			{"problems", TEXT_KINDS},  {"columns", TEXT_COLUMNS},
-			{"rows", TEXT_FLOW},	   {"provenance", TEXT_PROVENANCE}};
+	} sections[] = {{"verdict", TEXT_VERDICT},
+			{"since", TEXT_SINCE},
+			{"problems", TEXT_KINDS},
+			{"columns", TEXT_COLUMNS},
+			{"rows", TEXT_FLOW},
+			{"disclosure", TEXT_DISCLOSURE},
+			{"provenance", TEXT_PROVENANCE}};
 
 	page_markup(p, "<nav class=\"contents\" aria-label=\"");
 	page_put(p, page_text(p, TEXT_CONTENTS));
 	page_markup(p, "\"><ul>\n");
 	for (size_t i = 0; i < COUNT_OF(sections); i++) {
+		if (sections[i].text == TEXT_DISCLOSURE && r->datasets == 0)
+			continue;
 		outfile_printf(&p->out, "<li><a href=\"#%s\">", sections[i].id);
 		page_put(p, page_text(p, sections[i].text));
 		page_markup(p, "</a></li>\n");
@@ -196,7 +202,7 @@ static void put_header(struct page *p, const struct report *r)
 	page_block(p, "h1", page_fill(p, TEXT_TITLE, r->run->d.pipeline.text));
 	page_block(p, "p", label_in(&r->run->d.title, p->lang));
 	page_block(p, "p class=\"quiet\"", page_text(p, TEXT_INTERNAL));
-	put_contents(p);
+	put_contents(p, r);
 	page_markup(p, "</header>\n");
 }
 
@@ -210,6 +216,7 @@ static void put_page(struct page *p, const struct report *r)
 	report_kinds(p, r);
 	report_columns(p, r);
 	report_flow(p, r);
+	report_disclosure(p, r);
 	report_provenance(p, r);
 	page_markup(p, "</main>\n</body>\n</html>\n");
 }
@@ -230,9 +237,11 @@ static int write_page(struct report *r, enum lang lang)
 	return EXIT_DONE;
 }
 
-void report_datasets(struct report *r, const struct frequency_table *tables, size_t n)
+void report_datasets(struct report *r, const struct frequency_table *tables,
+		     const struct disclosure *disclosure, size_t n)
 {
 	r->dataset = tables;
+	r->disclosure = disclosure;
 	r->datasets = n;
 }
 

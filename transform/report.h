@@ -6,7 +6,7 @@
  *
  *	struct report *r = report_begin(&run, in);	hears every problem from here on
  *	struct profile *p = report_profile(r, &header);	for each table; count its rows there
- *	report_datasets(r, tables, n);			when they are protected
+ *	report_datasets(r, tables, disclosure, n);	when they are protected
  *	code = report_write(r);				when every problem is known
  *	report_end(r);
  *
@@ -14,6 +14,7 @@
  */
 
 #include "../common/run.h"
+#include "disclosure.h"
 #include "profile.h"
 #include "tabulate.h"
 
@@ -21,7 +22,8 @@ struct report;
 
 struct report *report_begin(struct run *run, struct slice in);
 struct profile *report_profile(struct report *r, const struct clean_header *header);
-void report_datasets(struct report *r, const struct frequency_table *tables, size_t n);
+void report_datasets(struct report *r, const struct frequency_table *tables,
+		     const struct disclosure *disclosure, size_t n);
 int report_write(struct report *r);
 void report_end(struct report *r);
 

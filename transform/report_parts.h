@@ -35,6 +35,7 @@ struct report {
 	struct table_report *table;
 	size_t tables;
 	const struct frequency_table *dataset;
+	const struct disclosure *disclosure; /* per dataset */
 	size_t datasets;
 	json_t *extract_record; /* extracted/run.json; NULL when it cannot be read */
 };
@@ -44,6 +45,7 @@ void report_since(struct page *p, const struct report *r);
 void report_kinds(struct page *p, const struct report *r);
 void report_columns(struct page *p, const struct report *r);
 void report_flow(struct page *p, const struct report *r);
+void report_disclosure(struct page *p, const struct report *r);
 void report_provenance(struct page *p, const struct report *r);
 
 #endif

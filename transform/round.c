@@ -1,67 +1,49 @@
 #include "round.h"
 
+#include <string.h>
+
 /* How often all are gone through, and how many pairs are tried in all. */
 enum { MOST_PASSES = 50, MOST_PAIRS = 20000000 };
 
 struct rounder {
-	const struct cube *cube;
-	int64_t base;
-	uint64_t *rounded;
+	const struct rounding_task *task;
 	int64_t *off;	/* of every cell: rounded less true */
-	size_t *small;	/* the inner cells that are rounded */
-	size_t n, most; /* margins an inner cell is part of, at most */
-	size_t *margin; /* of small cell i: margin[i * most] ..., the cell itself among them */
-	size_t *margins;
+	size_t *chosen; /* the counts that are rounded */
+	size_t n;
+	bool *is_chosen, *is_up; /* of every count */
+	size_t pairs;
 };
-
-/* The cells that inner cell `cell` counts in, from dimension d on. */
-static void list_margins(struct rounder *r, size_t i, size_t cell, size_t d)
-{
-	if (d == r->cube->dims) {
-		r->margin[i * r->most + r->margins[i]++] = cell;
-		return;
-	}
-	const struct cube_dimension *dim = &r->cube->dim[d];
-	size_t from = cube_place(r->cube, cell, d);
-	for (size_t code = from; code != CUBE_NO_PARENT; code = dim->parent[code])
-		list_margins(r, i, cell + (code - from) * dim->stride, d + 1);
-}
-
-static size_t levels(const struct cube_dimension *dim)
-{
-	size_t most = 1;
-
-	for (size_t i = 0; i < dim->n; i++) {
-		size_t n = 1;
-		for (size_t k = i; dim->parent[k] != CUBE_NO_PARENT; k = dim->parent[k])
-			n++;
-		most = n > most ? n : most;
-	}
-	return most;
-}
 
 static int64_t turn_of(const struct rounder *r, size_t i)
 {
-	return r->rounded[r->small[i]] == 0 ? r->base : -r->base;
+	int64_t base = (int64_t)r->task->base;
+
+	return r->is_up[i] ? -base : base;
 }
 
-/* What the sum of squares changes by when small cell i is turned. */
+/* What the sum of squares changes by when count i is turned. */
 static int64_t cost_of(const struct rounder *r, size_t i)
 {
+	const struct rounding_task *t = r->task;
 	int64_t turn = turn_of(r, i), cost = 0;
 
-	for (size_t k = 0; k < r->margins[i]; k++)
-		cost += turn * (2 * r->off[r->margin[i * r->most + k]] + turn);
+	for (size_t k = t->first[i]; k < t->first[i + 1]; k++)
+		cost += turn * (2 * r->off[t->cell[k]] + turn);
 	return cost;
+}
+
+static void move(struct rounder *r, size_t i, int64_t by)
+{
+	const struct rounding_task *t = r->task;
+
+	for (size_t k = t->first[i]; k < t->first[i + 1]; k++)
+		r->off[t->cell[k]] += by;
 }
 
 static void turn(struct rounder *r, size_t i)
 {
-	int64_t by = turn_of(r, i);
-
-	r->rounded[r->small[i]] = by > 0 ? (uint64_t)by : 0;
-	for (size_t k = 0; k < r->margins[i]; k++)
-		r->off[r->margin[i * r->most + k]] += by;
+	move(r, i, turn_of(r, i));
+	r->is_up[i] = !r->is_up[i];
 }
 
 static bool turn_singly(struct rounder *r)
@@ -69,94 +51,101 @@ static bool turn_singly(struct rounder *r)
 	bool any = false;
 
 	for (size_t i = 0; i < r->n; i++) {
-		if (cost_of(r, i) >= 0)
+		if (cost_of(r, r->chosen[i]) >= 0)
 			continue;
-		turn(r, i);
+		turn(r, r->chosen[i]);
 		any = true;
 	}
 	return any;
 }
 
 /* One up for another down. */
-static bool exchange(struct rounder *r, size_t *pairs)
+static bool exchange(struct rounder *r)
 {
 	bool any = false;
 
 	for (size_t i = 0; i < r->n; i++) {
-		int64_t cost = cost_of(r, i), by = turn_of(r, i);
-		turn(r, i);
+		size_t one = r->chosen[i];
+		int64_t cost = cost_of(r, one), by = turn_of(r, one);
 		bool kept = false;
-		for (size_t j = i + 1; j < r->n && !kept && *pairs < MOST_PAIRS; j++) {
-			if (turn_of(r, j) == by)
+		turn(r, one);
+		for (size_t j = i + 1; j < r->n && !kept && r->pairs < MOST_PAIRS; j++) {
+			size_t other = r->chosen[j];
+			if (turn_of(r, other) == by)
 				continue;
-			++*pairs;
-			if (cost + cost_of(r, j) >= 0)
+			r->pairs++;
+			if (cost + cost_of(r, other) >= 0)
 				continue;
-			turn(r, j);
+			turn(r, other);
 			kept = any = true;
 		}
 		if (!kept)
-			turn(r, i);
+			turn(r, one);
 	}
 	return any;
 }
 
-static void list_small(struct rounder *r)
+static bool is_small(const struct rounder *r, size_t cell)
 {
-	for (size_t i = 0; i < r->cube->cells; i++)
-		if (r->cube->value[i] > 0 && r->cube->value[i] < (uint64_t)r->base &&
-		    cube_is_inner(r->cube, i))
-			r->small[r->n++] = i;
+	int64_t shown = (int64_t)r->task->total[cell] + r->off[cell];
+
+	return shown > 0 && shown < (int64_t)r->task->base;
 }
 
-static void begin(struct rounder *r, struct arena *mem)
+/* Down to begin with: which are better up is seen when all have been chosen. */
+static bool choose_small(struct rounder *r)
 {
-	r->most = 1;
-	for (size_t d = 0; d < r->cube->dims; d++)
-		r->most *= levels(&r->cube->dim[d]);
-	r->margin = NEW(mem, size_t, r->n * r->most);
-	r->margins = NEW(mem, size_t, r->n);
-	for (size_t i = 0; i < r->n; i++) {
-		list_margins(r, i, r->small[i], 0);
-		r->rounded[r->small[i]] = 0;
-		for (size_t k = 0; k < r->margins[i]; k++)
-			r->off[r->margin[i * r->most + k]] -= (int64_t)r->cube->value[r->small[i]];
+	const struct rounding_task *t = r->task;
+	size_t before = r->n;
+
+	for (size_t i = 0; i < t->counts; i++) {
+		bool small = false;
+		for (size_t k = t->first[i]; k < t->first[i + 1]; k++)
+			small |= is_small(r, t->cell[k]);
+		if (!small || r->is_chosen[i])
+			continue;
+		r->is_chosen[i] = true;
+		r->chosen[r->n++] = i;
+	}
+	for (size_t i = before; i < r->n; i++)
+		move(r, r->chosen[i], -(int64_t)t->count[r->chosen[i]]);
+	return r->n > before;
+}
+
+static void improve(struct rounder *r)
+{
+	for (size_t i = 0; i < MOST_PASSES; i++) {
+		bool turned = turn_singly(r);
+		if (!exchange(r) && !turned)
+			break;
 	}
 }
 
-static struct rounding measure(const struct rounder *r)
+void round_counts(const struct rounding_task *task, uint64_t *rounded, struct arena *mem)
+{
+	struct rounder r = {.task = task,
+			    .off = NEW(mem, int64_t, task->cells),
+			    .chosen = NEW(mem, size_t, task->counts),
+			    .is_chosen = NEW(mem, bool, task->counts),
+			    .is_up = NEW(mem, bool, task->counts)};
+
+	while (choose_small(&r))
+		improve(&r);
+	for (size_t i = 0; i < task->cells; i++)
+		rounded[i] = (uint64_t)((int64_t)task->total[i] + r.off[i]);
+}
+
+struct rounding rounding_measure(const uint64_t *value, const uint64_t *rounded, size_t n)
 {
 	struct rounding out = {.changed = 0};
 	uint64_t sum = 0;
 
-	for (size_t i = 0; i < r->cube->cells; i++) {
-		uint64_t a = r->cube->value[i], b = r->rounded[i], by = a > b ? a - b : b - a;
+	for (size_t i = 0; i < n; i++) {
+		uint64_t a = value[i], b = rounded[i], by = a > b ? a - b : b - a;
 		out.changed += by != 0;
 		out.largest = by > out.largest ? by : out.largest;
 		sum += by;
 	}
 	out.mean = out.changed != 0 ? (double)sum / (double)out.changed : 0;
 	return out;
-}
-
-struct rounding round_table(const struct cube *cube, unsigned base, uint64_t *rounded,
-			    struct arena *mem)
-{
-	struct rounder r = {.cube = cube,
-			    .base = base,
-			    .rounded = rounded,
-			    .off = NEW(mem, int64_t, cube->cells),
-			    .small = NEW(mem, size_t, cube->cells)};
-	size_t pairs = 0;
-
-	memcpy(rounded, cube->value, cube->cells * sizeof *rounded);
-	list_small(&r);
-	begin(&r, mem);
-	for (size_t i = 0; i < MOST_PASSES; i++) {
-		bool turned = turn_singly(&r);
-		if (!exchange(&r, &pairs) && !turned)
-			break;
-	}
-	cube_add_up(cube, rounded);
-	return measure(&r);
 }

@@ -6,7 +6,7 @@
 #include "../common/exit.h"
 #include "../common/figure.h"
 #include "advice.h"
-#include "round.h"
+#include "round_table.h"
 #include "table_audit.h"
 #include "table_system.h"
 

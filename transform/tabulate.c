@@ -1,5 +1,7 @@
 #include "tabulate.h"
 
+#include "crossing.h"
+
 /* A place of a dimension is that of the code in its list, and behind them all that of the
  * unknown. */
 struct dimension {
@@ -29,9 +31,32 @@ struct tabulation {
 	struct problems *ps;
 	struct arena *mem;
 	struct count_table *table;
+	struct crossing **crossing; /* of clean tables whose datasets are rounded */
+	size_t crossings;
 };
 
 static const struct slice unknown = {"_U", 2}, margin = {"T", 1};
+
+static struct crossing *crossing_for(const struct tabulation *t, const struct table *table)
+{
+	for (size_t i = 0; i < t->crossings; i++)
+		if (t->crossing[i]->table == table)
+			return t->crossing[i];
+	return NULL;
+}
+
+/* What will be rounded is counted once more, by all dimensions together. */
+static void cross_tables(struct tabulation *t)
+{
+	const struct definition *d = t->d;
+
+	t->crossing = NEW(t->mem, struct crossing *, d->datasets.n);
+	for (size_t i = 0; d->policy.rounds && i < d->datasets.n; i++) {
+		const struct dataset *s = &d->datasets.item[i];
+		if (dataset_counts_persons(s) && crossing_for(t, s->table) == NULL)
+			t->crossing[t->crossings++] = crossing_of(d, s->table, t->mem);
+	}
+}
 
 struct tabulation *tabulation_of(const struct definition *d, struct problems *ps, struct arena *mem)
 {
@@ -51,11 +76,16 @@ struct tabulation *tabulation_of(const struct definition *d, struct problems *ps
 			dimension->seen = NEW(mem, bool, dimension->column->list->n + 1);
 		}
 	}
+	cross_tables(t);
 	return t;
 }
 
 void tabulation_begin(struct tabulation *t, const struct clean_header *h)
 {
+	struct crossing *crossing = crossing_for(t, h->table);
+
+	if (crossing != NULL)
+		crossing_begin(crossing, h);
 	for (size_t i = 0; i < t->d->datasets.n; i++) {
 		struct count_table *c = &t->table[i];
 		if (c->dataset->table != h->table)
@@ -104,6 +134,10 @@ static void count_from(struct tabulation *t, struct count_table *c, size_t dimen
 
 void tabulation_row(struct tabulation *t, const struct clean_row *row)
 {
+	struct crossing *crossing = crossing_for(t, row->header->table);
+
+	if (crossing != NULL)
+		crossing_row(crossing, row);
 	for (size_t i = 0; i < t->d->datasets.n; i++)
 		if (t->table[i].dataset->table == row->header->table)
 			count_from(t, &t->table[i], 0, &t->table[i].root, row);
@@ -134,6 +168,15 @@ size_t table_place(const struct frequency_table *t, size_t i, size_t dimension)
 	for (size_t d = t->dimensions - 1; d > dimension; d--)
 		i /= t->n[d];
 	return i % t->n[dimension];
+}
+
+size_t table_stride(const struct frequency_table *t, size_t dimension)
+{
+	size_t stride = 1;
+
+	for (size_t d = dimension + 1; d < t->dimensions; d++)
+		stride *= t->n[d];
+	return stride;
 }
 
 static void put_count(struct frequency_table *f, size_t i, void *slot)
@@ -253,7 +296,9 @@ static bool make_table(struct tabulation *t, struct count_table *c, struct frequ
 {
 	bool figures = c->dataset->kind == MEASURE_FIGURE;
 
-	*f = (struct frequency_table){.dataset = c->dataset, .dimensions = c->n};
+	*f = (struct frequency_table){.dataset = c->dataset,
+				      .dimensions = c->n,
+				      .crossing = crossing_for(t, c->dataset->table)};
 	for (size_t d = 0; d < c->n; d++) {
 		order_codes(&c->dimension[d], !figures, t->mem);
 		f->column[d] = c->dimension[d].column;
@@ -280,4 +325,10 @@ struct frequency_table *tabulation_tables(struct tabulation *t)
 		if (!make_table(t, &t->table[i], &f[i]))
 			return NULL;
 	return f;
+}
+
+void tabulation_free(struct tabulation *t)
+{
+	for (size_t i = 0; i < t->crossings; i++)
+		crossing_free(t->crossing[i]);
 }

@@ -6,6 +6,7 @@
  *	struct tabulation *t = tabulation_of(&d, &problems, &mem);
  *	for each table: tabulation_begin(t, &header); for each row: tabulation_row(t, &row);
  *	struct frequency_table *tables = tabulation_tables(t);
+ *	tabulation_free(t);
  *
  * A dimension has the codes that occur, in the order of the code list, then _U for
  * rows without a code, then T, the margin.  A row with several codes is counted
@@ -18,6 +19,7 @@
 #include "../common/definition.h"
 #include "stated.h"
 
+struct crossing;
 struct tabulation;
 
 /* A counted dataset with all its margins, dense: the last dimension runs fastest, and T is the
@@ -31,10 +33,13 @@ struct frequency_table {
 	size_t n[DIMENSIONS]; /* codes, T included */
 	size_t cells;
 	uint64_t *value;		     /* of a sum, int64_t */
+	uint64_t *rounded;		     /* instead of value; set by protect.h */
+	const struct crossing *crossing;     /* of its rows, where they will be rounded */
 	bool *empty;			     /* of a sum: there was no number to add */
 	const struct stated_figure **figure; /* instead of value */
 	size_t *place;			     /* of figures: per cell and dimension */
 	bool *hidden, *primary;		     /* set by protect.h */
+	uint64_t fewest; /* the same: values that a primary can have, 0: no end */
 };
 
 struct tabulation *tabulation_of(const struct definition *d, struct problems *ps,
@@ -42,11 +47,22 @@ struct tabulation *tabulation_of(const struct definition *d, struct problems *ps
 void tabulation_begin(struct tabulation *t, const struct clean_header *header);
 void tabulation_row(struct tabulation *t, const struct clean_row *row);
 
+void tabulation_free(struct tabulation *t);
+
 /* One table a dataset, in the arena of tabulation_of; NULL, and a problem, where one has too many
  * cells. */
 struct frequency_table *tabulation_tables(struct tabulation *t);
 
 /* The place of a dimension's code in cell i: an index into code[dimension]. */
 size_t table_place(const struct frequency_table *t, size_t i, size_t dimension);
+
+/* How far apart the cells of neighbouring codes are, in a dense table. */
+size_t table_stride(const struct frequency_table *t, size_t dimension);
+
+/* What cell i is shown as, where it is not hidden. */
+static inline uint64_t table_shown(const struct frequency_table *t, size_t i)
+{
+	return t->rounded != NULL ? t->rounded[i] : t->value[i];
+}
 
 #endif
