@@ -86,7 +86,8 @@ static int attack(struct run *run, const struct protected_table *tables, size_t 
 		  bool *const *small)
 {
 	struct audit a = {0};
-	struct shown view = {.audit = &a, .threshold = (unsigned)run->d.policy.threshold};
+	struct shown view = {.audit = &a,
+			     .threshold = (unsigned)policy_least_count(&run->d.policy)};
 	struct audit_found found;
 	int code = EXIT_DONE;
 

@@ -168,7 +168,7 @@ int together_tell(struct run *run, unsigned release, const struct protected_tabl
 		code = small_read(run, released_small(run, release), last.tables, last.n,
 				  last.small);
 	if (code == EXIT_DONE)
-		*told = compare(&last, &now, run->d.policy.threshold, &run->mem);
+		*told = compare(&last, &now, policy_least_count(&run->d.policy), &run->mem);
 	for (size_t i = 0; i < last.n; i++)
 		protected_free(&last.tables[i]);
 	return code;

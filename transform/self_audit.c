@@ -15,7 +15,7 @@ static struct shown_table table_of(const struct frequency_table *t, struct arena
 		if (t->hidden[i])
 			cell[i].small = t->primary[i];
 		else
-			cell[i].value = (double)t->value[i];
+			cell[i].value = (double)table_shown(t, i);
 	}
 	return (struct shown_table){.dataset = t->dataset, .cell = cell, .n = t->cells};
 }
@@ -34,7 +34,8 @@ static int refuse(struct run *run, const struct dataset *s, size_t cells)
 static int audit_together(struct run *run, const struct shown_table *tables, size_t n)
 {
 	struct audit a = {0};
-	struct shown shown = {.audit = &a, .threshold = (unsigned)run->d.policy.threshold};
+	struct shown shown = {.audit = &a,
+			      .threshold = (unsigned)policy_least_count(&run->d.policy)};
 	struct audit_found found;
 	int code = EXIT_DONE;
 
