@@ -98,6 +98,7 @@ struct dataset {
 	struct scalar name;
 	struct labels title;
 	struct scalar from, measure, of, publish;
+	struct scalar period; /* a column of `by` */
 	struct scalars by;
 	struct pairs roll_up;
 	enum measure kind;	     /* of measure */
@@ -214,6 +215,12 @@ static inline bool table_has_places(const struct table *t)
 static inline bool dataset_counts_persons(const struct dataset *s)
 {
 	return s->kind <= MEASURE_MENTIONS && table_has_persons(s->table);
+}
+
+/* Is it split by closed periods in its dimension d?  It then has no margin over them. */
+static inline bool dataset_has_period(const struct dataset *s, size_t d)
+{
+	return scalar_given(&s->period) && slice_eq(s->by.item[d].text, s->period.text);
 }
 
 /* Are its small counts rounded, rather than hidden? */

@@ -168,6 +168,9 @@ static const struct key dataset_keys[] = {
 	{"by", KEY_LIST, true, NULL, AT(dataset, by), NULL, {"the columns it is split by, of type code or codes", "kolumnerna den delas efter, av typen code eller codes"}},
 	{"publish", KEY_ENUM, false, "true false", AT(dataset, publish), NULL,
 		{"false: count and protect it, by itself, but do not publish it", "false: räkna och skydda den, för sig, men publicera den inte"}},
+	{"period", KEY_TEXT, false, NULL, AT(dataset, period), NULL,
+		{"the column of `by` that is a period: each is published when it is closed (the data have a later one, or `release: once`), and stays as it was then; there is no total over them",
+		 "kolumnen i `by` som är en period: var och en publiceras när den är avslutad (data har en senare, eller `release: once`), och står sedan kvar; ingen summa görs över dem"}},
 	{"roll_up", KEY_PAIRS, false, NULL, AT(dataset, roll_up), NULL,
 		{"column: group, to count the groups of the code list instead of its codes", "kolumn: group, för att räkna kodlistans grupper i stället för dess koder"}},
 };

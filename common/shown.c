@@ -109,6 +109,8 @@ static void add_sum(struct showing *t, size_t last, size_t d)
 
 static void add_sums(struct showing *t, size_t d)
 {
+	if (dataset_has_period(t->t->dataset, d))
+		return;
 	struct slice margin[DIMENSIONS] = {[0] = {NULL, 0}};
 	struct map sums = {0}; /* by the name of the margin, to the last cell, + 1 */
 

@@ -27,7 +27,8 @@ struct alike alike_groups(const struct frequency_table *t, size_t dimension)
 	struct alike found = {.all = 0};
 
 	for (size_t i = 0; i < t->cells; i++) {
-		if (table_place(t, i, dimension) + 1 != t->n[dimension] || table_shown(t, i) == 0)
+		if (table_place(t, i, dimension) + 1 != t->n[dimension] || table_shown(t, i) == 0 ||
+		    table_leaves_out(t, i))
 			continue;
 		struct group g = group_of(t, i, dimension);
 		bool all = g.zeros + 1 == g.codes && g.unknown == 0;

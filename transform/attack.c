@@ -13,6 +13,11 @@ double system_fall(const struct system_cell *c)
 	return c->value > 1 ? (double)(c->value - 1) : 0;
 }
 
+bool system_must_hide(const struct system_cell *c)
+{
+	return c->primary || (c->kept && c->value != 0);
+}
+
 bool system_may_hide(const struct system_cell *c)
 {
 	return c->value != 0 && !c->shown;

@@ -53,6 +53,9 @@ uint64_t attack_fewest_values(struct attack *a, const size_t *cell, size_t n);
 /* How far below its value a cell can be: to 1. */
 double system_fall(const struct system_cell *c);
 
+/* Is it hidden whatever else is: a small one, or one that is kept so? */
+bool system_must_hide(const struct system_cell *c);
+
 /* May it be hidden at all?  Zeros may not, nor what is always shown. */
 bool system_may_hide(const struct system_cell *c);
 

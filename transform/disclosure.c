@@ -18,8 +18,10 @@ static void count_figures(struct disclosure *d)
 {
 	const struct frequency_table *t = d->table;
 
-	d->figures = t->cells;
 	for (size_t i = 0; i < t->cells; i++) {
+		if (table_leaves_out(t, i))
+			continue;
+		d->figures++;
 		d->nonzero += is_nonzero(t, i);
 		d->primary += t->primary[i];
 		d->secondary += t->hidden[i] && !t->primary[i];

@@ -47,7 +47,7 @@ static double taken(const struct search *q, size_t cell)
 {
 	size_t place = q->place[cell];
 
-	return place < q->n ? q->x[place] : q->s->cell[cell].primary ? 1 : 0;
+	return place < q->n ? q->x[place] : system_must_hide(&q->s->cell[cell]) ? 1 : 0;
 }
 
 /* The gains as an inequality: what joins must add what cell `cell` lacks of `needed`.  False
@@ -59,7 +59,7 @@ static bool cut_from_gains(struct search *q, size_t cell, double needed, bool al
 	size_t n = 0;
 
 	for (size_t i = 0; i < q->s->cells; i++)
-		if (q->s->cell[i].primary)
+		if (system_must_hide(&q->s->cell[i]))
 			lacks -= q->gain[i];
 	if (lacks < ATTACK_SMALL)
 		return false;
@@ -156,7 +156,7 @@ static bool cut_all(struct search *q)
 
 	set_attacker(q);
 	for (size_t i = 0; i < q->s->cells; i++)
-		if (q->s->cell[i].primary)
+		if (system_must_hide(&q->s->cell[i]))
 			any |= attack_cell(q, i);
 	for (size_t k = 0; !any && k < q->n; k++)
 		if (q->x[k] > 0.1)
@@ -259,7 +259,7 @@ static bool list_candidates(struct search *q)
 	for (size_t i = 0; i < q->s->cells; i++) {
 		const struct system_cell *c = &q->s->cell[i];
 		q->cap = fmax(q->cap, (double)c->value + q->a->threshold);
-		if (!c->primary && system_may_hide(c))
+		if (!system_must_hide(c) && system_may_hide(c))
 			q->candidate[q->n++] = i;
 	}
 	for (size_t i = 0; i < q->s->cells; i++)

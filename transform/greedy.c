@@ -126,7 +126,7 @@ static size_t next_largest(const struct system *s, const bool *tried)
 
 	for (size_t i = 0; i < s->cells; i++) {
 		const struct system_cell *c = &s->cell[i];
-		if (c->hidden && !c->primary && !tried[i] &&
+		if (c->hidden && !system_must_hide(c) && !tried[i] &&
 		    (best == s->cells || c->value > s->cell[best].value))
 			best = i;
 	}

@@ -117,8 +117,9 @@ static int write_protected(struct cleaning *c)
 	if (tables == NULL)
 		return EXIT_USAGE;
 	size_t n = run->d.datasets.n;
-	protect(run, tables, n);
-	int code = self_audit(run, tables, n);
+	int code = protect(run, tables, n);
+	if (code == EXIT_DONE)
+		code = self_audit(run, tables, n);
 	if (code != EXIT_DONE)
 		return code;
 	struct disclosure *disclosure = disclosure_of(run, tables, n);

@@ -4,15 +4,21 @@
 #include "../common/counted.h"
 #include "../common/exit.h"
 #include "../common/figure.h"
+#include "../common/ledger.h"
 #include "../common/map.h"
 #include "attack.h"
+#include "closed.h"
 #include "conditions.h"
 #include "hide_figures.h"
 #include "round_datasets.h"
 #include "suppress.h"
 
+/* One that nobody is shown. */
+#define NO_CELL SIZE_MAX
+
 struct protecting {
 	struct run *run;
+	const struct ledger *ledger; /* of what these tables have shown before, or NULL */
 	struct system system;
 	struct map cells; /* what a cell counts, to its number in the system + 1 */
 	struct arena mem;
@@ -29,12 +35,25 @@ static struct slice meaning(struct protecting *p, const struct frequency_table *
 	return counted_name(&p->mem, t->dataset, code, single);
 }
 
+/* What has been hidden stays so, and what has been shown, as long as it is not small. */
+static void keep_pattern(struct protecting *p, struct system_cell *c, struct slice name)
+{
+	const struct ledger_cell *known = p->ledger != NULL ? ledger_cell(p->ledger, name) : NULL;
+
+	c->kept = known != NULL && known->last->value.len == 0;
+	c->shown = known != NULL && !c->kept;
+}
+
 static size_t cell_of(struct protecting *p, const struct frequency_table *t, size_t i)
 {
-	void **at = map_at(&p->cells, meaning(p, t, i, NULL));
+	struct slice name = meaning(p, t, i, NULL);
+	void **at = map_at(&p->cells, name);
 
-	if (*at == NULL)
-		*at = (void *)(uintptr_t)(system_cell(&p->system, t->value[i]) + 1);
+	if (*at == NULL) {
+		size_t cell = system_cell(&p->system, t->value[i]);
+		keep_pattern(p, &p->system.cell[cell], name);
+		*at = (void *)(uintptr_t)(cell + 1);
+	}
 	arena_reset(&p->mem);
 	return (size_t)(uintptr_t)*at - 1;
 }
@@ -93,7 +112,7 @@ static void link_groups(struct protecting *p, const struct frequency_table *t, c
 	struct opening o = {.p = p, .t = t};
 
 	for (size_t i = 0; i < t->cells; i++) {
-		unsigned mask = groups_of(t, i);
+		unsigned mask = cell[i] != NO_CELL ? groups_of(t, i) : 0;
 		for (unsigned open = mask; open != 0; open = (open - 1) & mask) {
 			o.i = i;
 			o.open = open;
@@ -113,11 +132,11 @@ static void add_table(struct protecting *p, const struct frequency_table *t, siz
 	size_t *part = NEW(&p->run->mem, size_t, t->cells);
 
 	for (size_t i = 0; i < t->cells; i++)
-		cell[i] = cell_of(p, t, i);
+		cell[i] = table_leaves_out(t, i) ? NO_CELL : cell_of(p, t, i);
 	for (size_t d = 0; d < t->dimensions; d++) {
 		size_t stride = table_stride(t, d), n = t->n[d] - 1;
 		for (size_t i = 0; i < t->cells; i++) {
-			if (table_place(t, i, d) != n)
+			if (table_place(t, i, d) != n || cell[i] == NO_CELL)
 				continue;
 			for (size_t j = 0; j < n; j++)
 				part[j] = cell[i - (n - j) * stride];
@@ -145,11 +164,26 @@ static void find_fewest(struct protecting *p, struct frequency_table *tables, si
 	attack_end(&a);
 }
 
+/* A pattern like the one before, or where there is none any more, another; load sees to it that
+ * the two are not published one after the other. */
+static bool suppress_as_before(struct system *s, unsigned threshold)
+{
+	bool locked = false;
+
+	if (suppress(s, threshold))
+		return true;
+	for (size_t i = 0; i < s->cells; i++) {
+		locked |= s->cell[i].shown;
+		s->cell[i].shown = false;
+	}
+	return locked && suppress(s, threshold);
+}
+
 /* Protects the tables for which `chosen` says so as one system. */
 static void protect_together(struct run *run, struct frequency_table *tables, const bool *chosen,
-			     size_t n)
+			     size_t n, const struct ledger *ledger)
 {
-	struct protecting p = {.run = run};
+	struct protecting p = {.run = run, .ledger = ledger};
 	size_t **cell = NEW(&run->mem, size_t *, n);
 
 	for (size_t i = 0; i < n; i++) {
@@ -161,10 +195,12 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 	for (size_t i = 0; i < n; i++)
 		if (cell[i] != NULL)
 			link_groups(&p, &tables[i], cell[i]);
-	if (!suppress(&p.system, (unsigned)run->d.policy.threshold))
+	if (!suppress_as_before(&p.system, (unsigned)run->d.policy.threshold))
 		problems_add(&run->ps, &(struct problem){.code = PROBLEM_ALL_HIDDEN});
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = 0; cell[i] != NULL && j < tables[i].cells; j++) {
+			if (cell[i][j] == NO_CELL)
+				continue;
 			tables[i].hidden[j] = p.system.cell[cell[i][j]].hidden;
 			tables[i].primary[j] = p.system.cell[cell[i][j]].primary;
 		}
@@ -176,15 +212,17 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 }
 
 static void protect_chosen(struct run *run, struct frequency_table *tables, const bool *chosen,
-			   size_t n)
+			   size_t n, const struct ledger *ledger)
 {
 	if (run->d.policy.rounds)
 		round_datasets(run, tables, chosen, n);
 	else
-		protect_together(run, tables, chosen, n);
+		protect_together(run, tables, chosen, n, ledger);
 }
 
-void protect(struct run *run, struct frequency_table *tables, size_t n)
+/* Those that are published, and then each of the others by itself. */
+static void protect_all(struct run *run, struct frequency_table *tables, size_t n,
+			const struct ledger *ledger)
 {
 	bool *chosen = NEW(&run->mem, bool, n);
 
@@ -192,14 +230,28 @@ void protect(struct run *run, struct frequency_table *tables, size_t n)
 		hide_figures(run, &tables[i]);
 	for (size_t i = 0; i < n; i++)
 		chosen[i] = dataset_is_published(tables[i].dataset);
-	protect_chosen(run, tables, chosen, n);
+	protect_chosen(run, tables, chosen, n, ledger);
 	for (size_t i = 0; i < n; i++) {
 		if (dataset_is_published(tables[i].dataset))
 			continue;
 		memset(chosen, 0, n * sizeof *chosen);
 		chosen[i] = true;
-		protect_chosen(run, tables, chosen, n);
+		protect_chosen(run, tables, chosen, n, NULL);
 	}
+}
+
+int protect(struct run *run, struct frequency_table *tables, size_t n)
+{
+	struct slice path = ledger_path(&run->mem, slice_of(run->options->out));
+	struct ledger ledger;
+	struct problem why = {0};
+
+	if (!ledger_read(&ledger, path, &run->mem, &why))
+		return run_broken(run, &why);
+	closed_as_published(run, &ledger, tables, n);
+	protect_all(run, tables, n, &ledger);
+	ledger_free(&ledger);
+	return EXIT_DONE;
 }
 
 /* ---- writing ---- */
@@ -244,13 +296,16 @@ static int write_table(struct run *run, const struct frequency_table *t, struct 
 	contract_put(&w, dataset_status_column(t->dataset));
 	contract_end_row(&w);
 	for (size_t i = 0; i < t->cells; i++) {
+		if (table_leaves_out(t, i))
+			continue;
 		put_codes(&w, t, i);
 		put_value(&w, t, i);
 		contract_end_row(&w);
 	}
+	size_t rows = w.rows - 1;
 	if (!contract_commit(&w))
 		return run_cannot_write(run, path);
-	run_output(run, arena_printf(&run->mem, "protected/%.*s", FMT(name)), path.s, t->cells);
+	run_output(run, arena_printf(&run->mem, "protected/%.*s", FMT(name)), path.s, rows);
 	return EXIT_DONE;
 }
 

@@ -17,7 +17,7 @@
 #include "../common/run.h"
 #include "tabulate.h"
 
-void protect(struct run *run, struct frequency_table *tables, size_t n);
+int protect(struct run *run, struct frequency_table *tables, size_t n);
 int protect_write(struct run *run, const struct frequency_table *tables, size_t n,
 		  struct slice folder);
 

@@ -45,13 +45,13 @@ struct rounding round_table(const struct cube *cube, unsigned base, uint64_t *ro
 
 	list_small(&l, base);
 	round_counts(&(struct rounding_task){.base = base,
-					    .total = cube->value,
-					    .cells = cube->cells,
-					    .count = l.count,
-					    .counts = l.counts,
-					    .first = l.first,
-					    .cell = l.cell},
-		    rounded, mem);
+					     .total = cube->value,
+					     .cells = cube->cells,
+					     .count = l.count,
+					     .counts = l.counts,
+					     .first = l.first,
+					     .cell = l.cell},
+		     rounded, mem);
 	free(l.cell);
 	return rounding_measure(cube->value, rounded, cube->cells);
 }

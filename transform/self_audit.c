@@ -7,17 +7,21 @@ static struct shown_table table_of(const struct frequency_table *t, struct arena
 {
 	struct shown_cell *cell = NEW(mem, struct shown_cell, t->cells);
 	struct slice *code = NEW(mem, struct slice, t->cells * t->dimensions);
+	size_t n = 0;
 
 	for (size_t i = 0; i < t->cells; i++, code += t->dimensions) {
+		if (table_leaves_out(t, i))
+			continue;
 		for (size_t d = 0; d < t->dimensions; d++)
 			code[d] = t->code[d][table_place(t, i, d)];
-		cell[i] = (struct shown_cell){.code = code, .hidden = t->hidden[i]};
+		cell[n] = (struct shown_cell){.code = code, .hidden = t->hidden[i]};
 		if (t->hidden[i])
-			cell[i].small = t->primary[i];
+			cell[n].small = t->primary[i];
 		else
-			cell[i].value = (double)table_shown(t, i);
+			cell[n].value = (double)table_shown(t, i);
+		n++;
 	}
-	return (struct shown_table){.dataset = t->dataset, .cell = cell, .n = t->cells};
+	return (struct shown_table){.dataset = t->dataset, .cell = cell, .n = n};
 }
 
 static int refuse(struct run *run, const struct dataset *s, size_t cells)

@@ -35,8 +35,9 @@ static void hide_small(struct system *s, unsigned threshold)
 {
 	for (size_t i = 0; i < s->cells; i++) {
 		struct system_cell *c = &s->cell[i];
-		c->primary = c->hidden = c->value > 0 && c->value < threshold;
-		c->shown &= !c->primary;
+		c->primary = c->value > 0 && c->value < threshold;
+		c->hidden = system_must_hide(c);
+		c->shown &= !c->hidden;
 	}
 }
 

@@ -7,7 +7,7 @@
  * as many others that nobody can work a primary out: what an attacker can derive
  * from everything shown (the sums hold, a hidden count is at least 1, because
  * zeros are shown) leaves each primary an interval of at least the threshold, and
- * no hidden cell a single value.
+ * no hidden cell a single value.  What is kept hidden stays so, unless it is zero.
  *
  * Method: a heuristic (greedy.h), and where there are at most about a hundred cells to choose
  * from, the fewest cells, of the least value (exact.h).
@@ -25,7 +25,7 @@
 struct system_cell {
 	uint64_t value;
 	bool primary, hidden;
-	bool shown; /* always: set it before suppress() */
+	bool shown, kept; /* always, or hidden in any case: set before suppress() */
 };
 
 struct system_sum {

@@ -269,6 +269,29 @@ static bool size_table(struct tabulation *t, struct frequency_table *f)
 	return false;
 }
 
+/* The number of codes of a period that are closed: those before the last that occurs, or all where
+ * nothing will come any more.  Rows without a code are of none. */
+static size_t closed_periods(const struct definition *d, const struct frequency_table *f, size_t by)
+{
+	size_t n = f->n[by] - 1; /* without the margin */
+
+	if (n != 0 && slice_eq(f->code[by][n - 1], unknown))
+		n--;
+	return n - (n != 0 && !slice_eq(d->policy.release.text, S("once")));
+}
+
+static void leave_out_open(struct tabulation *t, struct frequency_table *f)
+{
+	for (size_t by = 0; by < f->dimensions; by++) {
+		if (!dataset_has_period(f->dataset, by))
+			continue;
+		size_t closed = closed_periods(t->d, f, by);
+		f->outside = NEW(t->mem, bool, f->cells);
+		for (size_t i = 0; i < f->cells; i++)
+			f->outside[i] = table_place(f, i, by) >= closed;
+	}
+}
+
 static bool make_counts(struct tabulation *t, struct count_table *c, struct frequency_table *f)
 {
 	if (!size_table(t, f))
@@ -278,6 +301,7 @@ static bool make_counts(struct tabulation *t, struct count_table *c, struct freq
 		f->empty = NEW(t->mem, bool, f->cells);
 	put_counts(c, 0, c->root, 0, f);
 	add_margins(f);
+	leave_out_open(t, f);
 	return true;
 }
 

@@ -38,6 +38,7 @@ struct frequency_table {
 	bool *empty;			     /* of a sum: there was no number to add */
 	const struct stated_figure **figure; /* instead of value */
 	size_t *place;			     /* of figures: per cell and dimension */
+	bool *outside;			     /* of no closed period, and nobody's to see; or NULL */
 	bool *hidden, *primary;		     /* set by protect.h */
 	uint64_t fewest; /* the same: values that a primary can have, 0: no end */
 };
@@ -58,6 +59,12 @@ size_t table_place(const struct frequency_table *t, size_t i, size_t dimension);
 
 /* How far apart the cells of neighbouring codes are, in a dense table. */
 size_t table_stride(const struct frequency_table *t, size_t dimension);
+
+/* Is cell i left out of what is shown, because its period is not closed? */
+static inline bool table_leaves_out(const struct frequency_table *t, size_t i)
+{
+	return t->outside != NULL && t->outside[i];
+}
 
 /* What cell i is shown as, where it is not hidden. */
 static inline uint64_t table_shown(const struct frequency_table *t, size_t i)

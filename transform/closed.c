@@ -1,0 +1,74 @@
+#include "closed.h"
+
+#include <stdlib.h>
+
+#include "../common/counted.h"
+
+struct closed {
+	const struct ledger *ledger;
+	struct frequency_table *t;
+	size_t by; /* the dimension that is the period */
+	struct arena mem;
+};
+
+/* What the ledger has of cell i, or with `all` of the margin of its period. */
+static const struct ledger_cell *known_of(struct closed *c, size_t i, bool all)
+{
+	struct slice code[DIMENSIONS];
+
+	for (size_t d = 0; d < c->t->dimensions; d++)
+		code[d] = all && d != c->by ? S("T") : c->t->code[d][table_place(c->t, i, d)];
+	const struct ledger_cell *known =
+		ledger_cell(c->ledger, counted_name(&c->mem, c->t->dataset, code, NULL));
+	arena_reset(&c->mem);
+	return known;
+}
+
+/* A code that came into a period after it was published is not in it. */
+static uint64_t published_count(const struct ledger_cell *known, uint64_t now)
+{
+	if (known == NULL)
+		return 0;
+	if (known->last->value.len == 0)
+		return now != 0 ? now : 1;
+	return strtoull(known->last->value.s, NULL, 10);
+}
+
+static size_t restore(struct closed *c)
+{
+	size_t changed = 0;
+
+	for (size_t i = 0; i < c->t->cells; i++) {
+		if (table_leaves_out(c->t, i) || known_of(c, i, true) == NULL)
+			continue;
+		uint64_t was = published_count(known_of(c, i, false), c->t->value[i]);
+		changed += was != c->t->value[i];
+		c->t->value[i] = was;
+	}
+	return changed;
+}
+
+static void restore_table(struct run *run, const struct ledger *ledger, struct frequency_table *t,
+			  size_t by)
+{
+	struct closed c = {.ledger = ledger, .t = t, .by = by};
+	size_t changed = restore(&c);
+
+	arena_free(&c.mem);
+	if (changed == 0)
+		return;
+	struct problem p = {
+		.code = PROBLEM_CLOSED_CHANGED,
+		.arg = {t->dataset->name.text, arena_printf(&run->mem, "%zu", changed)}};
+	definition_point(&run->d, &t->dataset->name, &p);
+	problems_add(&run->ps, &p);
+}
+
+void closed_as_published(struct run *run, const struct ledger *ledger,
+			 struct frequency_table *tables, size_t n)
+{
+	for (size_t i = 0; i < n && ledger->last != NULL; i++)
+		for (size_t d = 0; d < tables[i].dimensions; d++)
+			if (tables[i].outside != NULL && dataset_has_period(tables[i].dataset, d))
+				restore_table(run, ledger, &tables[i], d);
+}
