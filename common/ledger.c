@@ -62,16 +62,6 @@ const struct ledger_cell *ledger_cell(const struct ledger *l, struct slice name)
 
 /* ---- reading ---- */
 
-static bool refuse(const struct contract_reader *r, size_t at, const char *name, struct arena *mem,
-		   struct problem *why)
-{
-	*why = (struct problem){.code = PROBLEM_CONTRACT_VALUE,
-				.at = {r->path, .row = r->line, .col = (uint32_t)at + 1},
-				.value = arena_copy(mem, r->cell[at]),
-				.arg = {slice_of(name)}};
-	return false;
-}
-
 /* Releases are numbered 1, 2, 3 ... and their lines stand together. */
 static bool take_line(struct ledger *l, const struct contract_reader *r, const size_t *at,
 		      struct problem *why)
@@ -81,8 +71,10 @@ static bool take_line(struct ledger *l, const struct contract_reader *r, const s
 	unsigned long number = strtoul(text.s, &end, 10);
 	unsigned long last = l->last != NULL ? l->last->number : 0;
 
-	if (*end != '\0' || number == 0 || (number != last && number != last + 1))
-		return refuse(r, at[RELEASE], columns[RELEASE], l->mem, why);
+	if (*end != '\0' || number == 0 || (number != last && number != last + 1)) {
+		why->at = (struct cell_ref){.file = r->path, .row = r->line, .col = 1};
+		return false;
+	}
 	if (number != last)
 		ledger_begin(l, r->cell[at[DATE]]);
 	ledger_add(l, r->cell[at[DATASET]], r->cell[at[CELL]], r->cell[at[VALUE]],
@@ -114,6 +106,8 @@ bool ledger_read(struct ledger *l, struct slice path, struct arena *mem, struct 
 	if (!contract_open(&r, path.s, why))
 		return false;
 	bool ok = read_lines(l, &r, why);
+	if (!ok) /* the value is of the file, which is closed */
+		*why = (struct problem){.code = PROBLEM_LEDGER_DAMAGED, .at = why->at};
 	contract_close(&r);
 	return ok;
 }

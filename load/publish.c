@@ -1,6 +1,7 @@
 #include "publish.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "../common/exit.h"
 #include "../common/today.h"
@@ -31,7 +32,8 @@ static int read_ledger(struct publishing *p)
 	p->ledger_path = ledger_path(&run->mem, slice_of(run->options->in));
 	if (!ledger_read(&p->ledger, p->ledger_path, &run->mem, &why))
 		return run_broken(run, &why);
-	if (p->ledger.last != NULL || lstat(run->options->out, &st) != 0 || !S_ISLNK(st.st_mode))
+	bool kept = access(p->ledger_path.s, F_OK) == 0;
+	if (kept || lstat(run->options->out, &st) != 0 || !S_ISLNK(st.st_mode))
 		return EXIT_DONE;
 	return run_fail(run,
 			&(struct problem){.code = PROBLEM_LEDGER_LOST,

@@ -32,6 +32,8 @@ missing = $(if $(wildcard $1),,FORCE)
 $(foreach p,$(ALL),$(eval $(WORK)/$p/extract.stamp: $(call missing,$(WORK)/$p/extracted/run.json)))
 $(foreach p,$(ALL),$(eval $(WORK)/$p/transform.stamp: $(call missing,$(WORK)/$p/clean/run.json)))
 $(foreach p,$(ALL),$(eval $(WORK)/$p/load.stamp: $(call missing,$(WORK)/$p/loaded/run.json) $(if $(shell grep -s ^publication: pipelines/$p/pipeline.yaml),$(call missing,$(PUBLIC)/$p))))
+# What waits for its day is looked at again.
+$(foreach p,$(ALL),$(eval $(WORK)/$p/load.stamp: $(if $(wildcard $(WORK)/$p/loaded/pending.csv),FORCE)))
 FORCE:
 .PHONY: FORCE
 
