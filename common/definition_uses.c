@@ -340,6 +340,8 @@ static void finish_period(struct loading *l, const struct dataset *s)
 void loading_finish_dataset(struct loading *l, struct dataset *s)
 {
 	loading_name(l, &s->name);
+	if (slice_eq(s->name.text, S("changes")))
+		name_taken(l, &s->name, S("changes.csv"));
 	need_required(l, s);
 	while (s->kind < MEASURE_FIGURE && !slice_eq(s->measure.text, measure_name[s->kind]))
 		s->kind++;

@@ -2,9 +2,9 @@
 
 #include "../common/exit.h"
 
-extern const struct output_format csv_format, xlsx_format, datapackage_format;
+extern const struct output_format csv_format, changes_format, xlsx_format, datapackage_format;
 
-static const struct output_format *const formats[] = {&csv_format, &xlsx_format,
+static const struct output_format *const formats[] = {&csv_format, &changes_format, &xlsx_format,
 						      &datapackage_format};
 
 int formats_write(struct edition *e)
@@ -13,8 +13,8 @@ int formats_write(struct edition *e)
 	int code = EXIT_DONE;
 
 	for (size_t i = 0; i < COUNT_OF(formats) && code == EXIT_DONE; i++)
-		/* The data itself is always there; other forms describe it or repeat it. */
-		if (i == 0 || wanted->n == 0 || scalars_have(wanted, slice_of(formats[i]->name)))
+		if (formats[i]->always || wanted->n == 0 ||
+		    scalars_have(wanted, slice_of(formats[i]->name)))
 			code = formats[i]->write(e);
 	return code;
 }

@@ -9,22 +9,29 @@
  * files of an earlier one.
  */
 
+#include "../common/ledger.h"
 #include "dataset.h"
 
 struct edition {
 	struct run *run;
 	const struct protected_table *table;
 	size_t tables;
-	struct slice folder; /* of the release being made */
+	const struct ledger *ledger; /* this release is in it */
+	struct slice folder;	     /* of the release being made */
 };
 
 struct output_format {
 	const char *name;
+	bool always; /* whatever forms are asked for */
 	int (*write)(struct edition *e);
 };
 
 /* Writes every form that the definition asks for; the exit code says how it went. */
 int formats_write(struct edition *e);
+
+/* changes.csv: what became another figure since the first release.  How many lines; 0 without
+ * the file. */
+size_t changes_in(const struct edition *e);
 
 /* A file of the release, for run.json and error messages. */
 struct slice edition_path(struct edition *e, struct slice name);

@@ -59,4 +59,4 @@ static int write_csv(struct edition *e)
 	return code;
 }
 
-const struct output_format csv_format = {"csv", write_csv};
+const struct output_format csv_format = {"csv", true, write_csv};

@@ -126,17 +126,16 @@ static json_t *schema(const struct protected_table *t, struct run *run)
 	return s;
 }
 
-static json_t *resource(struct edition *e, const struct protected_table *t)
+static json_t *csv_resource(struct edition *e, struct slice name, struct slice title)
 {
 	struct arena *mem = &e->run->mem;
-	struct slice name = t->dataset->name.text;
 	struct slice file = arena_printf(mem, "%.*s.csv", FMT(name)), path = edition_path(e, file);
 	struct stat st;
 	json_t *r = json_object();
 
 	set(r, "name", name);
 	set(r, "path", file);
-	set(r, "title", label_in(&t->dataset->title, e->run->d.lang));
+	set(r, "title", title);
 	json_object_set_new(r, "type", json_string("table"));
 	json_object_set_new(r, "format", json_string("csv"));
 	json_object_set_new(r, "mediatype", json_string("text/csv"));
@@ -148,7 +147,34 @@ static json_t *resource(struct edition *e, const struct protected_table *t)
 	json_object_set_new(r, "dialect",
 			    json_pack("{s:s, s:s, s:b}", "delimiter", ",", "lineTerminator", "\r\n",
 				      "header", 1));
+	return r;
+}
+
+static json_t *resource(struct edition *e, const struct protected_table *t)
+{
+	json_t *r = csv_resource(e, t->dataset->name.text,
+				 label_in(&t->dataset->title, e->run->d.lang));
+
 	json_object_set_new(r, "schema", schema(t, e->run));
+	return r;
+}
+
+static json_t *changes_resource(struct edition *e)
+{
+	static const struct slice title[LANGS] = {
+		{"Figures that have changed between releases", 42},
+		{"Siffror som ändrats mellan utgåvor", 36}};
+	static const char *const columns[] = {"dataset", "cell", "was", "now"};
+	json_t *r = csv_resource(e, S("changes"), title[e->run->d.lang]);
+	json_t *fields = json_array();
+
+	json_array_append_new(fields, field(S("date"), "date", S("")));
+	for (size_t i = 0; i < COUNT_OF(columns); i++)
+		json_array_append_new(fields, field(slice_of(columns[i]), "string", S("")));
+	json_object_set_new(r, "schema",
+			    json_pack("{s:s, s:o}", "$schema",
+				      "https://datapackage.org/profiles/2.0/tableschema.json",
+				      "fields", fields));
 	return r;
 }
 
@@ -173,6 +199,8 @@ static json_t *package(struct edition *e)
 	json_decref(keywords);
 	for (size_t i = 0; i < e->tables; i++)
 		json_array_append_new(resources, resource(e, &e->table[i]));
+	if (changes_in(e) != 0)
+		json_array_append_new(resources, changes_resource(e));
 	json_object_set_new(json, "resources", resources);
 	return json;
 }
@@ -192,4 +220,4 @@ static int write_datapackage(struct edition *e)
 	return EXIT_DONE;
 }
 
-const struct output_format datapackage_format = {"datapackage", write_datapackage};
+const struct output_format datapackage_format = {"datapackage", false, write_datapackage};

@@ -440,4 +440,4 @@ static int write_xlsx(struct edition *e)
 	return code;
 }
 
-const struct output_format xlsx_format = {"xlsx", write_xlsx};
+const struct output_format xlsx_format = {"xlsx", false, write_xlsx};

@@ -92,8 +92,11 @@ static int put_out(struct publishing *p)
 
 	if (code != EXIT_DONE)
 		return code;
-	struct edition edition = {
-		.run = p->run, .table = p->tables, .tables = p->n, .folder = release.folder};
+	struct edition edition = {.run = p->run,
+				  .table = p->tables,
+				  .tables = p->n,
+				  .ledger = &p->ledger,
+				  .folder = release.folder};
 	code = formats_write(&edition);
 	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE)
 		code = enter(p);

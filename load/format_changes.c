@@ -1,0 +1,78 @@
+/* Published beside the data: every figure that became another from one release to the next.  It
+ * says nothing that those who kept the releases do not know. */
+#include "format.h"
+
+#include "../common/contract.h"
+#include "../common/exit.h"
+
+static bool is_published(const struct edition *e, struct slice dataset)
+{
+	for (size_t i = 0; i < e->tables; i++)
+		if (slice_eq(e->table[i].dataset->name.text, dataset))
+			return true;
+	return false;
+}
+
+static bool is_change(const struct edition *e, const struct ledger_state *s)
+{
+	return s->before != NULL && is_published(e, s->cell->dataset);
+}
+
+size_t changes_in(const struct edition *e)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->ledger->lines; i++)
+		n += is_change(e, e->ledger->line[i]);
+	return n;
+}
+
+/* "gender=K;status=ended" of a cell's name, which begins with the table and the measure. */
+static struct slice codes_of(struct slice name, struct arena *mem)
+{
+	struct slice part, codes = {NULL, 0};
+
+	for (size_t i = 0; slice_cut(&name, '/', &part); i++)
+		if (i >= 2)
+			codes = arena_printf(mem, "%.*s%s%.*s", FMT(codes),
+					     codes.len != 0 ? ";" : "", FMT(part));
+	return codes.len != 0 ? codes : S("T");
+}
+
+static struct slice shown(const struct ledger_state *s)
+{
+	return s->value.len != 0 ? s->value : s->status;
+}
+
+static void put_line(struct outfile *out, const struct ledger_state *s, struct arena *mem)
+{
+	const struct slice cell[] = {s->since->date, s->cell->dataset, codes_of(s->cell->name, mem),
+				     shown(s->before), shown(s)};
+
+	for (size_t i = 0; i < COUNT_OF(cell); i++) {
+		csv_put(out, cell[i]);
+		outfile_put(out, i + 1 < COUNT_OF(cell) ? S(",") : S("\r\n"));
+	}
+}
+
+static int write_changes(struct edition *e)
+{
+	struct slice name = S("changes.csv"), path = edition_path(e, name);
+	size_t n = changes_in(e);
+	struct outfile out;
+
+	if (n == 0)
+		return EXIT_DONE;
+	if (!outfile_open(&out, path.s))
+		return run_cannot_write(e->run, path);
+	outfile_put(&out, S("date,dataset,cell,was,now\r\n"));
+	for (size_t i = 0; i < e->ledger->lines; i++)
+		if (is_change(e, e->ledger->line[i]))
+			put_line(&out, e->ledger->line[i], &e->run->mem);
+	if (!outfile_commit(&out))
+		return run_cannot_write(e->run, path);
+	run_output(e->run, name, path.s, n);
+	return EXIT_DONE;
+}
+
+const struct output_format changes_format = {"changes", true, write_changes};
