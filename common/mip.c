@@ -12,7 +12,7 @@ struct mip_row {
 
 struct mip {
 	size_t columns;
-	long nodes;
+	long effort;
 	double *cost;
 	bool *taken;
 	struct mip_row *row;
@@ -86,7 +86,7 @@ enum mip_status mip_solve(struct mip *mip, int nodes)
 	}
 	Cbc_Model *model = model_of(mip, nodes);
 	Cbc_solve(model);
-	mip->nodes += 1 + Cbc_getNodeCount(model);
+	mip->effort += 1 + Cbc_getIterationCount(model);
 	if (Cbc_isProvenOptimal(model)) {
 		const double *x = Cbc_getColSolution(model);
 		status = MIP_OPTIMAL;
@@ -99,9 +99,9 @@ enum mip_status mip_solve(struct mip *mip, int nodes)
 	return status;
 }
 
-long mip_nodes(const struct mip *mip)
+long mip_effort(const struct mip *mip)
 {
-	return mip->nodes;
+	return mip->effort;
 }
 
 bool mip_takes(const struct mip *mip, size_t column)

@@ -7,9 +7,10 @@
 #include "../common/mip.h"
 #include "greedy.h"
 
-/* How much is tried before the best that was found must do: nodes are those of all choices
- * together. */
-enum { MOST_CANDIDATES = 150, MOST_ROUNDS = 400, MOST_PARTIAL_ROUNDS = 150, MOST_NODES = 500 };
+/* How much is tried before the best that was found must do: nodes are those of one choice, the
+ * effort that of all of them. */
+enum { MOST_CANDIDATES = 150, MOST_ROUNDS = 400, MOST_PARTIAL_ROUNDS = 150 };
+enum { MOST_NODES = 500, MOST_EFFORT = 40000 };
 
 /* What a safe pattern hides for others' sake. */
 struct price {
@@ -264,8 +265,8 @@ static bool is_proved(const struct search *q, bool by_value)
 static bool find_cheapest(struct search *q, bool by_value)
 {
 	cut_parts(q);
-	for (size_t i = 0; i < MOST_ROUNDS && mip_nodes(q->mip) < MOST_NODES; i++) {
-		if (mip_solve(q->mip, MOST_NODES - (int)mip_nodes(q->mip)) != MIP_OPTIMAL)
+	for (size_t i = 0; i < MOST_ROUNDS && mip_effort(q->mip) < MOST_EFFORT; i++) {
+		if (mip_solve(q->mip, MOST_NODES) != MIP_OPTIMAL)
 			return false;
 		for (size_t k = 0; k < q->n; k++)
 			q->x[k] = mip_takes(q->mip, k);

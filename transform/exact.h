@@ -17,7 +17,7 @@
  * It is called where a pattern is known, by greedy.h, and leaves `hidden` as the cheapest safe
  * pattern that it met: that one at worst.  False where it is not proved to have the fewest cells:
  * it hides nothing but small ones, there are too many cells to choose from, or the effort (a
- * number of programs and nodes, not a time) did not suffice.
+ * number of programs and of their steps, not a time) did not suffice.
  */
 
 #include "attack.h"
