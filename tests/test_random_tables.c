@@ -3,7 +3,7 @@
 #include "test.h"
 
 #include <stdio.h>
-#include "../transform/round.h"
+#include "../transform/round_table.h"
 #include "../transform/table_audit.h"
 #include "../transform/table_system.h"
 
