@@ -12,6 +12,7 @@ struct mip_row {
 
 struct mip {
 	size_t columns;
+	long effort;
 	double *cost;
 	bool *taken;
 	struct mip_row *row;
@@ -85,6 +86,7 @@ enum mip_status mip_solve(struct mip *mip, int nodes)
 	}
 	Cbc_Model *model = model_of(mip, nodes);
 	Cbc_solve(model);
+	mip->effort += 1 + Cbc_getIterationCount(model);
 	if (Cbc_isProvenOptimal(model)) {
 		const double *x = Cbc_getColSolution(model);
 		status = MIP_OPTIMAL;
@@ -95,6 +97,11 @@ enum mip_status mip_solve(struct mip *mip, int nodes)
 	}
 	Cbc_deleteModel(model);
 	return status;
+}
+
+long mip_effort(const struct mip *mip)
+{
+	return mip->effort;
 }
 
 bool mip_takes(const struct mip *mip, size_t column)

@@ -28,6 +28,7 @@ void mip_cost(struct mip *mip, size_t column, double cost);
 void mip_at_least(struct mip *mip, const int *columns, const double *factors, size_t n,
 		  double least);
 enum mip_status mip_solve(struct mip *mip, int nodes);
+long mip_effort(const struct mip *mip);		      /* simplex steps of all searches so far */
 bool mip_takes(const struct mip *mip, size_t column); /* after MIP_OPTIMAL */
 void mip_free(struct mip *mip);
 

@@ -15,9 +15,9 @@
 
 /* Runs one test a row of a table whose first member is the name. */
 #define RUN_TABLE(group, rows, check) \
-	run_table(group, (const char *)(rows), COUNT_OF(rows), sizeof *(rows), check)
+	run_rows(group, (const char *)(rows), COUNT_OF(rows), sizeof *(rows), check)
 
-static inline int run_table(const char *group, const char *rows, size_t n, size_t size,
+static inline int run_rows(const char *group, const char *rows, size_t n, size_t size,
 			    CMUnitTestFunction check)
 {
 	struct CMUnitTest *tests = calloc(n, sizeof *tests);

@@ -79,7 +79,7 @@ static int check_every_list(void)
 	int failed = glob(LIST("*"), 0, NULL, &lists);
 
 	if (failed == 0)
-		failed = run_table("lists", (const char *)lists.gl_pathv, lists.gl_pathc,
+		failed = run_rows("lists", (const char *)lists.gl_pathv, lists.gl_pathc,
 				   sizeof *lists.gl_pathv, every_spelling_leads_home);
 	globfree(&lists);
 	return failed;

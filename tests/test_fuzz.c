@@ -89,7 +89,7 @@ int main(void)
 	snprintf(command, sizeof command, "tests/fuzz/seeds %s", seeds);
 	if (system(command) != 0)
 		return 1;
-	int failed = run_table("harnesses", (const char *)harnesses, harness_count,
+	int failed = run_rows("harnesses", (const char *)harnesses, harness_count,
 			       sizeof *harnesses, check_harness);
 	snprintf(command, sizeof command, "rm -r %s", seeds);
 	return system(command) != 0 || failed;

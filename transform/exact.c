@@ -5,9 +5,18 @@
 #include "../common/arena.h"
 #include "../common/lp.h"
 #include "../common/mip.h"
+#include "greedy.h"
 
-/* How much is tried before the heuristic must do. */
-enum { MOST_CANDIDATES = 150, MOST_ROUNDS = 400, MOST_PARTIAL_ROUNDS = 150, MOST_NODES = 20000 };
+/* How much is tried before the best that was found must do: nodes are those of one choice, the
+ * effort that of all of them. */
+enum { MOST_CANDIDATES = 150, MOST_ROUNDS = 400, MOST_PARTIAL_ROUNDS = 150 };
+enum { MOST_NODES = 500, MOST_EFFORT = 40000 };
+
+/* What a safe pattern hides for others' sake. */
+struct price {
+	size_t cells;
+	double value;
+};
 
 struct search {
 	struct attack *a;
@@ -23,6 +32,8 @@ struct search {
 	int *column;	    /* of the inequality that is being written */
 	double *factor;
 	size_t cuts;
+	bool *best;	    /* by cell: the cheapest safe pattern so far */
+	struct price price; /* of it */
 };
 
 static void *room(size_t n, size_t size)
@@ -201,16 +212,74 @@ static bool cut_whole(struct search *q)
 	return false;
 }
 
-static bool find_cheapest(struct search *q)
+static struct price price_of(const struct search *q)
+{
+	struct price p = {0, 0};
+
+	for (size_t k = 0; k < q->n; k++) {
+		const struct system_cell *c = &q->s->cell[q->candidate[k]];
+		p.cells += c->hidden;
+		p.value += c->hidden ? (double)c->value : 0;
+	}
+	return p;
+}
+
+static bool is_cheaper(struct price a, struct price b)
+{
+	return a.cells < b.cells || (a.cells == b.cells && a.value < b.value);
+}
+
+/* What is hidden now is safe. */
+static void keep(struct search *q)
+{
+	struct price p = price_of(q);
+
+	if (!is_cheaper(p, q->price))
+		return;
+	q->price = p;
+	for (size_t i = 0; i < q->s->cells; i++)
+		q->best[i] = q->s->cell[i].hidden;
+}
+
+/* The choice lets the attacker in somewhere: with what stops him there it is safe, and often as
+ * good as the cheapest long before that is found. */
+static void mend(struct search *q)
+{
+	take(q);
+	if (!greedy_protect(q->a))
+		return;
+	greedy_show_needless(q->a);
+	keep(q);
+}
+
+/* Does the choice, which costs no more than any safe pattern, cost as much as the best one? */
+static bool is_proved(const struct search *q, bool by_value)
+{
+	double least = 0;
+
+	for (size_t k = 0; k < q->n; k++)
+		least += q->x[k] * (by_value ? (double)q->s->cell[q->candidate[k]].value : 1);
+	return least > (by_value ? q->price.value : (double)q->price.cells) - 0.5;
+}
+
+static bool find_cheapest(struct search *q, bool by_value)
 {
 	cut_parts(q);
-	for (size_t i = 0; i < MOST_ROUNDS; i++) {
+	for (size_t i = 0; i < MOST_ROUNDS && mip_effort(q->mip) < MOST_EFFORT; i++) {
 		if (mip_solve(q->mip, MOST_NODES) != MIP_OPTIMAL)
 			return false;
 		for (size_t k = 0; k < q->n; k++)
 			q->x[k] = mip_takes(q->mip, k);
-		if (!cut_whole(q))
-			return attack_all_safe(q->a);
+		if (is_proved(q, by_value))
+			return true;
+		if (cut_whole(q)) {
+			mend(q);
+		} else {
+			bool safe = attack_all_safe(q->a);
+			if (safe)
+				keep(q);
+			return safe;
+		}
 	}
 	return false;
 }
@@ -224,22 +293,13 @@ static void set_cost(struct search *q, size_t k, double cost)
 /* As many cells as were found, and of the least value. */
 static void find_least_value(struct search *q)
 {
-	double *fewest = room(q->n, sizeof *fewest), number = 0;
-
 	for (size_t k = 0; k < q->n; k++) {
-		fewest[k] = q->x[k];
-		number += q->x[k];
 		set_cost(q, k, (double)q->s->cell[q->candidate[k]].value);
 		q->column[k] = (int)k;
 		q->factor[k] = -1;
 	}
-	add_cut(q, q->n, -number);
-	if (!find_cheapest(q)) {
-		for (size_t k = 0; k < q->n; k++)
-			q->x[k] = fewest[k];
-		take(q);
-	}
-	free(fewest);
+	add_cut(q, q->n, -(double)q->price.cells);
+	find_cheapest(q, true);
 }
 
 /* ---- the whole ---- */
@@ -280,19 +340,19 @@ static bool search(struct search *q)
 		set_cost(q, k, 1);
 	}
 	cut_from_sums(q);
-	bool found = find_cheapest(q);
-	if (found)
+	bool proved = find_cheapest(q, false);
+	if (proved)
 		find_least_value(q);
 	mip_free(q->mip);
 	lp_free(q->partial);
 	lp_free(q->attacker);
-	return found;
+	return proved;
 }
 
-static void restore(struct search *q, const bool *before)
+static void hide_best(struct search *q)
 {
 	for (size_t i = 0; i < q->s->cells; i++) {
-		q->s->cell[i].hidden = before[i];
+		q->s->cell[i].hidden = q->best[i];
 		attack_follow(q->a, i);
 	}
 }
@@ -300,7 +360,6 @@ static void restore(struct search *q, const bool *before)
 bool exact_suppress(struct attack *a)
 {
 	size_t cells = a->s->cells;
-	bool *before = room(cells, sizeof *before);
 	struct search q = {.a = a,
 			   .s = a->s,
 			   .candidate = room(cells, sizeof *q.candidate),
@@ -308,19 +367,20 @@ bool exact_suppress(struct attack *a)
 			   .x = room(cells, sizeof *q.x),
 			   .gain = room(cells, sizeof *q.gain),
 			   .column = room(cells, sizeof *q.column),
-			   .factor = room(cells, sizeof *q.factor)};
+			   .factor = room(cells, sizeof *q.factor),
+			   .best = room(cells, sizeof *q.best),
+			   .price = {SIZE_MAX, 0}};
 
-	for (size_t i = 0; i < cells; i++)
-		before[i] = a->s->cell[i].hidden;
-	bool found = list_candidates(&q) && search(&q);
-	if (!found)
-		restore(&q, before);
-	free(before);
+	bool proved = list_candidates(&q);
+	keep(&q);
+	proved = proved && search(&q);
+	hide_best(&q);
 	free(q.candidate);
 	free(q.place);
 	free(q.x);
 	free(q.gain);
 	free(q.column);
 	free(q.factor);
-	return found;
+	free(q.best);
+	return proved;
 }
