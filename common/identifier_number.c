@@ -65,12 +65,11 @@ static void take_number(struct slice in, struct number *d)
 /* YYMMDD-NNNC, also with the century, and with the date written as YYYY-MM-DD. */
 static bool has_form(const struct number *d)
 {
-	unsigned last = 1u << (d->n - 4), date = last | last >> 2 | last >> 4;
-
 	if (d->n != 10 && d->n != 12)
 		return false;
 	if (d->n == 12 && !is_century(d->digit))
 		return false;
+	unsigned last = 1u << (d->n - 4), date = last | last >> 2 | last >> 4;
 	return d->marks == 0 || d->marks == last ||
 	       (d->marks == date && (d->last == '-' || d->last == '+'));
 }

@@ -6,19 +6,13 @@
 
 /* ---- what may stand there all the same ---- */
 
-/* The publisher's own address is meant to be known, and so is its name, though it be called after
- * somebody. */
-static bool is_publishers(const struct publisher *p, enum identifier kind, struct slice plain,
-			  struct slice found)
+/* The publisher's own address is meant to be known, where it is not called as a person is. */
+static bool is_publishers(const struct publisher *p, enum identifier kind, struct slice found)
 {
-	if (kind == IDENTIFIER_EMAIL)
-		return slice_eq(found, p->email.text);
-	for (size_t lang = 0; lang < LANGS && kind == IDENTIFIER_NAME; lang++) {
-		struct slice label = p->label.in[lang].text;
-		if (label.len > found.len && phrase_covers(label, plain, found))
-			return true;
-	}
-	return false;
+	struct slice mailbox = {found.s, slice_find(found, S("@"))}, person;
+
+	return kind == IDENTIFIER_EMAIL && slice_eq(found, p->email.text) &&
+	       identifier_find(mailbox, &person) == IDENTIFIER_NONE;
 }
 
 /* Who decided something stands in the definition by name. */
@@ -46,7 +40,7 @@ bool gate_allows(struct gate_texts *t, const struct gate_place *at, enum identif
 	size_t i = allowance_of(all, kind, plain, found);
 
 	if (i == all->n)
-		return is_publishers(&t->run->d.publication.publisher, kind, plain, found) ||
+		return is_publishers(&t->run->d.publication.publisher, kind, found) ||
 		       is_decider(t, at->file, kind, plain, found);
 	t->used[i] += !is_own_line(t, i, at->file, at->line);
 	return true;
