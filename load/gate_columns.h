@@ -7,7 +7,7 @@
 /* What the looking shares. */
 struct gate_texts {
 	struct run *run;
-	size_t *used; /* how often each line of policy.allow has let something through */
+	bool *used; /* has each line of policy.allow let something through? */
 	int code;
 };
 

@@ -15,14 +15,14 @@ static bool is_publishers(const struct publisher *p, enum identifier kind, struc
 	       identifier_find(mailbox, &person) == IDENTIFIER_NONE;
 }
 
-/* Who decided something stands in the definition by name. */
-static bool is_decider(const struct gate_texts *t, struct slice file, enum identifier kind,
-		       struct slice plain, struct slice found)
+/* Who decided something stands there by name. */
+static bool is_decider(const struct gate_texts *t, const struct gate_place *at,
+		       enum identifier kind, struct slice plain, struct slice found)
 {
 	const struct allowances *all = &t->run->d.policy.allow;
 
 	for (size_t i = 0; i < all->n && kind == IDENTIFIER_NAME; i++)
-		if (slice_eq(file, t->run->d.path) &&
+		if (slice_eq(at->file, t->run->d.path) && at->line == all->item[i].who.line &&
 		    phrase_covers(all->item[i].who.text, plain, found))
 			return true;
 	return false;
@@ -41,8 +41,8 @@ bool gate_allows(struct gate_texts *t, const struct gate_place *at, enum identif
 
 	if (i == all->n)
 		return is_publishers(&t->run->d.publication.publisher, kind, found) ||
-		       is_decider(t, at->file, kind, plain, found);
-	t->used[i] += !is_own_line(t, i, at->file, at->line);
+		       is_decider(t, at, kind, plain, found);
+	t->used[i] |= !is_own_line(t, i, at->file, at->line);
 	return true;
 }
 
@@ -142,23 +142,21 @@ static void tell_allowed(struct gate_texts *t)
 
 	for (size_t i = 0; i < run->d.policy.allow.n; i++) {
 		const struct allowance *a = &run->d.policy.allow.item[i];
-		problems_add(
-			&run->ps,
-			&(struct problem){.code = t->used[i] != 0 ? PROBLEM_ALLOWED
+		problems_add(&run->ps,
+			     &(struct problem){.code = t->used[i] ? PROBLEM_ALLOWED
 								  : PROBLEM_ALLOWED_NOTHING,
-					  .at = {.file = run->d.path,
-						 .row = a->what.line,
-						 .col = a->what.col},
-					  .arg = {identifier_name(a->kind, LANG_EN),
-						  identifier_name(a->kind, LANG_SV),
-						  allowance_reason(&run->mem, a),
-						  arena_printf(&run->mem, "%zu", t->used[i])}});
+					       .at = {.file = run->d.path,
+						      .row = a->what.line,
+						      .col = a->what.col},
+					       .arg = {identifier_name(a->kind, LANG_EN),
+						       identifier_name(a->kind, LANG_SV),
+						       allowance_reason(&run->mem, a)}});
 	}
 }
 
 int gate_texts(struct run *run, const struct protected_table *tables, size_t n)
 {
-	struct gate_texts t = {.run = run, .used = NEW(&run->mem, size_t, run->d.policy.allow.n)};
+	struct gate_texts t = {.run = run, .used = NEW(&run->mem, bool, run->d.policy.allow.n)};
 	int code = check_definition(&t);
 
 	for (size_t i = 0; i < run->d.lists->n && code == EXIT_DONE; i++)
