@@ -85,26 +85,45 @@ static bool stands_for_somebody(const struct table_row *row)
 	return row->value.len == 0 || row_count(row) != 0;
 }
 
-/* Nine codes for ten persons, of at least twenty: it is a number of theirs, or free text. */
-static int check_unique(struct gate_texts *t, const struct protected_table *p, size_t dimension)
+struct sharing {
+	long persons, codes, hidden, texts; /* texts: labels of more than a few words */
+};
+
+static struct sharing share_codes(const struct protected_table *p, size_t dimension)
+{
+	struct sharing s = {0};
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct table_row *row = &p->row[i];
+		struct slice code = row->code[dimension];
+		if (!is_margin(p, row, dimension))
+			continue;
+		if (slice_eq(code, S("T"))) {
+			s.persons = row_count(row);
+		} else if (stands_for_somebody(row)) {
+			struct slice label = code_label(p->dimension[dimension], code, LANG_SV);
+			s.codes++;
+			s.hidden += row->value.len == 0;
+			s.texts += identifier_words(label) > IDENTIFIER_FEW_WORDS;
+		}
+	}
+	return s;
+}
+
+/* Nine codes for ten persons, of at least twenty: it is a number of theirs.  As many codes, nearly
+ * all of a few persons, most of them called by more than a few words: what somebody wrote. */
+static int check_shared(struct gate_texts *t, const struct protected_table *p, size_t dimension)
 {
 	enum { LEAST = 20 };
 	const struct scalar *name = &p->dataset->by.item[dimension];
 	struct gate_place at = {t->run->d.path, name->line};
-	long persons = 0, codes = 0;
+	struct sharing s = share_codes(p, dimension);
 
-	for (size_t i = 0; i < p->n; i++) {
-		const struct table_row *row = &p->row[i];
-		if (!is_margin(p, row, dimension))
-			continue;
-		if (slice_eq(row->code[dimension], S("T")))
-			persons = row_count(row);
-		else
-			codes += stands_for_somebody(row);
-	}
-	if (persons < LEAST || 10 * codes < 9 * persons)
-		return EXIT_DONE;
-	return refuse_whole(t, &at, IDENTIFIER_NEAR_UNIQUE, name->text);
+	if (s.codes >= LEAST && 10 * s.hidden >= 9 * s.codes && 2 * s.texts > s.codes)
+		return refuse_whole(t, &at, IDENTIFIER_FREE_TEXT, name->text);
+	if (s.persons >= LEAST && 10 * s.codes >= 9 * s.persons)
+		return refuse_whole(t, &at, IDENTIFIER_NEAR_UNIQUE, name->text);
+	return EXIT_DONE;
 }
 
 /* ---- figures ---- */
@@ -142,7 +161,7 @@ int gate_columns(struct gate_texts *t, const struct protected_table *table)
 		if (code == EXIT_DONE)
 			code = check_length(t, c->list);
 		if (code == EXIT_DONE && dataset_counts_persons(table->dataset))
-			code = check_unique(t, table, d);
+			code = check_shared(t, table, d);
 	}
 	return code;
 }
