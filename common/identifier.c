@@ -134,20 +134,25 @@ enum identifier identifier_find(struct slice text, struct slice *found)
 	return find(text, recognisers, COUNT_OF(recognisers), found);
 }
 
+static bool has_letter(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (is_ascii_letter(text.s[i]))
+			return true;
+	return false;
+}
+
 bool identifier_of_person(struct slice text)
 {
 	enum { SHORTEST = 10, SHORTEST_INTERIM = 8 };
 	struct arena a = {0};
 	struct slice found;
-	size_t digits = 0, letters = 0;
+	size_t digits = 0;
 
 	/* Full-width digits take three bytes each: whoever has those is looked at. */
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.s[i];
-		digits += is_digit(text.s[i]) || c == 0xEF;
-		letters += is_ascii_letter(text.s[i]);
-	}
-	if (digits < (letters != 0 ? SHORTEST_INTERIM : SHORTEST))
+	for (size_t i = 0; i < text.len; i++)
+		digits += is_digit(text.s[i]) || (unsigned char)text.s[i] == 0xEF;
+	if (digits < SHORTEST_INTERIM || (digits < SHORTEST && !has_letter(text)))
 		return false;
 	enum identifier kind =
 		find(identifier_plain(text, true, &a), recognisers, OF_PERSONS, &found);
