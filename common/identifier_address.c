@@ -6,22 +6,22 @@ static bool is_address(char c)
 	return is_word(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '%';
 }
 
-enum identifier email_at(struct slice in, size_t at, struct slice *found)
+enum identifier email_at(struct slice text, size_t at, struct slice *found)
 {
 	size_t start = at, end = at + 1;
 	bool dot = false;
 
-	while (start > 0 && is_address(in.s[start - 1]))
+	while (start > 0 && is_address(text.s[start - 1]))
 		start--;
-	while (end < in.len && is_address(in.s[end])) {
-		dot |= in.s[end] == '.' && end + 1 < in.len && is_word(in.s[end + 1]);
+	while (end < text.len && is_address(text.s[end])) {
+		dot |= text.s[end] == '.' && end + 1 < text.len && is_word(text.s[end + 1]);
 		end++;
 	}
-	while (end > at && in.s[end - 1] == '.')
+	while (end > at && text.s[end - 1] == '.')
 		end--;
 	if (start == at || !dot)
 		return IDENTIFIER_NONE;
-	*found = (struct slice){in.s + start, end - start};
+	*found = (struct slice){text.s + start, end - start};
 	return IDENTIFIER_EMAIL;
 }
 

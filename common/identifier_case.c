@@ -96,18 +96,18 @@ static bool is_year(int n)
 static bool follows_year(struct slice text, size_t at, struct slice word, size_t *end)
 {
 	int year = value_of(text, at, 4);
-	char mark = at + 4 < text.len ? text.s[at + 4] : '\0';
-	size_t n = mark == '/' || mark == '-' ? digits_at(text, at + 5) : 0;
+	bool slash = slice_starts(slice_from(text, at + 4), S("/"));
+	bool dash = slice_starts(slice_from(text, at + 4), S("-"));
+	size_t n = slash || dash ? digits_at(text, at + 5) : 0;
 
 	if (!is_year(year) || n == 0 || n > 6)
 		return false;
 	*end = at + 5 + n;
 	int number = value_of(text, at + 5, n);
 	bool next = number == year + 1 || (n == 2 && number == (year + 1) % 100);
-	if (next || word_goes_on(text, *end) || (mark == '-' && n == 4 && is_year(number)))
+	if (next || word_goes_on(text, *end) || (dash && n == 4 && is_year(number)))
 		return false;
-	return n >= 3 ? mark == '/' || word_is_capital(word)
-		      : mark == '/' && word_is_capitals(word);
+	return n >= 3 ? slash || word_is_capital(word) : slash && word_is_capitals(word);
 }
 
 /* KS 2024/123, SN-2023/45, and KS 123/24 */

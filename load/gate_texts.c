@@ -1,6 +1,7 @@
 #include "gate_texts.h"
 
 #include <stdlib.h>
+#include "../common/encoding.h"
 #include "../common/exit.h"
 #include "gate_columns.h"
 
@@ -84,20 +85,32 @@ int gate_text(struct gate_texts *t, const struct gate_place *at, struct slice te
 	return kind == IDENTIFIER_NONE ? EXIT_DONE : gate_refuse(t, at, kind);
 }
 
+static int check_lines(struct gate_texts *t, struct slice path, struct slice text)
+{
+	const struct encoding *encoding = encoding_detect(text);
+	struct arena mem = {0};
+	struct slice line;
+	int code = EXIT_DONE;
+
+	for (uint32_t n = 1; code == EXIT_DONE && slice_cut(&text, '\n', &line); n++) {
+		code = gate_text(t, &(struct gate_place){path, n},
+				 slice_trim(encoding_to_utf8(encoding, &mem, line)));
+		arena_reset(&mem);
+	}
+	arena_free(&mem);
+	return code;
+}
+
 /* Everything that stands in a file that texts are taken from, notes and comments too. */
 static int check_file(struct gate_texts *t, struct slice path)
 {
 	const char *map;
 	size_t size;
 	struct problem why = {0};
-	struct slice line, rest;
-	int code = EXIT_DONE;
 
 	if (!file_map(path.s, &map, &size, &why))
 		return run_broken(t->run, &why);
-	rest = (struct slice){map, size};
-	for (uint32_t n = 1; code == EXIT_DONE && slice_cut(&rest, '\n', &line); n++)
-		code = gate_text(t, &(struct gate_place){path, n}, slice_trim(line));
+	int code = check_lines(t, path, (struct slice){map, size});
 	file_unmap(map, size);
 	return code;
 }
