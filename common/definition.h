@@ -13,6 +13,7 @@
  * whoever understands it later can still point at it (definition_problem).
  */
 
+#include "allowance.h"
 #include "check.h"
 #include "code_list.h"
 #include "problems.h"
@@ -109,6 +110,7 @@ struct dataset {
 struct policy {
 	struct scalar name;
 	struct scalar protect, release, threshold_text, base_text;
+	struct allowances allow;
 	bool rounds; /* of protect */
 	long threshold, base;
 };
@@ -189,6 +191,11 @@ struct column *table_clean_column(struct table *t, struct slice name);
 /* The column that makes one of the clean table: itself, its flag, or what its type adds;
  * NULL for what unpivot makes and for what nobody does. */
 struct column *table_maker(const struct table *t, struct slice name);
+
+/* Sees every text that the definition says, keys that are names too, as it is understood: YAML has
+ * more ways to write a letter than the file shows. */
+void definition_texts(const struct definition *d,
+		      void (*see)(void *data, const struct scalar *text), void *data);
 
 /* Points at a place of the definition: file, line, column and the line itself. */
 void definition_point(const struct definition *d, const struct scalar *at, struct problem *p);

@@ -14,6 +14,12 @@ static const char type_names[] =
 ;
 #undef TYPE
 
+#define IDENTIFIER(name, word, ...) word " "
+static const char identifier_kinds[] =
+#include "identifiers.def"
+;
+#undef IDENTIFIER
+
 static const struct key label_keys[] = {
 	{"sv", KEY_TEXT, true,  NULL, AT(labels, in[LANG_SV]), NULL, {"the text in Swedish", "texten på svenska"}},
 	{"en", KEY_TEXT, false, NULL, AT(labels, in[LANG_EN]), NULL, {"the text in English", "texten på engelska"}},
@@ -141,6 +147,18 @@ static const struct key check_keys[] = {
 };
 RECORD(check, stated_checks);
 
+static const struct key allowance_keys[] = {
+	{"what", KEY_TEXT, true, NULL, AT(allowance, what), NULL,
+		{"the text that may stand there, or a longer piece of what stands around it; of a column or a list its name",
+		 "texten som får stå där, eller ett längre stycke av det som står omkring; för en kolumn eller en lista dess namn"}},
+	{"kind", KEY_ENUM, true, identifier_kinds, AT(allowance, kind_word), NULL,
+		{"what it looks like, as the message says", "vad det ser ut som, enligt meddelandet"}},
+	{"why", KEY_TEXT, true, NULL, AT(allowance, why), NULL, {"why it may be published", "varför det får publiceras"}},
+	{"who", KEY_TEXT, true, NULL, AT(allowance, who), NULL, {"who decided so", "vem som har beslutat det"}},
+	{"date", KEY_TEXT, true, NULL, AT(allowance, date), NULL, {"the day of the decision, as 2026-11-01", "dagen för beslutet, som 2026-11-01"}},
+};
+RECORD(allowance, allowance);
+
 static const struct key policy_keys[] = {
 	{"protect", KEY_ENUM, false, "suppress round", AT(policy, protect), NULL,
 		{"how small counts of persons are protected: suppress (default) hides them and what they could be worked out from; round makes them 0 or the base and sums all else from that",
@@ -153,6 +171,9 @@ static const struct key policy_keys[] = {
 		 "antal personer från 1 till ett mindre än detta publiceras inte (förval 5)"}},
 	{"release", KEY_ENUM, false, "nightly monthly quarterly yearly once", AT(policy, release), NULL,
 		{"how often the publication may change", "hur ofta publiceringen får ändras"}},
+	{"allow", KEY_RECORDS, false, NULL, AT(policy, allow), &allowance_record,
+		{"what looks like an identifier of a person and may be published all the same, a decision each",
+		 "det som ser ut att peka ut en person men ändå får publiceras, ett beslut var"}},
 };
 RECORD(policy, policy);
 

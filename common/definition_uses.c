@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "calendar.h"
+
 /* A column of the rows as they are read: of the schema, or made by a type. */
 static void need_field(struct loading *l, const struct scalar *at, const struct table *t,
 		       struct slice name)
@@ -157,13 +159,31 @@ static void finish_rounding(struct loading *l, struct policy *p)
 				  "den hör ihop med protect: round");
 }
 
+static bool is_day(struct slice in)
+{
+	int year = 0, month = 0, day = 0;
+
+	return in.len == 10 && take_digits(&in, 4, &year) && slice_eat(&in, S("-")) &&
+	       take_digits(&in, 2, &month) && slice_eat(&in, S("-")) && take_digits(&in, 2, &day) &&
+	       date_exists(year, month, day);
+}
+
+static void finish_allowance(struct loading *l, struct allowance *a)
+{
+	a->kind = identifier_of_word(a->kind_word.text);
+	if (scalar_given(&a->date) && !is_day(a->date.text))
+		loading_bad_value(l, &a->date, "date", "write a day such as 2026-11-01",
+				  "skriv en dag som 2026-11-01");
+}
+
 void loading_finish_policy(struct loading *l)
 {
 	struct policy *p = &l->d->policy;
 	enum { LEAST = 3, MOST = 1000, USUAL = 5 };
 
 	finish_rounding(l, p);
-
+	for (size_t i = 0; i < p->allow.n; i++)
+		finish_allowance(l, &p->allow.item[i]);
 	if (!scalar_given(&p->threshold_text)) {
 		p->threshold = USUAL;
 		return;

@@ -1,6 +1,5 @@
-#include "identifier.h"
+#include "identifier_kinds.h"
 
-#include "luhn.h"
 #include "text.h"
 
 /* One character as the search wants it: dashes of every kind are '-', blanks one blank (or
@@ -35,168 +34,117 @@ struct slice identifier_plain(struct slice text, bool join_lines, struct arena *
 	return (struct slice){out, n};
 }
 
+static const struct {
+	const char *word, *name[LANGS];
+} kinds[IDENTIFIERS] = {
+	{"", {"", ""}},
+#define IDENTIFIER(name, word, en, sv) {word, {en, sv}},
+#include "identifiers.def"
+#undef IDENTIFIER
+};
+
 struct slice identifier_name(enum identifier kind, enum lang lang)
 {
-	static const char *const names[IDENTIFIERS][LANGS] = {
-		[IDENTIFIER_NONE] = {"", ""},
-		[IDENTIFIER_PERSON] = {"a personal identity number", "ett personnummer"},
-		[IDENTIFIER_COORDINATION] = {"a coordination number", "ett samordningsnummer"},
-		[IDENTIFIER_EMAIL] = {"an e-mail address", "en e-postadress"},
-		[IDENTIFIER_PHONE] = {"a telephone number", "ett telefonnummer"},
-	};
-
-	return slice_of(names[kind][lang]);
+	return slice_of(kinds[kind].name[lang]);
 }
 
-static bool is_digit(char c)
+struct slice identifier_word(enum identifier kind)
 {
-	return c >= '0' && c <= '9';
+	return slice_of(kinds[kind].word);
 }
 
-static bool is_word(char c)
+enum identifier identifier_of_word(struct slice word)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	for (enum identifier kind = IDENTIFIER_NONE + 1; kind < IDENTIFIERS; kind++)
+		if (slice_eq(word, slice_of(kinds[kind].word)))
+			return kind;
+	return IDENTIFIER_NONE;
 }
 
-static int two(const char *p)
+/* ---- the search ---- */
+
+/* What a recogniser is asked at: characters of these sorts, where no word goes on. */
+#define DIGIT 1u
+#define PLUS 2u
+#define LETTER 4u
+#define SIGN 8u	   /* '@' */
+#define INSIDE 16u /* also behind a letter */
+
+static const struct recogniser {
+	unsigned sorts;
+	enum identifier (*at)(struct slice text, size_t at, struct slice *found);
+} recognisers[] = {
+	{DIGIT | INSIDE, identity_at}, {DIGIT, interim_at},	 {SIGN, email_at},
+	{DIGIT | PLUS, phone_at},      {DIGIT, postal_at},	 {LETTER, case_at},
+	{LETTER, street_at},	       {LETTER, person_name_at},
+};
+
+enum { OF_PERSONS = 2 /* the first ones are of numbers of persons */ };
+
+static unsigned sort_of(char c)
 {
-	return (p[0] - '0') * 10 + (p[1] - '0');
+	if (is_digit(c))
+		return DIGIT;
+	if (c == '@' || c == '+')
+		return c == '@' ? SIGN : PLUS;
+	return is_ascii_letter(c) || (unsigned char)c >= 0xC0 ? LETTER : 0;
 }
 
-static enum identifier person_kind(const char *digit)
+/* Digits that follow a letter other than a-z are asked for as though nothing stood before. */
+static unsigned place_of(struct slice text, size_t at)
 {
-	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	int month = two(digit + 2), day = two(digit + 4);
-	bool coordination = day > 60;
+	unsigned sort = sort_of(text.s[at]);
 
-	if (coordination)
-		day -= 60;
-	if (month < 1 || month > 12 || day < 1 || day > days[month - 1] || !luhn_holds(digit))
-		return IDENTIFIER_NONE;
-	return coordination ? IDENTIFIER_COORDINATION : IDENTIFIER_PERSON;
+	if (sort == 0 || sort == SIGN || at == 0)
+		return sort;
+	bool inside = sort == LETTER ? word_goes_before(text, at) : is_word(text.s[at - 1]);
+	if (!inside)
+		return sort;
+	return sort == DIGIT && !is_digit(text.s[at - 1]) ? DIGIT | INSIDE : 0;
 }
 
-/* At a digit that begins a run: YYMMDDNNNC, YYMMDD-NNNC, and with the century. */
-static enum identifier person_at(struct slice in, size_t *length)
+static bool is_asked(const struct recogniser *r, unsigned place)
 {
-	char digit[12];
-	size_t n = 0, at = 0, mark = 0;
+	unsigned inside = place & INSIDE;
 
-	for (; at < in.len && n < sizeof digit; at++) {
-		if (is_digit(in.s[at]))
-			digit[n++] = in.s[at];
-		else if (strchr("-+ ", in.s[at]) != NULL && mark == 0 && (n == 6 || n == 8))
-			mark = n;
-		else
-			break;
-	}
-	if (at < in.len && is_word(in.s[at]))
-		return IDENTIFIER_NONE;
-	if ((n != 10 && n != 12) || (mark != 0 && mark != n - 4))
-		return IDENTIFIER_NONE;
-	if (n == 12 && two(digit) != 18 && two(digit) != 19 && two(digit) != 20)
-		return IDENTIFIER_NONE;
-	*length = at;
-	return person_kind(digit + n - 10);
+	return (r->sorts & place & ~INSIDE) != 0 && (r->sorts & inside) == inside;
 }
 
-/* 07NNNNNNNN and +46NNNNNNNNN, without a mark anywhere. */
-static enum identifier mobile_at(struct slice in, size_t *length)
-{
-	struct slice rest = in;
-	bool abroad = slice_eat(&rest, S("+46"));
-	size_t at = abroad ? 3 : 0, digits = 0;
-
-	if (!abroad && !slice_starts(in, S("07")))
-		return IDENTIFIER_NONE;
-	for (; at < in.len && is_digit(in.s[at]); at++)
-		digits++;
-	if (at < in.len && is_word(in.s[at]))
-		return IDENTIFIER_NONE;
-	*length = at;
-	return digits == (abroad ? 9 : 10) ? IDENTIFIER_PHONE : IDENTIFIER_NONE;
-}
-
-/* 0NN-NNN NN NN or +46 NN NNN NN NN: an area code, a separator, and six digits or more. */
-static enum identifier phone_at(struct slice in, size_t *length)
-{
-	size_t at = 0, area = 0, digits = 0;
-	struct slice rest = in;
-
-	if (slice_eat(&rest, S("+46")))
-		at = 3;
-	else if (in.s[0] != '0')
-		return IDENTIFIER_NONE;
-	while (at < in.len && (is_digit(in.s[at]) || (at == 3 && in.s[at] == ' '))) {
-		area += is_digit(in.s[at]);
-		at++;
-	}
-	if (at == in.len || (in.s[at] != '-' && in.s[at] != ' ') || area < 2 || area > 4)
-		return IDENTIFIER_NONE;
-	for (at++; at < in.len; at++) {
-		bool blank = in.s[at] == ' ' && at + 1 < in.len && is_digit(in.s[at + 1]);
-		if (!is_digit(in.s[at]) && !blank)
-			break;
-		digits += is_digit(in.s[at]);
-	}
-	if (at < in.len && (is_word(in.s[at]) || in.s[at] == '-'))
-		return IDENTIFIER_NONE;
-	*length = at;
-	return digits >= 5 && digits <= 8 ? IDENTIFIER_PHONE : IDENTIFIER_NONE;
-}
-
-static bool is_address(char c)
-{
-	return is_word(c) || c == '.' || c == '-' || c == '_' || c == '+' || c == '%';
-}
-
-static enum identifier email_at(struct slice in, size_t at, struct slice *found)
-{
-	size_t start = at, end = at + 1;
-	bool dot = false;
-
-	while (start > 0 && is_address(in.s[start - 1]))
-		start--;
-	while (end < in.len && is_address(in.s[end])) {
-		dot |= in.s[end] == '.' && end + 1 < in.len && is_word(in.s[end + 1]);
-		end++;
-	}
-	while (end > at && in.s[end - 1] == '.')
-		end--;
-	if (start == at || !dot)
-		return IDENTIFIER_NONE;
-	*found = (struct slice){in.s + start, end - start};
-	return IDENTIFIER_EMAIL;
-}
-
-enum identifier identifier_find(struct slice text, struct slice *found)
+static enum identifier find(struct slice text, const struct recogniser *from, size_t n,
+			    struct slice *found)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		struct slice rest = slice_from(text, i);
-		enum identifier kind = IDENTIFIER_NONE;
-		size_t length = 0;
-		bool begins = i == 0 || !is_word(text.s[i - 1]);
-
-		if (text.s[i] == '@')
-			kind = email_at(text, i, found);
-		else if (begins && is_digit(text.s[i]))
-			kind = person_at(rest, &length);
-		if (kind == IDENTIFIER_NONE && begins && (text.s[i] == '0' || text.s[i] == '+'))
-			kind = mobile_at(rest, &length);
-		if (kind == IDENTIFIER_NONE && begins && (text.s[i] == '0' || text.s[i] == '+'))
-			kind = phone_at(rest, &length);
-		if (kind == IDENTIFIER_NONE)
-			continue;
-		if (kind != IDENTIFIER_EMAIL)
-			*found = (struct slice){rest.s, length};
-		return kind;
+		unsigned place = place_of(text, i);
+		for (size_t k = 0; place != 0 && k < n; k++) {
+			struct slice piece = {NULL, 0};
+			enum identifier kind = is_asked(&from[k], place)
+						       ? from[k].at(text, i, &piece)
+						       : IDENTIFIER_NONE;
+			if (kind == IDENTIFIER_NONE)
+				continue;
+			*found = piece;
+			return kind;
+		}
 	}
 	return IDENTIFIER_NONE;
 }
 
+enum identifier identifier_find(struct slice text, struct slice *found)
+{
+	return find(text, recognisers, COUNT_OF(recognisers), found);
+}
+
+static bool has_letter(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (is_ascii_letter(text.s[i]))
+			return true;
+	return false;
+}
+
 bool identifier_of_person(struct slice text)
 {
-	enum { SHORTEST = 10 };
+	enum { SHORTEST = 10, SHORTEST_INTERIM = 8 };
 	struct arena a = {0};
 	struct slice found;
 	size_t digits = 0;
@@ -204,9 +152,10 @@ bool identifier_of_person(struct slice text)
 	/* Full-width digits take three bytes each: whoever has those is looked at. */
 	for (size_t i = 0; i < text.len; i++)
 		digits += is_digit(text.s[i]) || (unsigned char)text.s[i] == 0xEF;
-	if (digits < SHORTEST)
+	if (digits < SHORTEST_INTERIM || (digits < SHORTEST && !has_letter(text)))
 		return false;
-	enum identifier kind = identifier_find(identifier_plain(text, true, &a), &found);
+	enum identifier kind =
+		find(identifier_plain(text, true, &a), recognisers, OF_PERSONS, &found);
 	arena_free(&a);
-	return kind == IDENTIFIER_PERSON || kind == IDENTIFIER_COORDINATION;
+	return kind != IDENTIFIER_NONE;
 }

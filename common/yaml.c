@@ -244,6 +244,22 @@ struct items { /* the layout of every list of records in definition.h */
 	size_t n;
 };
 
+/* A record of a list stands where its first key does. */
+static struct scalar item_name(struct yaml *y, const struct scalar *list, struct fy_node *n)
+{
+	struct fy_node *key = fy_node_is_mapping(n) && fy_node_mapping_item_count(n) > 0
+				      ? fy_node_pair_key(fy_node_mapping_get_by_index(n, 0))
+				      : NULL;
+	struct scalar name = *list;
+
+	if (key != NULL && !fy_node_is_alias(key)) {
+		struct scalar at = scalar_of(y, key);
+		name.line = at.line;
+		name.col = at.col;
+	}
+	return name;
+}
+
 static void fill_records(struct yaml *y, const struct key *k, const struct scalar *name,
 			 struct fy_node *n, char *into)
 {
@@ -258,10 +274,12 @@ static void fill_records(struct yaml *y, const struct key *k, const struct scala
 	}
 	items.n = named ? read_names(y, n, &names) : (size_t)fy_node_sequence_item_count(n);
 	items.item = arena_alloc(y->mem, items.n, k->sub->size);
-	for (size_t i = 0; i < items.n; i++)
-		fill_record(y, k->sub, named ? &names[i] : name,
-			    named ? value_at(n, i) : fy_node_sequence_get_by_index(n, (int)i),
-			    (char *)items.item + i * k->sub->size);
+	for (size_t i = 0; i < items.n; i++) {
+		struct fy_node *item =
+			named ? value_at(n, i) : fy_node_sequence_get_by_index(n, (int)i);
+		struct scalar place = named ? names[i] : item_name(y, name, item);
+		fill_record(y, k->sub, &place, item, (char *)items.item + i * k->sub->size);
+	}
 	memcpy(into + k->offset, &items, sizeof items);
 }
 

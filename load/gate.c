@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include "../common/exit.h"
 #include "../common/figure.h"
-#include "../common/identifier.h"
 #include "../common/map.h"
+#include "gate_texts.h"
 #include "small.h"
 #include "view.h"
 
@@ -115,114 +115,8 @@ static int check_together(struct run *run, const struct protected_table *tables,
 	return code == EXIT_DONE ? attack(run, tables, n, small) : code;
 }
 
-/* ---- texts that leave with the data ---- */
-
-/* The publisher's own address is meant to be known. */
-static bool is_allowed(const struct run *run, enum identifier kind, struct slice found)
-{
-	return kind == IDENTIFIER_EMAIL && slice_eq(found, run->d.publication.publisher.email.text);
-}
-
-static enum identifier forbidden(struct run *run, struct slice plain)
-{
-	struct slice found;
-	enum identifier kind;
-
-	while ((kind = identifier_find(plain, &found)) != IDENTIFIER_NONE &&
-	       is_allowed(run, kind, found))
-		plain = slice_from(plain, (size_t)(found.s + found.len - plain.s));
-	return kind;
-}
-
-static int check_text(struct run *run, struct slice file, struct slice text, uint32_t line)
-{
-	struct arena mem = {0};
-	enum identifier kind = forbidden(run, identifier_plain(text, false, &mem));
-
-	if (kind == IDENTIFIER_NONE)
-		kind = forbidden(run, identifier_plain(text, true, &mem));
-	arena_free(&mem);
-	if (kind == IDENTIFIER_NONE)
-		return EXIT_DONE;
-	return refuse(run, (struct problem){.code = PROBLEM_IDENTIFIER,
-					    .at = {.file = file, .row = line},
-					    .arg = {identifier_name(kind, LANG_EN),
-						    identifier_name(kind, LANG_SV)}});
-}
-
-/* Everything that stands in a file that texts are taken from, notes and comments too. */
-static int check_file(struct run *run, struct slice path)
-{
-	const char *map;
-	size_t size;
-	struct problem why = {0};
-	struct slice line, rest;
-	int code = EXIT_DONE;
-
-	if (!file_map(path.s, &map, &size, &why))
-		return run_broken(run, &why);
-	rest = (struct slice){map, size};
-	for (uint32_t n = 1; code == EXIT_DONE && slice_cut(&rest, '\n', &line); n++)
-		code = check_text(run, path, line, n);
-	file_unmap(map, size);
-	return code;
-}
-
-static int check_scalar(struct run *run, const struct scalar *s)
-{
-	return check_text(run, run->d.path, s->text, s->line);
-}
-
-static int check_labels(struct run *run, const struct labels *l)
-{
-	int code = EXIT_DONE;
-
-	for (size_t lang = 0; lang < LANGS && code == EXIT_DONE; lang++)
-		code = check_scalar(run, &l->in[lang]);
-	return code;
-}
-
-/* The texts of the definition as they will be published: YAML has more ways to write a digit
- * than the file shows. */
-static int check_definition(struct run *run, const struct protected_table *tables, size_t n)
-{
-	const struct publication *p = &run->d.publication;
-	const struct labels *const labels[] = {&run->d.title, &p->description, &p->publisher.label};
-	int code = check_scalar(run, &p->publisher.uri);
-
-	for (size_t i = 0; i < COUNT_OF(labels) && code == EXIT_DONE; i++)
-		code = check_labels(run, labels[i]);
-	for (size_t lang = 0; lang < LANGS; lang++)
-		for (size_t i = 0; i < p->keywords.in[lang].n && code == EXIT_DONE; i++)
-			code = check_scalar(run, &p->keywords.in[lang].item[i]);
-	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
-		code = check_labels(run, &tables[i].dataset->title);
-		for (size_t d = 0; d < tables[i].dimensions && code == EXIT_DONE; d++)
-			if (tables[i].dimension[d]->from.n != 0)
-				code = check_scalar(run, &tables[i].dimension[d]->from.item[0]);
-	}
-	return code;
-}
-
-/* ... and those of a code list, whose cells may hold line breaks. */
-static int check_list(struct run *run, const struct code_list *list)
-{
-	int code = check_file(run, list->path);
-
-	for (size_t i = 0; i < list->n && code == EXIT_DONE; i++) {
-		const struct code *c = &list->item[i];
-		code = check_text(run, list->path, c->code, c->line);
-		for (size_t lang = 0; lang < LANGS && code == EXIT_DONE; lang++) {
-			code = check_text(run, list->path, c->label[lang], c->line);
-			if (code == EXIT_DONE)
-				code = check_text(run, list->path, c->definition[lang], c->line);
-		}
-	}
-	return code;
-}
-
-/* A figure stands once, and is no number that points out a person. */
-static int check_figures(struct run *run, const struct protected_table *t)
+/* A figure stands once. */
+static int check_once(struct run *run, const struct protected_table *t)
 {
 	struct map seen = {0};
 	int code = EXIT_DONE;
@@ -237,8 +131,6 @@ static int check_figures(struct run *run, const struct protected_table *t)
 			code = refuse(run, (struct problem){.code = PROBLEM_ROW_TWICE,
 							    .at = {.file = table_file(run, t),
 								   .row = row->line}});
-		else
-			code = check_text(run, table_file(run, t), row->value, row->line);
 		*at = &seen;
 	}
 	map_free(&seen);
@@ -249,16 +141,12 @@ int gate(struct run *run, const struct protected_table *tables, size_t n, struct
 {
 	struct protected_table *persons = NEW(&run->mem, struct protected_table, n);
 	size_t protected_tables = 0;
-	int code = check_file(run, run->d.path);
+	int code = gate_texts(run, tables, n);
 
-	if (code == EXIT_DONE)
-		code = check_definition(run, tables, n);
-	for (size_t i = 0; i < run->d.lists->n && code == EXIT_DONE; i++)
-		code = check_list(run, &run->d.lists->item[i]);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
 		code = check_texts(run, &tables[i]);
 		if (code == EXIT_DONE && tables[i].dataset->kind >= MEASURE_SUM)
-			code = check_figures(run, &tables[i]);
+			code = check_once(run, &tables[i]);
 		if (dataset_counts_persons(tables[i].dataset))
 			persons[protected_tables++] = tables[i];
 		else if (!dataset_hides_figures(tables[i].dataset))

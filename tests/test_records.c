@@ -206,6 +206,134 @@ static const struct leaving {
 	{"texts that run together", "a,b\n\"x,1\",1\nx,1\n", 2, 1, 2, 0, 0, PROBLEM_RELEASE_UNSAFE},
 	{"an identity number", "a,b\nx,811228-9874\nx,2\n", 2, 1, 2, 0, 0,
 	 PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"a near miss",
+	 "a,b\n"
+	 "x,811228-9873\n"
+	 "x,2\n",
+	 2, 1, 2, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"an interim number",
+	 "a,b\n"
+	 "x,811228-T123\n"
+	 "x,2\n",
+	 2, 1, 2, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"an address among others",
+	 "a,b\n"
+	 "x,1\n"
+	 "x,Storgatan 12\n",
+	 2, 1, 2, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"a name",
+	 "a,b\n"
+	 "x,Anna Andersson\n"
+	 "x,2\n",
+	 2, 1, 2, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"a number broken in two",
+	 "a,b\n"
+	 "x,\"8112\n28-9874\"\n"
+	 "x,2\n",
+	 2, 1, 2, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"ten bare digits among others",
+	 "a,b\n"
+	 "x,8112289874\n"
+	 "x,2\n",
+	 2, 1, 2, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"amounts, of which one passes",
+	 "a,b\n"
+	 "x,8112289874\n"
+	 "x,8112289873\n"
+	 "x,8112289872\n"
+	 "x,8112289871\n",
+	 2, 1, 4, 0, 0, PROBLEM_NONE},
+	{"a column that is called so",
+	 "a,pers.nr\n"
+	 "x,1\n"
+	 "x,2\n",
+	 2, 1, 2, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"names by themselves",
+	 "a,b\n"
+	 "x,Anna\n"
+	 "x,Erik\n"
+	 "x,Karin\n"
+	 "x,Lars\n"
+	 "x,Maria\n",
+	 2, 1, 5, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"free text",
+	 "a,b\n"
+	 "x,har varit sjuk sedan maj\n"
+	 "x,2\n",
+	 2, 1, 2, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"the same long label twice",
+	 "a,b\n"
+	 "x,skyddat arbete hos offentlig arbetsgivare\n"
+	 "x,skyddat arbete hos offentlig arbetsgivare\n",
+	 2, 1, 2, 0, 0, PROBLEM_NONE},
+	{"a value of everybody's own",
+	 "a,b\n"
+	 "x,a\n"
+	 "x,b\n"
+	 "x,c\n"
+	 "x,d\n"
+	 "x,e\n"
+	 "x,f\n"
+	 "x,g\n"
+	 "x,h\n"
+	 "x,i\n"
+	 "x,j\n"
+	 "x,k\n"
+	 "x,l\n"
+	 "x,m\n"
+	 "x,n\n"
+	 "x,o\n"
+	 "x,p\n"
+	 "x,q\n"
+	 "x,r\n"
+	 "x,s\n"
+	 "x,t\n",
+	 2, 1, 20, 0, 0, PROBLEM_IDENTIFIER_IN_COLUMN},
+	{"everybody's own, of a few",
+	 "a,b\n"
+	 "x,a\n"
+	 "x,b\n"
+	 "x,c\n"
+	 "x,d\n"
+	 "x,e\n"
+	 "x,f\n"
+	 "x,g\n"
+	 "x,h\n"
+	 "x,i\n"
+	 "x,j\n"
+	 "x,k\n"
+	 "x,l\n"
+	 "x,m\n"
+	 "x,n\n"
+	 "x,o\n"
+	 "x,p\n"
+	 "x,q\n"
+	 "x,r\n"
+	 "x,s\n",
+	 2, 1, 19, 0, 0, PROBLEM_NONE},
+	{"a value of most people's own",
+	 "a,b\n"
+	 "x,a\n"
+	 "x,b\n"
+	 "x,c\n"
+	 "x,d\n"
+	 "x,e\n"
+	 "x,f\n"
+	 "x,g\n"
+	 "x,h\n"
+	 "x,i\n"
+	 "x,j\n"
+	 "x,k\n"
+	 "x,l\n"
+	 "x,m\n"
+	 "x,n\n"
+	 "x,o\n"
+	 "x,p\n"
+	 "x,q\n"
+	 "x,a\n"
+	 "x,b\n"
+	 "x,c\n",
+	 2, 1, 20, 0, 0, PROBLEM_NONE},
 };
 
 static void check_leaving(void **state)

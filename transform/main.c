@@ -179,6 +179,22 @@ static int clean_and_count(struct cleaning *c)
 	return code == EXIT_DONE ? write_protected(c) : code;
 }
 
+/* What the policy lets be published shows in the report. */
+static void tell_allowances(struct run *run)
+{
+	for (size_t i = 0; i < run->d.policy.allow.n; i++) {
+		const struct allowance *a = &run->d.policy.allow.item[i];
+		problems_add(&run->ps,
+			     &(struct problem){.code = PROBLEM_MAY_LEAVE,
+					       .at = {.file = run->d.path,
+						      .row = a->what.line,
+						      .col = a->what.col},
+					       .arg = {identifier_name(a->kind, LANG_EN),
+						       identifier_name(a->kind, LANG_SV),
+						       allowance_reason(&run->mem, a)}});
+	}
+}
+
 static int transform(struct cleaning *c)
 {
 	struct run *run = c->run;
@@ -193,6 +209,7 @@ static int transform(struct cleaning *c)
 	c->checks = check_run_of(run);
 	c->tabulation = tabulation_of(&run->d, &run->ps, &run->mem);
 	c->report = report_begin(run, c->reading.in);
+	tell_allowances(run);
 	code = clean_and_count(c);
 	if (code == EXIT_DONE) {
 		corrections_finish(&c->reading.corrections, &run->ps);

@@ -1,8 +1,8 @@
 #include "release_check.h"
 
 #include "../common/delimited.h"
-#include "../common/identifier.h"
 #include "../common/map.h"
+#include "release_columns.h"
 
 struct counted {
 	uint64_t rows, *different; /* a sensitive column: how many things are said */
@@ -11,8 +11,8 @@ struct counted {
 struct check {
 	const struct release *r;
 	struct release_found *found;
-	struct map classes, sayings, cells;
-	struct slice *name;
+	struct map classes, sayings;
+	struct release_columns columns; /* n is 0 before the header */
 	struct arena *mem, row;
 	struct problem *why;
 };
@@ -33,23 +33,6 @@ static struct slice key_of(struct check *c, const struct slice *cell, size_t n)
 	return key;
 }
 
-static bool says_who(struct check *c, size_t column, struct slice text)
-{
-	void **seen = map_at(&c->cells, text);
-	struct slice found;
-
-	if (*seen != NULL)
-		return false;
-	*seen = c;
-	enum identifier kind = identifier_find(identifier_plain(text, false, &c->row), &found);
-	if (kind == IDENTIFIER_NONE)
-		return false;
-	*c->why = (struct problem){.code = PROBLEM_IDENTIFIER_IN_COLUMN,
-				   .arg = {c->name[column], identifier_name(kind, LANG_EN),
-					   identifier_name(kind, LANG_SV)}};
-	return true;
-}
-
 static void count_sayings(struct check *c, struct counted *class, struct slice key,
 			  const struct slice *said)
 {
@@ -62,7 +45,7 @@ static void count_sayings(struct check *c, struct counted *class, struct slice k
 	}
 }
 
-static bool count_row(struct check *c, const struct slice *cell)
+static void count_row(struct check *c, const struct slice *cell)
 {
 	struct slice key = key_of(c, cell, c->r->quasi);
 	void **at = map_at(&c->classes, key);
@@ -77,10 +60,12 @@ static bool count_row(struct check *c, const struct slice *cell)
 	c->found->rows++;
 	if (c->r->l > 1)
 		count_sayings(c, class, key, cell + c->r->quasi);
-	for (size_t i = 0; i < c->r->quasi + c->r->sensitive; i++)
-		if (says_who(c, i, cell[i]))
-			return false;
-	return true;
+}
+
+static bool take_row(struct check *c, const struct slice *cell)
+{
+	count_row(c, cell);
+	return release_columns_row(&c->columns, cell, c->why);
 }
 
 static bool read_rows(struct check *c)
@@ -98,19 +83,16 @@ static bool read_rows(struct check *c)
 		/* A lone empty cell is a blank line. */
 		struct slice *cell = row.n == 0 ? blank : row.cell;
 		good = row.n == width || (row.n == 0 && width == 1);
-		if (good && c->name == NULL) {
-			c->name = NEW(c->mem, struct slice, width);
-			for (size_t i = 0; i < width; i++)
-				c->name[i] = arena_copy(c->mem, cell[i]);
-		} else if (good && !count_row(c, cell)) {
+		if (good && c->columns.n == 0)
+			release_columns_begin(&c->columns, cell, width, c->mem);
+		else if (good && !take_row(c, cell))
 			break;
-		}
 		arena_reset(&c->row);
 	}
 	delimited_close(d);
 	if (c->why->code != PROBLEM_NONE)
 		return false;
-	if (!good || status == DELIMITED_FAILED || c->name == NULL)
+	if (!good || status == DELIMITED_FAILED || c->columns.n == 0)
 		return unsafe(c, S("it cannot be read again"), S("det går inte att läsa igen"));
 	return true;
 }
@@ -142,10 +124,10 @@ bool release_check(const struct release *r, struct release_found *found, struct 
 
 	*found = (struct release_found){.rows = 0};
 	*why = (struct problem){.code = PROBLEM_NONE};
-	bool ok = read_rows(&c) && weigh_classes(&c);
+	bool ok = read_rows(&c) && release_columns_end(&c.columns, why) && weigh_classes(&c);
+	release_columns_free(&c.columns);
 	map_free(&c.classes);
 	map_free(&c.sayings);
-	map_free(&c.cells);
 	arena_free(&c.row);
 	return ok;
 }

@@ -10,8 +10,8 @@
  *
  * Refused are classes of fewer than k rows or, in a sensitive column, fewer than l different
  * things (an empty cell is none); rows that are neither there nor left out; more left out
- * than may be; rows of another width; and identity numbers, addresses and telephone numbers
- * in any column.
+ * than may be; rows of another width; and columns that are identifiers of the persons, or hold
+ * one (release_columns.h).
  */
 
 #include "../common/problem.h"

@@ -8,6 +8,7 @@
 #include "advice.h"
 #include "round_table.h"
 #include "table_audit.h"
+#include "table_codes.h"
 #include "table_system.h"
 
 struct protected
@@ -188,11 +189,14 @@ static int audit(struct protected *p)
 int table_command(struct run *run)
 {
 	struct protected p = {.run = run};
+	struct problem why = {0};
 	bool rounds = run->options->table.round;
 	int code = cube_read(&p.cube, run, run->options->file[0]);
 
 	if (code != EXIT_DONE)
 		return code;
+	if (!table_codes_tell_nobody(&p.cube, &why))
+		return run_fail(run, &why, EXIT_REFUSED);
 	p.shown = NEW(&run->mem, int64_t, p.cube.cells);
 	p.small = NEW(&run->mem, bool, p.cube.cells);
 	if (rounds)

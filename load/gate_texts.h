@@ -1,0 +1,21 @@
+#ifndef TABELLVERK_GATE_TEXTS_H
+#define TABELLVERK_GATE_TEXTS_H
+/*
+ * The texts that leave with the tables, and those beside them: nothing in them may point out a
+ * person.  Looked at are
+ *
+ * - every line of the definition, of its code lists and of the spellings added to them, comments
+ *   and notes too, and every text of the definition as it is understood;
+ * - the codes, labels and definitions of the code lists, which may reach over several lines;
+ * - figures, which may be numbers of persons;
+ * - the dimensions of tables about persons: what they are called, whether their labels are names
+ *   of persons or free text, and whether nearly every person has a code of his own.
+ *
+ * Whatever `policy.allow` lets through is told as a notice, and what it allows in vain.
+ */
+
+#include "dataset.h"
+
+int gate_texts(struct run *run, const struct protected_table *tables, size_t n);
+
+#endif
