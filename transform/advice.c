@@ -107,6 +107,14 @@ static struct merger *most_promising(struct merger *pair, size_t n)
 	return best;
 }
 
+static struct advice reckon(const struct merger *best, size_t now, size_t small)
+{
+	if (best == NULL || best->small >= small)
+		return (struct advice){.fewer = 0};
+	return (struct advice){best->dimension, best->first, best->second,
+			       now * (small - best->small) / small};
+}
+
 struct advice advise_merging(const struct cube *cube, size_t now, unsigned threshold,
 			     struct arena *mem)
 {
@@ -118,6 +126,10 @@ struct advice advise_merging(const struct cube *cube, size_t now, unsigned thres
 	for (size_t i = 0; i < n; i++, arena_reset(&scratch)) {
 		struct cube smaller = merged(cube, &pair[i], &scratch);
 		pair[i].small = count_small(&smaller, threshold);
+	}
+	if (cube->cells > ADVICE_CELLS) {
+		arena_free(&scratch);
+		return reckon(most_promising(pair, n), now, count_small(cube, threshold));
 	}
 	while (work < MOST_WORK && (next = most_promising(pair, n)) != NULL) {
 		struct cube smaller = merged(cube, next, &scratch);

@@ -18,7 +18,8 @@ struct crossing *crossing_of(const struct definition *d, struct table *table, st
 	c->column = NEW(mem, const struct column *, DIMENSIONS * d->datasets.n);
 	for (size_t i = 0; i < d->datasets.n; i++) {
 		const struct dataset *s = &d->datasets.item[i];
-		for (size_t k = 0; s->table == table && k < s->by.n; k++) {
+		bool counted = s->table == table && dataset_counts_persons(s);
+		for (size_t k = 0; counted && k < s->by.n; k++) {
 			c->column[c->columns] = table_clean_column(table, s->by.item[k].text);
 			c->columns += crossing_column(c, c->column[c->columns]) == c->columns;
 		}

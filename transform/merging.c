@@ -48,6 +48,15 @@ static size_t hidden_roughly(const struct cube *cube, unsigned threshold)
 	return n;
 }
 
+static size_t hidden_in(const struct frequency_table *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->cells; i++)
+		n += t->hidden[i];
+	return n;
+}
+
 size_t merging_of(struct run *run, const struct frequency_table *t, struct slice *pair)
 {
 	unsigned threshold = (unsigned)run->d.policy.threshold;
@@ -57,7 +66,7 @@ size_t merging_of(struct run *run, const struct frequency_table *t, struct slice
 		cube.dim[d] = dimension_of(run, t, d);
 	if (!cube_measure(&cube))
 		return 0;
-	size_t now = hidden_roughly(&cube, threshold);
+	size_t now = cube.cells > ADVICE_CELLS ? hidden_in(t) : hidden_roughly(&cube, threshold);
 	struct advice advice = advise_merging(&cube, now, threshold, &run->mem);
 	if (advice.fewer == 0)
 		return 0;
