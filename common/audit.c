@@ -383,13 +383,24 @@ static void narrow(struct audit *a, size_t value, double *least)
 	*least = fmin(*least, width(&a->value[value]));
 }
 
-double audit_narrowest(struct audit *a)
+static void narrow_part(struct audit *a, size_t part, const bool *of, double *least)
+{
+	for (size_t i = part + 1; i != 0; i = a->value[i - 1].next)
+		if (of == NULL || of[i - 1])
+			narrow(a, i - 1, least);
+}
+
+double audit_narrowest_of(struct audit *a, const bool *of)
 {
 	double least = INFINITY;
 
 	for (size_t part = 0; part < a->values; part++)
 		if (!a->value[part].known && a->value[part].up == part)
-			for (size_t i = part + 1; i != 0; i = a->value[i - 1].next)
-				narrow(a, i - 1, &least);
+			narrow_part(a, part, of, &least);
 	return isinf(least) ? 0 : least;
+}
+
+double audit_narrowest(struct audit *a)
+{
+	return audit_narrowest_of(a, NULL);
 }

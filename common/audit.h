@@ -83,6 +83,9 @@ void audit_interval(struct audit *a, size_t value, double *low, double *high);
 /* After a verdict of AUDIT_SAFE: the least width of what needs more than 1; 0 where nothing
  * does. */
 double audit_narrowest(struct audit *a);
+
+/* ... of those values that `of` says, one truth a value. */
+double audit_narrowest_of(struct audit *a, const bool *of);
 void audit_free(struct audit *a);
 
 #endif

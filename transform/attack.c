@@ -150,16 +150,11 @@ double attack_width_needed(const struct attack *a, size_t cell)
 }
 
 /* In whole numbers, which are all that a count can be. */
-static double width(double rise, double fall)
+static bool is_wide(double rise, double fall, double needed)
 {
 	double floats = 1e-4; /* remembered changes are no doubles */
 
-	return floor(rise + floats) + floor(fall + floats);
-}
-
-static bool is_wide(double rise, double fall, double needed)
-{
-	return width(rise, fall) >= needed;
+	return floor(rise + floats) + floor(fall + floats) >= needed;
 }
 
 bool attack_is_safe(struct attack *a, size_t cell)
@@ -178,18 +173,4 @@ bool attack_all_safe(struct attack *a)
 		if (a->s->cell[i].hidden && !attack_is_safe(a, i))
 			return false;
 	return true;
-}
-
-/* Only those that were not seen to be wide can be the best known. */
-uint64_t attack_fewest_values(struct attack *a, const size_t *cell, size_t n)
-{
-	double least = LP_INFINITY;
-
-	for (size_t i = 0; i < n; i++) {
-		if (is_wide(a->rise[cell[i]], a->fall[cell[i]], least))
-			continue;
-		double rise = reach(a, cell[i], 1);
-		least = fmin(least, width(rise, reach(a, cell[i], -1)));
-	}
-	return least < LP_INFINITY ? (uint64_t)least + 1 : 0;
 }

@@ -45,11 +45,6 @@ bool attack_is_safe(struct attack *a, size_t cell);
 bool attack_all_safe(struct attack *a);
 double attack_width_needed(const struct attack *a, size_t cell);
 
-/* How many values the best known of these cells can have; 0 where none of them has an upper end.
- * What is reckoned with is that they are numbers: in tables of three dimensions and more, that they
- * are whole ones can make them fewer. */
-uint64_t attack_fewest_values(struct attack *a, const size_t *cell, size_t n);
-
 /* How far below its value a cell can be: to 1. */
 double system_fall(const struct system_cell *c);
 

@@ -6,7 +6,6 @@
 #include "../common/figure.h"
 #include "../common/ledger.h"
 #include "../common/map.h"
-#include "attack.h"
 #include "closed.h"
 #include "conditions.h"
 #include "hide_figures.h"
@@ -145,25 +144,6 @@ static void add_table(struct protecting *p, const struct frequency_table *t, siz
 	}
 }
 
-/* Of each table, what a reader of all can say of the small count that is known best. */
-static void find_fewest(struct protecting *p, struct frequency_table *tables, size_t *const *cell,
-			size_t n)
-{
-	struct attack a;
-	size_t *small = NEW(&p->run->mem, size_t, p->system.cells);
-
-	attack_begin(&a, &p->system, (unsigned)p->run->d.policy.threshold);
-	for (size_t i = 0; i < n; i++) {
-		size_t smalls = 0;
-		for (size_t j = 0; cell[i] != NULL && j < tables[i].cells; j++)
-			if (tables[i].primary[j])
-				small[smalls++] = cell[i][j];
-		if (smalls != 0)
-			tables[i].fewest = attack_fewest_values(&a, small, smalls);
-	}
-	attack_end(&a);
-}
-
 /* A pattern like the one before, or where there is none any more, another; load sees to it that
  * the two are not published one after the other. */
 static bool suppress_as_before(struct system *s, unsigned threshold)
@@ -205,7 +185,6 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 			tables[i].primary[j] = p.system.cell[cell[i][j]].primary;
 		}
 	}
-	find_fewest(&p, tables, cell, n);
 	system_free(&p.system);
 	map_free(&p.cells);
 	arena_free(&p.mem);

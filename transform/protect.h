@@ -5,7 +5,7 @@
  * them is one cell, hidden in all or in none.  A table that is not published is
  * protected by itself.
  *
- *	protect(&run, tables, n);			sets hidden, primary and fewest
+ *	protect(&run, tables, n);			sets hidden and primary
  *	code = protect_write(&run, tables, n, "work/p/protected");
  *
  * Where the policy is to round, they are rounded together instead (round_datasets.h).

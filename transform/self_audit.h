@@ -6,13 +6,13 @@
  * itself.  It asks what is hidden and shown (shown.h), not how that came about (protect.h).
  *
  *	protect(&run, tables, n);
- *	code = self_audit(&run, tables, n);		EXIT_REFUSED on any finding
+ *	code = self_audit(&run, tables, n);		EXIT_REFUSED on any finding; sets fewest
  *	if (code == EXIT_DONE) code = protect_write(...);
  */
 
 #include "../common/run.h"
 #include "tabulate.h"
 
-int self_audit(struct run *run, const struct frequency_table *tables, size_t n);
+int self_audit(struct run *run, struct frequency_table *tables, size_t n);
 
 #endif

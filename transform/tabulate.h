@@ -40,7 +40,7 @@ struct frequency_table {
 	size_t *place;			     /* of figures: per cell and dimension */
 	bool *outside;			     /* of no closed period, and nobody's to see; or NULL */
 	bool *hidden, *primary;		     /* set by protect.h */
-	uint64_t fewest; /* the same: values that a primary can have, 0: no end */
+	uint64_t fewest; /* values that a primary can have, 0: no end; set by self_audit.h */
 };
 
 struct tabulation *tabulation_of(const struct definition *d, struct problems *ps,
