@@ -52,7 +52,8 @@ static bool mentions_same(const struct frequency_table *a, const struct frequenc
 static bool counts_same(const struct frequency_table *a, const struct frequency_table *b)
 {
 	return a->dataset->table == b->dataset->table && a->dataset->kind == b->dataset->kind &&
-	       mentions_same(a, b) && mentions_same(b, a);
+	       (a->outside == NULL) == (b->outside == NULL) && mentions_same(a, b) &&
+	       mentions_same(b, a);
 }
 
 static size_t axis_of(struct population *p, const struct frequency_table *t, size_t d)
@@ -139,6 +140,8 @@ static void list_cells(struct population *p, const struct member *m, const size_
 {
 	const struct frequency_table *t = m->table;
 
+	if (d == t->dimensions && table_leaves_out(t, cell))
+		return;
 	if (d == t->dimensions) {
 		GROW(p->cell, p->listed, p->cap);
 		p->cell[p->listed++] = m->first + cell;

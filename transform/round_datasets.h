@@ -6,7 +6,8 @@
  * summed from the same inner counts, those of every combination of all their dimensions.
  *
  * Tables count the same where they count rows of one clean table, or mentions of the same columns
- * of several codes.
+ * of several codes.  Those with a period are rounded apart from those without, so that a period
+ * that has been published keeps its counts.
  *
  *	round_datasets(&run, tables, chosen, n);	sets rounded of those that are chosen
  */
