@@ -52,8 +52,7 @@ static bool mentions_same(const struct frequency_table *a, const struct frequenc
 static bool counts_same(const struct frequency_table *a, const struct frequency_table *b)
 {
 	return a->dataset->table == b->dataset->table && a->dataset->kind == b->dataset->kind &&
-	       (a->outside == NULL) == (b->outside == NULL) && mentions_same(a, b) &&
-	       mentions_same(b, a);
+	       mentions_same(a, b) && mentions_same(b, a);
 }
 
 static size_t axis_of(struct population *p, const struct frequency_table *t, size_t d)

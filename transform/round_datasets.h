@@ -6,8 +6,7 @@
  * summed from the same inner counts, those of every combination of all their dimensions.
  *
  * Tables count the same where they count rows of one clean table, or mentions of the same columns
- * of several codes.  Those with a period are rounded apart from those without, so that a period
- * that has been published keeps its counts.
+ * of several codes.  A period that has been published has nothing small any more, and stays.
  *
  *	round_datasets(&run, tables, chosen, n);	sets rounded of those that are chosen
  */
