@@ -96,6 +96,19 @@ static bool read_lines(struct ledger *l, struct contract_reader *r, struct probl
 	return status == CONTRACT_END;
 }
 
+static bool is_there(const struct problem *why)
+{
+	return why->code != PROBLEM_CANNOT_OPEN && why->code != PROBLEM_IS_FOLDER;
+}
+
+/* False. What was wrong is of the file, which is closed; where it was is not. */
+static bool damaged(struct ledger *l, struct problem *why)
+{
+	*why = (struct problem){.code = PROBLEM_LEDGER_DAMAGED, .at = why->at};
+	ledger_free(l);
+	return false;
+}
+
 bool ledger_read(struct ledger *l, struct slice path, struct arena *mem, struct problem *why)
 {
 	struct contract_reader r;
@@ -104,10 +117,8 @@ bool ledger_read(struct ledger *l, struct slice path, struct arena *mem, struct 
 	if (access(path.s, F_OK) != 0 && errno == ENOENT)
 		return true;
 	if (!contract_open(&r, path.s, why))
-		return false;
-	bool ok = read_lines(l, &r, why);
-	if (!ok) /* the value is of the file, which is closed */
-		*why = (struct problem){.code = PROBLEM_LEDGER_DAMAGED, .at = why->at};
+		return is_there(why) && damaged(l, why);
+	bool ok = read_lines(l, &r, why) || damaged(l, why);
 	contract_close(&r);
 	return ok;
 }

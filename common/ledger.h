@@ -16,7 +16,8 @@
  *	if (!ledger_write(&ledger, path)) ...errno...
  *	ledger_free(&ledger);
  *
- * A file that is not there is an empty ledger.  Everything lives in the arena but the map.
+ * A file that is not there is an empty ledger; where it cannot be read nothing is to be freed.
+ *Everything lives in the arena but the map.
  */
 
 #include "arena.h"
