@@ -217,13 +217,31 @@ static json_t *json_of(const struct disclosure *d)
 	return json;
 }
 
-static json_t *whole(const struct disclosure *d, size_t n)
+/* What looks like an identifier and may be published, without saying what it is. */
+static json_t *allowed(const struct allowances *all)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct allowance *a = &all->item[i];
+		json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o}", "kind",
+						      json_text(a->kind_word.text), "why",
+						      json_text(a->why.text), "who",
+						      json_text(a->who.text), "date",
+						      json_text(a->date.text)));
+	}
+	return list;
+}
+
+static json_t *whole(const struct run *run, const struct disclosure *d, size_t n)
 {
 	struct disclosure all = disclosure_of_all(d, n);
 	json_t *publication = json_of(&all), *datasets = json_array();
 
 	if (all.protects)
 		put_text(publication, "residual_risk", disclosure_risk, &all);
+	if (run->d.policy.allow.n != 0)
+		json_object_set_new(publication, "allowed", allowed(&run->d.policy.allow));
 	for (size_t i = 0; i < n; i++)
 		json_array_append_new(datasets, json_of(&d[i]));
 	return json_pack("{s:o, s:o}", "publication", publication, "datasets", datasets);
@@ -232,7 +250,7 @@ static json_t *whole(const struct disclosure *d, size_t n)
 int disclosure_write(struct run *run, const struct disclosure *d, size_t n)
 {
 	struct slice path = path_join(&run->mem, run->folder, slice_of(file));
-	json_t *json = whole(d, n);
+	json_t *json = whole(run, d, n);
 	char *text = json_dumps(json, JSON_INDENT(1) | JSON_REAL_PRECISION(6));
 
 	if (text == NULL)
