@@ -47,7 +47,7 @@ static void complain(struct reading *r, uint32_t line, struct problem p)
 
 static bool is_code(struct slice code)
 {
-	if (slice_eq(code, S("T")) || slice_eq(code, S("_U")))
+	if (slice_eq(code, S("T")) || slice_eq(code, S("_U")) || slice_eq(code, S("*")))
 		return false;
 	for (size_t i = 0; i < code.len; i++)
 		if (strchr("; \t\n|,", code.s[i]) != NULL)

@@ -6,8 +6,8 @@
  *	code,label_sv,label_en,definition_sv,definition_en,variants,parent,group,valid_from,valid_to
  *
  * `code` and `label_sv` are needed; other columns may be added and are left
- * alone.  T and _U are not codes: they stand for the margin and for the unknown in what
- * is published.  Variants are separated by '|'.  A list that Swedish Excel saved (';',
+ * alone.  T, _U and * are not codes: they stand for the margin, for the unknown and for what
+ * is not told in what is published.  Variants are separated by '|'.  A list that Swedish Excel saved (';',
  * Windows-1252) is read as well as any.  `parent` and `group` name codes of the same list.
  *
  * A spelling belongs to one code, whatever its case, accents and punctuation.  Only names

@@ -52,7 +52,7 @@ static int by_bytes(const void *a, const void *b)
 struct slice counted_name(struct arena *mem, const struct dataset *s, const struct slice *code,
 			  const struct slice *instead)
 {
-	struct slice part[DIMENSIONS] = {[0] = {NULL, 0}}, name;
+	struct slice part[RECORD_COLUMNS] = {[0] = {NULL, 0}}, name;
 	size_t n = 0;
 
 	for (size_t d = 0; d < s->by.n; d++) {

@@ -87,13 +87,31 @@ struct table {
 
 enum {
 	DIMENSIONS = 6 /* at most, of a dataset */,
+	RECORD_COLUMNS = 16 /* at most, of one of records */,
 	READERS = 8 /* columns that may read one header */
 };
 
-/* What the cells of a dataset are.  All but figures add up to margins. */
-enum measure { MEASURE_COUNT, MEASURE_MENTIONS, MEASURE_SUM, MEASURE_FIGURE, MEASURES };
+/* What the cells of a dataset are.  Counts, mentions and sums add up to margins; records have no
+ * cells, but a row a person. */
+enum measure {
+	MEASURE_COUNT,
+	MEASURE_MENTIONS,
+	MEASURE_SUM,
+	MEASURE_FIGURE,
+	MEASURE_RECORDS,
+	MEASURES
+};
 
 extern const struct slice measure_name[MEASURES];
+
+/* How the persons of a dataset of records are protected: each looks like k - 1 others in the
+ * columns of `by`, of whom each sensitive column says l different things; so many, in millionths,
+ * may be left out.  The levels (code_levels.h) are frozen, or chosen anew each time. */
+struct records_policy {
+	uint32_t k, l, limit;
+	bool by_entropy, frozen;
+	size_t level[RECORD_COLUMNS]; /* a column of `by` */
+};
 
 struct dataset {
 	struct scalar name;
@@ -102,9 +120,13 @@ struct dataset {
 	struct scalar period; /* a column of `by` */
 	struct scalars by;
 	struct pairs roll_up;
-	enum measure kind;	     /* of measure */
-	struct table *table;	     /* of from */
-	const struct column *figure; /* of `of`: what is summed, or stated */
+	struct scalars sensitive;
+	struct scalar k, l, limit, metric;
+	struct pairs levels;
+	struct records_policy records; /* of these five, understood */
+	enum measure kind;	       /* of measure */
+	struct table *table;	       /* of from */
+	const struct column *figure;   /* of `of`: what is summed, or stated */
 };
 
 struct policy {
@@ -216,6 +238,25 @@ static inline bool table_has_persons(const struct table *t)
 static inline bool table_has_places(const struct table *t)
 {
 	return slice_eq(t->rows.text, S("place")) || slice_eq(t->rows.text, S("unit"));
+}
+
+/* Fewer persons than this are not published row by row. */
+enum { RECORDS_PERSONS = 200 };
+
+static inline bool dataset_is_records(const struct dataset *s)
+{
+	return s->kind == MEASURE_RECORDS;
+}
+
+/* The columns of its records: those of `by`, then the sensitive ones. */
+static inline size_t dataset_columns(const struct dataset *s)
+{
+	return s->by.n + s->sensitive.n;
+}
+
+static inline const struct scalar *dataset_column(const struct dataset *s, size_t i)
+{
+	return i < s->by.n ? &s->by.item[i] : &s->sensitive.item[i - s->by.n];
 }
 
 /* Does it count persons, so that cells and margins are protected together? */

@@ -180,11 +180,13 @@ RECORD(policy, policy);
 static const struct key dataset_keys[] = {
 	{"title", KEY_RECORD, true, NULL, AT(dataset, title), &label_record, {"its title", "dess titel"}},
 	{"from", KEY_TEXT, true, NULL, AT(dataset, from), NULL, {"the clean table it is made of", "den rena tabell som den görs av"}},
-	{"measure", KEY_ENUM, true, "count mentions sum figure", AT(dataset, measure), NULL,
+	{"measure", KEY_ENUM, true, "count mentions sum figure records", AT(dataset, measure), NULL,
 		{"count: rows; mentions: codes of a column that may hold several, so that one row can count twice; "
-		 "sum: the numbers of a column, where rows are places or units; figure: a number as it stands, one for all codes together, without margins",
+		 "sum: the numbers of a column, where rows are places or units; figure: a number as it stands, one for all codes together, without margins; "
+		 "records: a row a person, made so coarse that each looks like others",
 		 "count: rader; mentions: koder i en kolumn som kan ha flera, så att en rad kan räknas två gånger; "
-		 "sum: talen i en kolumn, där raderna är platser eller enheter; figure: ett tal som det står, ett för alla koder tillsammans, utan marginaler"}},
+		 "sum: talen i en kolumn, där raderna är platser eller enheter; figure: ett tal som det står, ett för alla koder tillsammans, utan marginaler; "
+		 "records: en rad per person, så grov att var och en liknar andra"}},
 	{"of", KEY_TEXT, false, NULL, AT(dataset, of), NULL, {"the column of numbers that sum and figure take", "kolumnen med tal för sum och figure"}},
 	{"by", KEY_LIST, true, NULL, AT(dataset, by), NULL, {"the columns it is split by, of type code or codes", "kolumnerna den delas efter, av typen code eller codes"}},
 	{"publish", KEY_ENUM, false, "true false", AT(dataset, publish), NULL,
@@ -194,6 +196,26 @@ static const struct key dataset_keys[] = {
 		 "kolumnen i `by` som är en period: var och en publiceras när den är avslutad (data har en senare, eller `release: once`), och står sedan kvar; ingen summa görs över dem"}},
 	{"roll_up", KEY_PAIRS, false, NULL, AT(dataset, roll_up), NULL,
 		{"column: group, to count the groups of the code list instead of its codes", "kolumn: group, för att räkna kodlistans grupper i stället för dess koder"}},
+	{"sensitive", KEY_LIST, false, NULL, AT(dataset, sensitive), NULL,
+		{"records: other columns that leave, of type code, by which nobody is known",
+		 "records: andra kolumner som lämnas ut, av typen code, som ingen känns igen på"}},
+	{"k", KEY_TEXT, false, NULL, AT(dataset, k), NULL,
+		{"records: how many persons look alike in the columns of `by`, at least (default 5; 3 or more)",
+		 "records: hur många personer som minst är lika i kolumnerna i `by` (förval 5; 3 eller mer)"}},
+	{"l", KEY_TEXT, false, NULL, AT(dataset, l), NULL,
+		{"records: how many different things each sensitive column says of those who look alike, at least (default 2)",
+		 "records: hur många olika saker varje känslig kolumn minst säger om dem som är lika (förval 2)"}},
+	{"limit", KEY_TEXT, false, NULL, AT(dataset, limit), NULL,
+		{"records: the largest share of persons that may be left out (default 2%, at most 5%)",
+		 "records: den största andel personer som får utelämnas (förval 2%, högst 5%)"}},
+	{"metric", KEY_ENUM, false, "loss nue", AT(dataset, metric), NULL,
+		{"records: what to lose least of when levels are chosen: loss (default), the share of a column's codes that the published one stands for; "
+		 "nue, bits (non-uniform entropy)",
+		 "records: vad som ska förloras minst av när nivåer väljs: loss (förval), andelen av kolumnens koder som den publicerade står för; "
+		 "nue, bitar (icke-likformig entropi)"}},
+	{"levels", KEY_PAIRS, false, NULL, AT(dataset, levels), NULL,
+		{"records: column of `by`: how coarse it is, 0 for the codes themselves; so frozen, they are only checked",
+		 "records: kolumn i `by`: hur grov den är, 0 för koderna själva; frysta så kontrolleras de bara"}},
 };
 RECORD(dataset, dataset);
 

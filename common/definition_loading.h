@@ -52,4 +52,7 @@ void loading_finish_checks(struct loading *l);
 void loading_finish_policy(struct loading *l);
 void loading_finish_dataset(struct loading *l, struct dataset *s);
 
+/* definition_records.c: what only a dataset of records has */
+void loading_finish_records(struct loading *l, struct dataset *s);
+
 #endif

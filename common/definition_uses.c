@@ -198,7 +198,8 @@ void loading_finish_policy(struct loading *l)
 const struct slice measure_name[MEASURES] = {[MEASURE_COUNT] = {"count", 5},
 					     [MEASURE_MENTIONS] = {"mentions", 8},
 					     [MEASURE_SUM] = {"sum", 3},
-					     [MEASURE_FIGURE] = {"figure", 6}};
+					     [MEASURE_FIGURE] = {"figure", 6},
+					     [MEASURE_RECORDS] = {"records", 7}};
 
 static void finish_dimension(struct loading *l, const struct dataset *s, const struct scalar *name)
 {
@@ -280,7 +281,7 @@ static void finish_figure(struct loading *l, struct dataset *s)
 
 static void finish_measure(struct loading *l, struct dataset *s)
 {
-	bool figures = s->kind >= MEASURE_SUM;
+	bool figures = s->kind == MEASURE_SUM || s->kind == MEASURE_FIGURE;
 
 	if (figures != scalar_given(&s->of))
 		loading_complain(l, figures ? &s->measure : &s->of,
@@ -297,18 +298,20 @@ static void name_taken(struct loading *l, const struct scalar *name, struct slic
 
 static void finish_dimensions(struct loading *l, const struct dataset *s)
 {
-	if (s->by.n > DIMENSIONS)
+	int most = dataset_is_records(s) ? RECORD_COLUMNS : DIMENSIONS;
+
+	if (dataset_columns(s) > (size_t)most)
 		loading_complain(
 			l, &s->name,
 			(struct problem){.code = PROBLEM_TOO_MANY,
-					 .arg = {arena_printf(l->mem, "%d", DIMENSIONS),
+					 .arg = {arena_printf(l->mem, "%d", most),
 						 S("columns in `by`"), S("kolumner i `by`")}});
-	for (size_t i = 0; i < s->by.n; i++) {
-		const struct scalar *name = &s->by.item[i];
+	for (size_t i = 0; i < dataset_columns(s); i++) {
+		const struct scalar *name = dataset_column(s, i);
 		if (slice_eq(name->text, S("value")))
 			name_taken(l, name, s->name.text);
 		for (size_t j = 0; j < i; j++)
-			if (slice_eq(s->by.item[j].text, name->text))
+			if (slice_eq(dataset_column(s, j)->text, name->text))
 				name_taken(l, name, name->text);
 		if (s->table != NULL)
 			finish_dimension(l, s, name);
@@ -363,7 +366,7 @@ void loading_finish_dataset(struct loading *l, struct dataset *s)
 	if (slice_eq(s->name.text, S("changes")))
 		name_taken(l, &s->name, S("changes.csv"));
 	need_required(l, s);
-	while (s->kind < MEASURE_FIGURE && !slice_eq(s->measure.text, measure_name[s->kind]))
+	while (s->kind + 1 < MEASURES && !slice_eq(s->measure.text, measure_name[s->kind]))
 		s->kind++;
 	s->table = loading_table(l, &s->from, s->from.text);
 	finish_measure(l, s);
@@ -377,4 +380,5 @@ void loading_finish_dataset(struct loading *l, struct dataset *s)
 		loading_complain(l, &s->measure, (struct problem){.code = PROBLEM_MENTIONS_OF_ONE});
 	finish_roll_up(l, s);
 	finish_period(l, s);
+	loading_finish_records(l, s);
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include "arena.h"
 #include "exit.h"
+#include "share.h"
 #include "text.h"
 #include "version.h"
 
@@ -178,30 +179,10 @@ static void add_hierarchy(struct options *o, const struct known *k, const char *
 	o->table.hierarchy[o->table.hierarchies++] = value;
 }
 
-/* "2%", "2.5 %" or "0.02": exactly, so that no row is left out for a rounding. */
 static void set_limit(struct options *o, const struct known *k, const char *value)
 {
-	enum { ONE = 1000000, MOST = ONE / 2, PLACES = 6 };
-	struct slice rest = slice_trim(slice_of(value));
-	bool percent = slice_ends(rest, S("%"));
-	uint32_t n = 0;
-	size_t digits = 0, places = 0;
-	bool point = false, good = true;
-
-	rest.len -= percent;
-	rest = slice_trim(rest);
-	for (size_t i = 0; i < rest.len && good; i++) {
-		bool mark = rest.s[i] == '.' || rest.s[i] == ',';
-		good = mark ? !point : rest.s[i] >= '0' && rest.s[i] <= '9' && digits++ < 8;
-		point |= mark;
-		places += !mark && point;
-		n = mark || !good ? n : 10 * n + (uint32_t)(rest.s[i] - '0');
-	}
-	for (places += percent ? 2 : 0; good && places < PLACES && n <= ONE; places++)
-		n *= 10;
-	if (!good || digits == 0 || places > PLACES || n > MOST || places < PLACES)
+	if (!share_parse(slice_of(value), SHARE_ONE / 2, &o->records.limit))
 		bad_value(o, k, value, S("0%-50%"));
-	o->records.limit = n;
 }
 
 #define AT(m) offsetof(struct options, m)

@@ -86,7 +86,7 @@ static void make_persons(struct persons *p, size_t words)
 			dice = dice * 1664525 + 1013904223;
 			p->value[i][c] = (dice >> 16) % (1 + (dice >> 8) % p->h[c].values[0]);
 		}
-		lattice_add(p->l, p->value[i], &said);
+		lattice_add(p->l, p->value[i], 1, &said);
 	}
 }
 
@@ -176,7 +176,7 @@ static void check_weighing(void **state)
 	assert_true(hierarchy_parse(&h, S("a;A;*\nb;A;*\nc;B;*\n"), S("h"), &mem, &why));
 	struct lattice *l = lattice_open(&h, 1, 0, COUNT_OF(value));
 	for (size_t i = 0; i < COUNT_OF(value); i++)
-		lattice_add(l, &value[i], NULL);
+		lattice_add(l, &value[i], 1, NULL);
 	assert_int_equal(generalise(l, &h, 1, &demand, &best), w->found);
 	if (w->found) {
 		assert_int_equal(best.level[0], w->level);

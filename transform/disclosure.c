@@ -28,6 +28,17 @@ static void count_figures(struct disclosure *d)
 	}
 }
 
+static void count_persons(struct disclosure *d)
+{
+	const struct frequency_table *t = d->table;
+
+	d->k = t->dataset->records.k;
+	for (size_t i = 0; i < t->cells; i++) {
+		d->persons += t->value[i];
+		d->left_out += t->hidden[i] ? t->value[i] : 0;
+	}
+}
+
 /* ---- what is to be judged ---- */
 
 static void complain(struct run *run, const struct disclosure *d, struct problem p)
@@ -96,7 +107,10 @@ static struct disclosure disclosure_of_one(struct run *run, const struct frequen
 			       .threshold = run->d.policy.threshold,
 			       .base = run->d.policy.base};
 
-	count_figures(&d);
+	if (dataset_is_records(t->dataset))
+		count_persons(&d);
+	else
+		count_figures(&d);
 	if (d.rounds)
 		d.rounding = rounding_measure(t->value, t->rounded, t->cells);
 	if (persons)
@@ -121,6 +135,10 @@ static void add(struct disclosure *all, const struct disclosure *d)
 	all->nonzero += d->nonzero;
 	all->primary += d->primary;
 	all->secondary += d->secondary;
+	all->persons += d->persons;
+	all->left_out += d->left_out;
+	if (d->k != 0 && (all->k == 0 || d->k < all->k))
+		all->k = d->k;
 	all->protects |= d->protects;
 	all->rounds |= d->rounds;
 	all->stated &= d->stated || d->primary + d->secondary == 0;
@@ -201,10 +219,16 @@ static json_t *json_of(const struct disclosure *d)
 	if (d->table != NULL)
 		json_object_set_new(json, "published", json_boolean(d->published));
 	json_object_set_new(json, "method",
-			    json_string(!d->protects ? "none"
-					: d->rounds  ? "round"
-						     : "suppress"));
+			    json_string(d->k != 0 && d->figures == 0 ? "records"
+					: !d->protects		     ? "none"
+					: d->rounds		     ? "round"
+								     : "suppress"));
 	put_count(json, "figures", d->figures);
+	if (d->k != 0) {
+		put_count(json, "persons", d->persons);
+		put_count(json, "persons_left_out", d->left_out);
+		put_count(json, "k", d->k);
+	}
 	if (d->rounds)
 		put_rounding(json, d);
 	if (d->protects && (!d->rounds || d->primary != 0))

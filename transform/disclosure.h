@@ -23,6 +23,7 @@ struct disclosure {
 	bool published, protects, rounds;
 	bool stated; /* what is hidden are figures as somebody states them, which may be persons */
 	size_t figures, nonzero, primary, secondary;
+	size_t persons, left_out, k; /* of records, which have no figures but rows */
 	uint64_t fewest; /* values that a small hidden figure can have; 0: not known, or no end */
 	bool sensitive;	 /* is it split by a sensitive column? */
 	struct alike alike;

@@ -37,7 +37,7 @@ static struct slice rounded_text(struct page *p, const struct disclosure *d)
 			 page_number(p, d->rounding.largest));
 }
 
-struct slice disclosure_sentence(struct page *p, const struct disclosure *d)
+static struct slice figures_text(struct page *p, const struct disclosure *d)
 {
 	struct slice text;
 
@@ -54,6 +54,17 @@ struct slice disclosure_sentence(struct page *p, const struct disclosure *d)
 	if (d->alike.all + d->alike.none == 0)
 		return text;
 	return arena_join(&p->mem, text, page_text(p, TEXT_ALIKE_DO));
+}
+
+struct slice disclosure_sentence(struct page *p, const struct disclosure *d)
+{
+	if (d->k == 0)
+		return figures_text(p, d);
+	struct slice records = page_fill(p, TEXT_RECORDS, page_number(p, d->persons),
+					 page_number(p, d->k), page_number(p, d->left_out));
+	if (d->figures == 0)
+		return records;
+	return arena_printf(&p->mem, "%.*s %.*s", FMT(figures_text(p, d)), FMT(records));
 }
 
 struct slice disclosure_risk(struct page *p, const struct disclosure *d)

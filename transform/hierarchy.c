@@ -278,6 +278,20 @@ bool hierarchy_parse(struct hierarchy *h, struct slice bytes, struct slice path,
 	return ok;
 }
 
+bool hierarchy_make(struct hierarchy *h, const struct slice *cell, size_t values, size_t levels,
+		    struct slice path, struct arena *mem, struct problem *why)
+{
+	struct chains c = {.path = path, .mem = mem, .why = why};
+
+	*h = (struct hierarchy){.path = path};
+	for (uint32_t i = 0; i < values; i++)
+		memcpy(add_chain(&c, levels, i + 1), cell + i * levels, levels * sizeof *cell);
+	bool ok = (c.n != 0 || complain(&c, 1, (struct problem){.code = PROBLEM_FILE_EMPTY})) &&
+		  same_widths(&c) && build(h, &c);
+	free(c.item);
+	return ok;
+}
+
 bool hierarchy_read(struct hierarchy *h, struct slice path, struct arena *mem, struct problem *why)
 {
 	const char *map;

@@ -47,6 +47,10 @@ bool hierarchy_read(struct hierarchy *h, struct slice path, struct arena *mem, s
 /* The same from bytes in memory; the path is for problems. */
 bool hierarchy_parse(struct hierarchy *h, struct slice bytes, struct slice path, struct arena *mem,
 		     struct problem *why);
+
+/* The same from texts in memory: of each value, one after the other, what it is at every level. */
+bool hierarchy_make(struct hierarchy *h, const struct slice *cell, size_t values, size_t levels,
+		    struct slice path, struct arena *mem, struct problem *why);
 void hierarchy_free(struct hierarchy *h);
 
 /* The lines of such a file, cells trimmed, without those that are blank: for who reads it

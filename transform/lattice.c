@@ -78,20 +78,19 @@ static void clear_slots(struct lattice *l, size_t most)
 	memset(l->slot, 0, sizeof *l->slot << l->bits);
 }
 
-struct lattice *lattice_open(const struct hierarchy *h, size_t columns, size_t words,
-			     size_t persons)
+struct lattice *lattice_open(const struct hierarchy *h, size_t columns, size_t words, size_t most)
 {
 	struct lattice *l = xreallocarray(NULL, 1, sizeof *l);
 
-	*l = (struct lattice){.h = h, .columns = columns, .words = words, .most = persons};
+	*l = (struct lattice){.h = h, .columns = columns, .words = words, .most = most};
 	if (columns > LATTICE_COLUMNS || !lay_out(l)) {
 		free(l);
 		return NULL;
 	}
-	classes_make(&l->bottom, persons, words);
-	l->slot = xreallocarray(NULL, (size_t)1 << bits_for(2 * (uint64_t)persons + 2),
-				sizeof *l->slot);
-	clear_slots(l, persons);
+	classes_make(&l->bottom, most, words);
+	l->slot =
+		xreallocarray(NULL, (size_t)1 << bits_for(2 * (uint64_t)most + 2), sizeof *l->slot);
+	clear_slots(l, most);
 	return l;
 }
 
@@ -148,13 +147,13 @@ static void join(struct lattice *l, struct classes *c, const struct class_key *k
 		c->said[at * l->words + i] |= said[i];
 }
 
-void lattice_add(struct lattice *l, const uint32_t *value, const uint64_t *said)
+void lattice_add(struct lattice *l, const uint32_t *value, uint64_t persons, const uint64_t *said)
 {
 	struct class_key key = {{0}};
 
 	for (size_t i = 0; i < l->columns; i++)
 		key.word[l->place[i].word] |= (uint64_t)value[i] << l->place[i].shift;
-	join(l, &l->bottom, &key, 1, said);
+	join(l, &l->bottom, &key, persons, said);
 }
 
 /* A level up in one column. */

@@ -5,8 +5,8 @@
  * hierarchies (full-domain generalisation: Samarati 2001).  A node is a level a column; its
  * classes are the persons who look alike there.
  *
- *	struct lattice *l = lattice_open(hierarchies, columns, words, persons);
- *	for each person: lattice_add(l, values, said);
+ *	struct lattice *l = lattice_open(hierarchies, columns, words, most);
+ *	for each person: lattice_add(l, values, 1, said);
  *	lattice_each(l, each, data);			every node, in lexicographic order
  *	lattice_close(l);
  *
@@ -37,14 +37,14 @@ struct classes {
 /* How many nodes there are; more than LATTICE_NODES may be counted as LATTICE_NODES + 1. */
 size_t lattice_nodes(const struct hierarchy *h, size_t columns);
 
-/* NULL where the values of the columns are too many to be told apart in a key.  The
- * hierarchies are borrowed. */
-struct lattice *lattice_open(const struct hierarchy *h, size_t columns, size_t words,
-			     size_t persons);
+/* `most` is how many may be added.  NULL where the values of the columns are too many to be told
+ * apart in a key.  The hierarchies are borrowed. */
+struct lattice *lattice_open(const struct hierarchy *h, size_t columns, size_t words, size_t most);
 void lattice_close(struct lattice *l);
 
-/* A value of level 0 a column; `said` may be NULL without words.  Not more than `persons`. */
-void lattice_add(struct lattice *l, const uint32_t *value, const uint64_t *said);
+/* So many persons with a value of level 0 a column; `said` may be NULL without words.  Not more
+ * often than lattice_open was told. */
+void lattice_add(struct lattice *l, const uint32_t *value, uint64_t persons, const uint64_t *said);
 
 /* The finest classes. */
 const struct classes *lattice_bottom(const struct lattice *l);

@@ -7,6 +7,7 @@
 #include "match_command.h"
 #include "parse_command.h"
 #include "protect.h"
+#include "protect_records.h"
 #include "records_command.h"
 #include "self_audit.h"
 #include "suggest.h"
@@ -105,6 +106,22 @@ static const struct program program = {
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
+static int write_tables(struct cleaning *c, struct frequency_table *tables, size_t n,
+			struct slice folder)
+{
+	struct run *run = c->run;
+	int code = protect(run, tables, n);
+
+	if (code == EXIT_DONE)
+		code = self_audit(run, tables, n);
+	if (code != EXIT_DONE)
+		return code;
+	struct disclosure *disclosure = disclosure_of(run, tables, n);
+	report_datasets(c->report, tables, disclosure, n);
+	code = protect_write(run, tables, n, folder);
+	return code == EXIT_DONE && n != 0 ? disclosure_write(run, disclosure, n) : code;
+}
+
 static int write_protected(struct cleaning *c)
 {
 	struct run *run = c->run;
@@ -116,16 +133,15 @@ static int write_protected(struct cleaning *c)
 	struct frequency_table *tables = tabulation_tables(c->tabulation);
 	if (tables == NULL)
 		return EXIT_USAGE;
+	struct record_files records;
 	size_t n = run->d.datasets.n;
-	int code = protect(run, tables, n);
+	int code = records_protect(run, tables, n, folder, &records);
 	if (code == EXIT_DONE)
-		code = self_audit(run, tables, n);
-	if (code != EXIT_DONE)
-		return code;
-	struct disclosure *disclosure = disclosure_of(run, tables, n);
-	report_datasets(c->report, tables, disclosure, n);
-	code = protect_write(run, tables, n, folder);
-	return code == EXIT_DONE && n != 0 ? disclosure_write(run, disclosure, n) : code;
+		code = write_tables(c, tables, n, folder);
+	if (code == EXIT_DONE)
+		return records_commit(&records);
+	records_discard(&records);
+	return code;
 }
 
 static bool looks_for_duplicates(const struct definition *d)

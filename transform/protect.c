@@ -318,7 +318,8 @@ static int write_suppressed(struct run *run, const struct frequency_table *table
 		return run_cannot_write(run, path);
 	contract_put_row(&w, header, COUNT_OF(header));
 	for (size_t i = 0; i < n; i++)
-		put_suppressed(&w, &tables[i]);
+		if (!dataset_is_records(tables[i].dataset))
+			put_suppressed(&w, &tables[i]);
 	return contract_commit(&w) ? EXIT_DONE : run_cannot_write(run, path);
 }
 
@@ -328,6 +329,7 @@ int protect_write(struct run *run, const struct frequency_table *tables, size_t 
 	int code = write_suppressed(run, tables, n);
 
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
-		code = write_table(run, &tables[i], folder);
+		if (!dataset_is_records(tables[i].dataset))
+			code = write_table(run, &tables[i], folder);
 	return code;
 }

@@ -9,7 +9,8 @@
  *	code = protect_write(&run, tables, n, "work/p/protected");
  *
  * Where the policy is to round, they are rounded together instead (round_datasets.h).
- * Only tables of persons are protected.  What is written shows a hidden value as
+ * Only tables of persons are protected; datasets of records are passed over
+ * (protect_records.h).  What is written shows a hidden value as
  * empty with one status for all of them; which are primary is written to
  * work/P/private/suppressed.csv and nowhere else.
  */

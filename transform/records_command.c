@@ -107,7 +107,7 @@ static int search(struct records *r)
 	for (size_t i = 0; i < m->rows; i++) {
 		memset(said, 0, words * sizeof *said);
 		say(r, m->value + i * m->columns, said);
-		lattice_add(r->lattice, m->value + i * m->columns, said);
+		lattice_add(r->lattice, m->value + i * m->columns, 1, said);
 	}
 	if (generalise(r->lattice, r->h, m->quasi, &r->demand, &r->best))
 		return EXIT_DONE;

@@ -16,8 +16,6 @@
 
 #include "../common/run.h"
 
-enum { RECORDS_PERSONS = 200 };
-
 int records_command(struct run *run);
 
 #endif

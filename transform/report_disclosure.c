@@ -28,7 +28,7 @@ void report_disclosure(struct page *p, const struct report *r)
 	page_section(p, "disclosure", TEXT_DISCLOSURE);
 	page_block(p, "p", page_text(p, TEXT_DISCLOSURE_WHY));
 	page_markup(p, "<dl>\n");
-	if (all.figures != 0)
+	if (all.figures + all.persons != 0)
 		put_line(p, page_text(p, TEXT_PUBLICATION), &all);
 	put_datasets(p, r);
 	page_markup(p, "</dl>\n");

@@ -66,12 +66,27 @@ static void put_reasons(struct page *p, const struct report *r)
 	page_table_end(p);
 }
 
+/* Cells or, of records, persons. */
+static uint64_t count_of(const struct frequency_table *t, size_t i)
+{
+	return dataset_is_records(t->dataset) ? t->value[i] : 1;
+}
+
 static uint64_t count_hidden(const struct frequency_table *t)
 {
 	uint64_t n = 0;
 
 	for (size_t i = 0; i < t->cells; i++)
-		n += t->hidden[i];
+		n += t->hidden[i] ? count_of(t, i) : 0;
+	return n;
+}
+
+static uint64_t count_all(const struct frequency_table *t)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < t->cells; i++)
+		n += count_of(t, i);
 	return n;
 }
 
@@ -80,6 +95,8 @@ static struct slice counted(struct page *p, const struct frequency_table *t)
 {
 	if (t->cells == 0 || t->figure != NULL)
 		return S("");
+	if (dataset_is_records(t->dataset))
+		return page_number(p, count_all(t));
 	if (t->hidden[t->cells - 1])
 		return page_text(p, TEXT_HIDDEN_TOTAL);
 	return t->dataset->kind == MEASURE_SUM
@@ -105,7 +122,7 @@ static void put_datasets(struct page *p, const struct report *r)
 		page_row(p, t->dataset->name.text);
 		page_cell(p, t->dataset->from.text);
 		html_element(&p->out, "td class=\"n\"", counted(p, t));
-		page_cell_number(p, t->cells);
+		page_cell_number(p, count_all(t));
 		page_cell_number(p, count_hidden(t));
 		page_row_end(p);
 	}

@@ -20,7 +20,7 @@ struct dimension {
  * counted. */
 struct count_table {
 	const struct dataset *dataset;
-	struct dimension dimension[DIMENSIONS];
+	struct dimension *dimension;
 	size_t n;
 	void *root;
 	struct stating stating;
@@ -68,8 +68,9 @@ struct tabulation *tabulation_of(const struct definition *d, struct problems *ps
 		const struct dataset *s = &d->datasets.item[i];
 		struct count_table *c = &t->table[i];
 		c->dataset = s;
-		for (size_t j = 0; j < s->by.n; j++) {
-			struct slice name = s->by.item[j].text;
+		c->dimension = NEW(mem, struct dimension, dataset_columns(s));
+		for (size_t j = 0; j < dataset_columns(s); j++) {
+			struct slice name = dataset_column(s, j)->text;
 			struct dimension *dimension = &c->dimension[c->n++];
 			dimension->column = table_clean_column(s->table, name);
 			dimension->grouped = pairs_get(&s->roll_up, name) != NULL;
@@ -92,7 +93,7 @@ void tabulation_begin(struct tabulation *t, const struct clean_header *h)
 			continue;
 		for (size_t j = 0; j < c->n; j++)
 			c->dimension[j].field = clean_column(h, c->dimension[j].column->name.text);
-		if (c->dataset->kind >= MEASURE_SUM)
+		if (c->dataset->figure != NULL)
 			stating_begin(&c->stating, c->dataset, h, t->ps, t->mem);
 	}
 }
@@ -206,25 +207,27 @@ static void put_counts(const struct count_table *c, size_t dimension, void *slot
 				   i * d->n + d->order[place], f);
 }
 
-/* The figures below a slot, in order; `at` has the places of the dimensions before.  Without
- * f->figure they are only counted. */
-static void put_figures(const struct count_table *c, size_t dimension, void *slot, size_t *at,
-			struct frequency_table *f)
+/* What stands below a slot, in order; `at` has the places of the dimensions before.  Without
+ * f->place it is only counted. */
+static void put_occurring(const struct count_table *c, size_t dimension, void *slot, size_t *at,
+			  struct frequency_table *f)
 {
 	if (slot == NULL)
 		return;
 	if (dimension == c->n) {
-		if (f->figure != NULL) {
-			f->figure[f->cells] = slot;
+		if (f->place != NULL)
 			memcpy(&f->place[f->cells * c->n], at, c->n * sizeof *at);
-		}
+		if (f->figure != NULL)
+			f->figure[f->cells] = slot;
+		else if (f->value != NULL)
+			f->value[f->cells] = (uintptr_t)slot;
 		f->cells++;
 		return;
 	}
 	const struct dimension *d = &c->dimension[dimension];
 	for (size_t place = 0; place <= d->column->list->n; place++) {
 		at[dimension] = d->order[place];
-		put_figures(c, dimension + 1, ((void **)slot)[place], at, f);
+		put_occurring(c, dimension + 1, ((void **)slot)[place], at, f);
 	}
 }
 
@@ -305,38 +308,42 @@ static bool make_counts(struct tabulation *t, struct count_table *c, struct freq
 	return true;
 }
 
-static void make_figures(struct tabulation *t, struct count_table *c, struct frequency_table *f)
+/* Figures, or the persons that have the same codes. */
+static void make_occurring(struct tabulation *t, struct count_table *c, struct frequency_table *f)
 {
-	size_t at[DIMENSIONS];
+	size_t at[RECORD_COLUMNS];
 
-	put_figures(c, 0, c->root, at, f);
-	f->figure = NEW(t->mem, const struct stated_figure *, f->cells);
+	put_occurring(c, 0, c->root, at, f);
+	if (dataset_is_records(c->dataset))
+		f->value = NEW(t->mem, uint64_t, f->cells);
+	else
+		f->figure = NEW(t->mem, const struct stated_figure *, f->cells);
 	f->place = NEW(t->mem, size_t, f->cells * c->n);
 	f->cells = 0;
-	put_figures(c, 0, c->root, at, f);
+	put_occurring(c, 0, c->root, at, f);
 }
 
 static bool make_table(struct tabulation *t, struct count_table *c, struct frequency_table *f)
 {
-	bool figures = c->dataset->kind == MEASURE_FIGURE;
+	bool occurring = c->dataset->kind == MEASURE_FIGURE || dataset_is_records(c->dataset);
 
 	*f = (struct frequency_table){.dataset = c->dataset,
 				      .dimensions = c->n,
 				      .crossing = crossing_for(t, c->dataset->table)};
 	for (size_t d = 0; d < c->n; d++) {
-		order_codes(&c->dimension[d], !figures, t->mem);
+		order_codes(&c->dimension[d], !occurring, t->mem);
 		f->column[d] = c->dimension[d].column;
 		f->grouped[d] = c->dimension[d].grouped;
 		f->code[d] = c->dimension[d].code;
 		f->n[d] = c->dimension[d].n;
 	}
-	if (figures)
-		make_figures(t, c, f);
+	if (occurring)
+		make_occurring(t, c, f);
 	else if (!make_counts(t, c, f))
 		return false;
 	f->hidden = NEW(t->mem, bool, f->cells);
 	f->primary = NEW(t->mem, bool, f->cells);
-	if (c->dataset->kind >= MEASURE_SUM)
+	if (c->dataset->figure != NULL)
 		stating_finish(&c->stating);
 	return true;
 }

@@ -13,7 +13,8 @@
  * under each, and the margin is then the sum of mentions.
  *
  * A sum adds a column up instead.  Figures are taken as they stand, one a cell; they have no
- * margins, and cells that nobody states are absent.
+ * margins, and cells that nobody states are absent.  Records are counted likewise, by all their
+ * columns: a cell for each combination that somebody has.
  */
 
 #include "../common/definition.h"
@@ -23,23 +24,24 @@ struct crossing;
 struct tabulation;
 
 /* A counted dataset with all its margins, dense: the last dimension runs fastest, and T is the
- * last code of each.  Of figures there are as many cells as are stated, and no T. */
+ * last code of each.  Of figures there are as many cells as are stated, of records as many as
+ * occur, and no T. */
 struct frequency_table {
 	const struct dataset *dataset;
 	size_t dimensions;
-	const struct column *column[DIMENSIONS];
-	bool grouped[DIMENSIONS];
-	struct slice *code[DIMENSIONS];
-	size_t n[DIMENSIONS]; /* codes, T included */
+	const struct column *column[RECORD_COLUMNS];
+	bool grouped[RECORD_COLUMNS];
+	struct slice *code[RECORD_COLUMNS];
+	size_t n[RECORD_COLUMNS]; /* codes, T included */
 	size_t cells;
 	uint64_t *value;		     /* of a sum, int64_t */
 	uint64_t *rounded;		     /* instead of value; set by protect.h */
 	const struct crossing *crossing;     /* of its rows, where they will be rounded */
 	bool *empty;			     /* of a sum: there was no number to add */
 	const struct stated_figure **figure; /* instead of value */
-	size_t *place;			     /* of figures: per cell and dimension */
+	size_t *place;			     /* of figures and records: per cell and dimension */
 	bool *outside;			     /* of no closed period, and nobody's to see; or NULL */
-	bool *hidden, *primary;		     /* set by protect.h */
+	bool *hidden, *primary;		     /* set by protect.h; of records, left out */
 	uint64_t fewest; /* values that a primary can have, 0: no end; set by self_audit.h */
 };
 
