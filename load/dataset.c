@@ -13,11 +13,11 @@ static bool is_count(struct slice in)
 	return in.len < 19;
 }
 
-/* The header is the dimensions of the definition, then value and status. */
+/* The header is the dimensions of the definition, then value and status, if they have any. */
 static bool check_header(const struct protected_table *t, const struct contract_reader *r,
 			 struct arena *mem, struct problem *why)
 {
-	for (size_t i = 0; i < t->dimensions + 2; i++) {
+	for (size_t i = 0; i < t->dimensions + table_values(t); i++) {
 		struct slice wanted = i < t->dimensions	   ? t->dimension[i]->name.text
 				      : i == t->dimensions ? S("value")
 							   : dataset_status_column(t->dataset);
@@ -56,10 +56,11 @@ static void keep(struct protected_table *t, const struct contract_reader *r, str
 {
 	GROW(t->row, t->n, t->cap);
 	struct table_row *row = &t->row[t->n++];
-	*row = (struct table_row){.code = NEW(mem, struct slice, t->dimensions),
-				  .value = arena_copy(mem, r->cell[t->dimensions]),
-				  .status = arena_copy(mem, r->cell[t->dimensions + 1]),
-				  .line = r->line};
+	*row = (struct table_row){.code = NEW(mem, struct slice, t->dimensions), .line = r->line};
+	if (table_values(t) != 0) {
+		row->value = arena_copy(mem, r->cell[t->dimensions]);
+		row->status = arena_copy(mem, r->cell[t->dimensions + 1]);
+	}
 	for (size_t i = 0; i < t->dimensions; i++)
 		row->code[i] = arena_copy(mem, r->cell[i]);
 }
@@ -70,7 +71,7 @@ static enum contract_status read_rows(struct protected_table *t, struct contract
 	enum contract_status status;
 
 	while ((status = contract_next(r, why)) == CONTRACT_ROW) {
-		if (!check_value(t, r, why))
+		if (table_values(t) != 0 && !check_value(t, r, why))
 			return CONTRACT_FAILED;
 		keep(t, r, mem);
 	}
@@ -82,10 +83,11 @@ bool protected_read(struct protected_table *t, const struct dataset *dataset, st
 {
 	struct contract_reader r;
 
-	*t = (struct protected_table){.dataset = dataset, .dimensions = dataset->by.n};
-	t->dimension = NEW(mem, const struct column *, dataset->by.n);
-	for (size_t i = 0; i < dataset->by.n; i++)
-		t->dimension[i] = table_clean_column(dataset->table, dataset->by.item[i].text);
+	*t = (struct protected_table){.dataset = dataset, .dimensions = dataset_columns(dataset)};
+	t->dimension = NEW(mem, const struct column *, t->dimensions);
+	for (size_t i = 0; i < t->dimensions; i++)
+		t->dimension[i] =
+			table_clean_column(dataset->table, dataset_column(dataset, i)->text);
 	t->path = path_join(mem, folder, arena_printf(mem, "%.*s.csv", FMT(dataset->name.text)));
 	if (!contract_open(&r, t->path.s, why))
 		return false;
@@ -93,6 +95,14 @@ bool protected_read(struct protected_table *t, const struct dataset *dataset, st
 	why->value = arena_copy(mem, why->value); /* it may be of the file */
 	contract_close(&r);
 	return ok;
+}
+
+bool protected_have_records(const struct protected_table *tables, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (dataset_is_records(tables[i].dataset))
+			return true;
+	return false;
 }
 
 bool protected_code_is_known(const struct protected_table *t, size_t dimension, struct slice code)
@@ -114,6 +124,7 @@ struct slice code_label(const struct column *dimension, struct slice code, enum 
 	} common[] = {
 		{{"T", 1}, {{"Total", 5}, {"Totalt", 6}}},
 		{{"_U", 2}, {{"Unknown", 7}, {"Uppgift saknas", 14}}},
+		{{"*", 1}, {{"Not told", 8}, {"Sägs inte", 10}}},
 	};
 	const struct code *c = code_find(dimension->list, code);
 

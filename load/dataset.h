@@ -1,6 +1,8 @@
 #ifndef TABELLVERK_DATASET_H
 #define TABELLVERK_DATASET_H
-/* A protected table as it is about to leave: codes, values, statuses. */
+/* A protected table as it is about to leave: codes, values, statuses.  One of records has a row
+ * a person, without value and status: its dimensions are the columns of `by`, then the
+ * sensitive ones (records.h). */
 
 #include "../common/run.h"
 
@@ -17,17 +19,28 @@ struct protected_table {
 	struct table_row *row;
 	size_t n, cap;
 	struct slice path;
+	size_t *level; /* of records: how coarse each column of `by` is */
 };
+
+/* How many columns stand behind the codes: value and status, or none. */
+static inline size_t table_values(const struct protected_table *t)
+{
+	return dataset_is_records(t->dataset) ? 0 : 2;
+}
 
 /* Reads NAME.csv of a folder, protected/ or one that was kept of it (released.h). */
 bool protected_read(struct protected_table *t, const struct dataset *dataset, struct slice folder,
 		    struct arena *mem, struct problem *why);
 void protected_free(struct protected_table *t);
 
+/* Is any of them of records? */
+bool protected_have_records(const struct protected_table *tables, size_t n);
+
 /* Is it a code of the dimension's list, a margin, or the unknown? */
 bool protected_code_is_known(const struct protected_table *t, size_t dimension, struct slice code);
 
-/* What a code is called, margins and unknowns too; the Swedish label where there is no other. */
+/* What a code is called, margins, unknowns and what is not told too; the Swedish label where there
+ * is no other. */
 struct slice code_label(const struct column *dimension, struct slice code, enum lang lang);
 
 /* The count of a row; 0 where it is hidden. */

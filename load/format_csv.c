@@ -8,11 +8,14 @@ static void put_header(struct outfile *out, const struct protected_table *t)
 {
 	for (size_t i = 0; i < t->dimensions; i++) {
 		struct slice name = t->dimension[i]->name.text;
+		outfile_put(out, i != 0 ? S(",") : S(""));
 		csv_put(out, name);
-		outfile_printf(out, ",%.*s_label_sv,%.*s_label_en,", FMT(name), FMT(name));
+		outfile_printf(out, ",%.*s_label_sv,%.*s_label_en", FMT(name), FMT(name));
 	}
-	outfile_put(out, S("value,"));
-	outfile_put(out, dataset_status_column(t->dataset));
+	if (table_values(t) != 0) {
+		outfile_put(out, S(",value,"));
+		outfile_put(out, dataset_status_column(t->dataset));
+	}
 	outfile_put(out, S("\r\n"));
 }
 
@@ -20,16 +23,19 @@ static void put_row(struct outfile *out, const struct protected_table *t,
 		    const struct table_row *row)
 {
 	for (size_t i = 0; i < t->dimensions; i++) {
+		outfile_put(out, i != 0 ? S(",") : S(""));
 		csv_put(out, row->code[i]);
 		outfile_put(out, S(","));
 		csv_put(out, code_label(t->dimension[i], row->code[i], LANG_SV));
 		outfile_put(out, S(","));
 		csv_put(out, code_label(t->dimension[i], row->code[i], LANG_EN));
-		outfile_put(out, S(","));
 	}
-	csv_put(out, row->value);
-	outfile_put(out, S(","));
-	csv_put(out, row->status);
+	if (table_values(t) != 0) {
+		outfile_put(out, S(","));
+		csv_put(out, row->value);
+		outfile_put(out, S(","));
+		csv_put(out, row->status);
+	}
 	outfile_put(out, S("\r\n"));
 }
 

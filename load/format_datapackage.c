@@ -70,7 +70,7 @@ static json_t *categories(const struct protected_table *t, size_t dimension, enu
 	for (size_t i = 0; i < t->n; i++) {
 		struct slice code = t->row[i].code[dimension];
 		void **known = map_at(&seen, code);
-		if (*known != NULL)
+		if (*known != NULL || code.len == 0)
 			continue;
 		*known = all;
 		json_t *c = json_object();
@@ -92,7 +92,8 @@ static void add_dimension(json_t *fields, const struct protected_table *t, size_
 		      t->dimension[i]->from.n != 0 ? t->dimension[i]->from.item[0].text : name);
 
 	json_object_set_new(code, "categories", categories(t, i, run->d.lang));
-	json_object_set_new(code, "constraints", json_pack("{s:b}", "required", 1));
+	if (i < t->dataset->by.n)
+		json_object_set_new(code, "constraints", json_pack("{s:b}", "required", 1));
 	json_array_append_new(fields, code);
 	for (size_t lang = LANGS; lang-- > 0;)
 		json_array_append_new(fields, field(arena_printf(&run->mem, "%.*s_label_%s",
@@ -100,28 +101,38 @@ static void add_dimension(json_t *fields, const struct protected_table *t, size_
 						    "string", S("")));
 }
 
-static json_t *schema(const struct protected_table *t, struct run *run)
+static void add_value(json_t *fields, const struct protected_table *t, struct run *run)
 {
 	static const struct slice status_title[LANGS] = {{"Status of the value", 19},
 							 {"Värdets status", 15}};
+	bool whole = t->dataset->kind != MEASURE_FIGURE || t->dataset->figure->type == TYPE_integer;
+	json_t *value = field(S("value"), whole ? "integer" : "number",
+			      value_title(t->dataset, run->d.lang));
+
+	if (t->dataset->kind <= MEASURE_MENTIONS)
+		json_object_set_new(value, "constraints", json_pack("{s:i}", "minimum", 0));
+	json_array_append_new(fields, value);
+	json_array_append_new(fields, field(dataset_status_column(t->dataset), "string",
+					    status_title[run->d.lang]));
+}
+
+/* Records have no key: nothing tells one row from another that says the same. */
+static json_t *schema(const struct protected_table *t, struct run *run)
+{
 	json_t *s = json_object(), *fields = json_array(), *key = json_array();
 
 	for (size_t i = 0; i < t->dimensions; i++) {
 		add_dimension(fields, t, i, run);
 		json_array_append_new(key, json_text(t->dimension[i]->name.text));
 	}
-	bool whole = t->dataset->kind != MEASURE_FIGURE || t->dataset->figure->type == TYPE_integer;
-	json_t *value = field(S("value"), whole ? "integer" : "number",
-			      value_title(t->dataset, run->d.lang));
-	if (t->dataset->kind <= MEASURE_MENTIONS)
-		json_object_set_new(value, "constraints", json_pack("{s:i}", "minimum", 0));
-	json_array_append_new(fields, value);
-	json_array_append_new(fields, field(dataset_status_column(t->dataset), "string",
-					    status_title[run->d.lang]));
+	if (table_values(t) != 0)
+		add_value(fields, t, run);
 	json_object_set_new(s, "$schema",
 			    json_string("https://datapackage.org/profiles/2.0/tableschema.json"));
 	json_object_set_new(s, "fields", fields);
-	json_object_set_new(s, "primaryKey", key);
+	if (table_values(t) != 0)
+		json_object_set(s, "primaryKey", key);
+	json_decref(key);
 	json_object_set_new(s, "missingValues", json_pack("[s]", ""));
 	return s;
 }

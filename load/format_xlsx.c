@@ -51,6 +51,8 @@ enum word {
 	PUBLISHER,
 	LICENCE,
 	MENTIONS,
+	RECORDS,
+	RECORDS_TEXT,
 	WORDS
 };
 
@@ -107,6 +109,14 @@ static const char *const words[WORDS][LANGS] = {
 	[LICENCE] = {"Licence", "Licens"},
 	[MENTIONS] = {"mentions: one row of the source can count under several codes",
 		      "omnämnanden: en rad i källan kan räknas under flera koder"},
+	[RECORDS] = {"A row a person", "En rad per person"},
+	[RECORDS_TEXT] =
+		{"Each row is a person, as coarse as it takes for at least %u persons to be alike "
+		 "in the columns %s. Who still stood out is left out. The order of the rows says "
+		 "nothing, and no row can be followed from one release to the next.",
+		 "Varje rad är en person, så grov att minst %u personer är lika i kolumnerna %s. "
+		 "Den som ändå stack ut är utelämnad. Radernas ordning säger inget, och ingen rad "
+		 "kan följas från en utgåva till nästa."},
 };
 
 static const char *word(const struct book *b, enum word w)
@@ -156,6 +166,8 @@ static void put_data_row(struct book *b, lxw_row_t r, const struct table_row *ro
 			worksheet_write_string(b->data, r, c++,
 					       text_of(b, code_label(dimension, code, lang)), NULL);
 	}
+	if (table_values(b->t) == 0)
+		return;
 	if (row->value.len != 0)
 		worksheet_write_number(b->data, r, c, strtod(text_of(b, row->value), NULL), NULL);
 	c++;
@@ -175,8 +187,10 @@ static const char **column_names(struct book *b)
 		names[n++] = arena_printf(mem, "%.*s_label_sv", FMT(name)).s;
 		names[n++] = arena_printf(mem, "%.*s_label_en", FMT(name)).s;
 	}
-	names[n++] = "value";
-	names[n++] = dataset_status_column(b->t->dataset).s;
+	if (table_values(b->t) != 0) {
+		names[n++] = "value";
+		names[n++] = dataset_status_column(b->t->dataset).s;
+	}
 	return names;
 }
 
@@ -197,7 +211,8 @@ static void set_widths(struct book *b, const char **names)
 		for (size_t k = 0; k < 3; k++, c++)
 			worksheet_set_column(b->data, c, c, width[k], NULL);
 	}
-	worksheet_set_column(b->data, c, c + 1, NARROWEST + 2, NULL);
+	if (table_values(b->t) != 0)
+		worksheet_set_column(b->data, c, c + 1, NARROWEST + 2, NULL);
 }
 
 static void add_excel_table(struct book *b, const char **names, lxw_col_t columns)
@@ -218,7 +233,7 @@ static void add_excel_table(struct book *b, const char **names, lxw_col_t column
 static void write_data(struct book *b, bool constant_memory)
 {
 	const char **names = column_names(b);
-	lxw_col_t columns = (lxw_col_t)(3 * b->t->dimensions + 2);
+	lxw_col_t columns = (lxw_col_t)(3 * b->t->dimensions + table_values(b->t));
 
 	set_widths(b, names);
 	worksheet_freeze_panes(b->data, 1, 0);
@@ -276,6 +291,8 @@ static void explain_columns(struct book *b)
 		put_pair(b, names[n++],
 			 arena_printf(mem, word(b, LABEL_OF), languages[b->lang][LANG_EN]).s);
 	}
+	if (table_values(b->t) == 0)
+		return;
 	put_pair(b, "value",
 		 d->kind == MEASURE_MENTIONS ? word(b, MENTIONS)
 					     : text_of(b, value_title(d, b->lang)));
@@ -312,7 +329,7 @@ static void explain_codes(struct book *b)
 		struct map seen = {0};
 		for (size_t i = 0; i < b->t->n; i++) {
 			void **known = map_at(&seen, b->t->row[i].code[d]);
-			if (*known == NULL)
+			if (*known == NULL && b->t->row[i].code[d].len != 0)
 				explain_code(b, b->t->dimension[d], b->t->row[i].code[d]);
 			*known = b;
 		}
@@ -325,6 +342,18 @@ static void put_paragraph(struct book *b, enum word heading, struct slice text)
 	put_heading(b, heading);
 	worksheet_merge_range(b->about, b->row, 0, b->row, 4, text.s, b->wrap);
 	worksheet_set_row(b->about, b->row, 48, NULL);
+}
+
+static void explain_records(struct book *b)
+{
+	struct arena *mem = &b->e->run->mem;
+	const struct dataset *d = b->t->dataset;
+	struct slice names = S("");
+
+	for (size_t i = 0; i < d->by.n; i++)
+		names = arena_printf(mem, "%.*s%s%.*s", FMT(names), i != 0 ? ", " : "",
+				     FMT(d->by.item[i].text));
+	put_paragraph(b, RECORDS, arena_printf(mem, word(b, RECORDS_TEXT), d->records.k, names.s));
 }
 
 static void explain_hidden(struct book *b, bool figures)
@@ -343,7 +372,9 @@ static void explain_protection(struct book *b)
 {
 	const struct policy *policy = &b->e->run->d.policy;
 
-	if (dataset_hides_figures(b->t->dataset))
+	if (dataset_is_records(b->t->dataset))
+		explain_records(b);
+	else if (dataset_hides_figures(b->t->dataset))
 		explain_hidden(b, true);
 	else if (dataset_is_rounded(policy, b->t->dataset))
 		put_paragraph(b, ROUNDED,

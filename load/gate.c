@@ -5,7 +5,9 @@
 #include "../common/exit.h"
 #include "../common/figure.h"
 #include "../common/map.h"
+#include "beside.h"
 #include "gate_texts.h"
+#include "records_gate.h"
 #include "small.h"
 #include "view.h"
 
@@ -107,12 +109,39 @@ static int attack(struct run *run, const struct protected_table *tables, size_t 
 }
 
 static int check_together(struct run *run, const struct protected_table *tables, size_t n,
-			  struct slice small_path)
+			  struct slice private)
 {
+	struct slice path = path_join(&run->mem, private, S("suppressed.csv"));
 	bool **small = NEW(&run->mem, bool *, n);
-	int code = small_read(run, small_path, tables, n, small);
+	int code = small_read(run, path, tables, n, small);
 
 	return code == EXIT_DONE ? attack(run, tables, n, small) : code;
+}
+
+/* ... and with the records of the same persons. */
+static int check_with_records(struct run *run, const struct protected_table *tables, size_t n,
+			      struct slice private)
+{
+	static const enum problem_code why[] = {
+		[BESIDE_HIDDEN] = PROBLEM_BESIDE_HIDDEN,
+		[BESIDE_LEFT_OUT] = PROBLEM_BESIDE_LEFT_OUT,
+		[BESIDE_UNSOUND] = PROBLEM_BESIDE_UNSOUND,
+	};
+	struct slice path = path_join(&run->mem, private, S("suppressed.csv"));
+	bool **small = NEW(&run->mem, bool *, n);
+	struct beside found = {.verdict = BESIDE_SAFE};
+	int code = small_read(run, path, tables, n, small);
+
+	if (code != EXIT_DONE ||
+	    beside_records(tables, n, small, &run->d.policy, &run->mem, &found) == BESIDE_SAFE)
+		return code;
+	return refuse(run,
+		      (struct problem){.code = why[found.verdict],
+				       .at = {.file = table_file(run, &tables[found.table])},
+				       .arg = {arena_printf(&run->mem, "%zu", found.cells),
+					       arena_printf(&run->mem, "%ld",
+							    policy_least_count(&run->d.policy)),
+					       tables[found.records].dataset->name.text}});
 }
 
 /* A figure stands once. */
@@ -137,13 +166,20 @@ static int check_once(struct run *run, const struct protected_table *t)
 	return code;
 }
 
-int gate(struct run *run, const struct protected_table *tables, size_t n, struct slice small)
+int gate(struct run *run, struct protected_table *tables, size_t n, struct slice private)
 {
 	struct protected_table *persons = NEW(&run->mem, struct protected_table, n);
+	struct problem why = {0};
 	size_t protected_tables = 0;
 	int code = gate_texts(run, tables, n);
 
+	if (code == EXIT_DONE && !records_read_levels(tables, n, private, &run->mem, &why))
+		code = run_broken(run, &why);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
+		if (dataset_is_records(tables[i].dataset)) {
+			code = records_gate(run, &tables[i]);
+			continue;
+		}
 		code = check_texts(run, &tables[i]);
 		if (code == EXIT_DONE && tables[i].dataset->kind >= MEASURE_SUM)
 			code = check_once(run, &tables[i]);
@@ -154,7 +190,9 @@ int gate(struct run *run, const struct protected_table *tables, size_t n, struct
 		if (code == EXIT_DONE)
 			code = check_small(run, &tables[i]);
 	}
-	return code == EXIT_DONE && protected_tables != 0
-		       ? check_together(run, persons, protected_tables, small)
+	if (code == EXIT_DONE && protected_tables != 0)
+		code = check_together(run, persons, protected_tables, private);
+	return code == EXIT_DONE && protected_have_records(tables, n)
+		       ? check_with_records(run, tables, n, private)
 		       : code;
 }

@@ -8,7 +8,8 @@
 
 #include "dataset.h"
 
-/* `small` is suppressed.csv, where transform says which hidden cells are small. */
-int gate(struct run *run, const struct protected_table *tables, size_t n, struct slice small);
+/* `private` is the folder where transform says which hidden cells are small, suppressed.csv, and
+ * how coarse records were made, levels.csv: it is read into the tables. */
+int gate(struct run *run, struct protected_table *tables, size_t n, struct slice private);
 
 #endif

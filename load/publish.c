@@ -69,7 +69,7 @@ static bool take_last(struct publishing *p, int *code)
 							 .at = {.file = path_base(run->d.path)}});
 		return false;
 	}
-	*code = gate(run, p->tables, p->n, released_small(run, last));
+	*code = gate(run, p->tables, p->n, released_folder(run, last));
 	return *code == EXIT_DONE;
 }
 
@@ -113,9 +113,9 @@ static int put_out(struct publishing *p)
 int publish(struct run *run, struct protected_table *tables, size_t n)
 {
 	struct publishing p = {.run = run, .tables = tables, .n = n, .today = today(&run->mem)};
-	struct slice small =
-		path_join(&run->mem, slice_of(run->options->in), S("private/suppressed.csv"));
-	int code = gate(run, tables, n, small);
+	struct slice private = path_join(&run->mem, slice_of(run->options->in), S("private"));
+	struct slice small = path_join(&run->mem, private, S("suppressed.csv"));
+	int code = gate(run, tables, n, private);
 
 	if (code == EXIT_DONE)
 		code = read_ledger(&p);

@@ -2,7 +2,8 @@
 #define TABELLVERK_PUBLISHED_H
 /*
  * The cells of a publication, each once, by what they count, whatever table they stand in: what
- * the ledger (common/ledger.h) keeps of a release.
+ * the ledger (common/ledger.h) keeps of a release.  Of records the persons who look alike are
+ * one.
  *
  *	struct published p;
  *	published_of(&p, tables, n, mem);

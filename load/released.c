@@ -5,8 +5,10 @@
 
 #include "../common/contract.h"
 #include "../common/exit.h"
+#include "records_gate.h"
 
 #define SMALL S("suppressed.csv")
+#define LEVELS S("levels.csv")
 
 static struct slice all_released(struct run *run)
 {
@@ -46,6 +48,8 @@ int released_keep(struct run *run, const struct protected_table *tables, size_t 
 		return run_cannot_write(run, folder);
 	struct slice private = path_join(mem, slice_of(run->options->in), S("private"));
 	int code = copy(run, path_join(mem, private, SMALL), released_small(run, release));
+	if (code == EXIT_DONE && protected_have_records(tables, n))
+		code = copy(run, path_join(mem, private, LEVELS), path_join(mem, folder, LEVELS));
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
 		code = copy(run, tables[i].path, path_join(mem, folder, path_base(tables[i].path)));
 	return code;
@@ -67,6 +71,8 @@ void released_forget(struct run *run, unsigned but)
 
 static bool codes_are_known(const struct protected_table *t)
 {
+	if (dataset_is_records(t->dataset))
+		return records_fit(t);
 	for (size_t i = 0; i < t->n; i++)
 		for (size_t d = 0; d < t->dimensions; d++)
 			if (!protected_code_is_known(t, d, t->row[i].code[d]))
@@ -79,6 +85,8 @@ bool released_read(struct run *run, unsigned release, const struct dataset *data
 {
 	struct problem why = {0};
 
-	return protected_read(table, dataset, released_folder(run, release), &run->mem, &why) &&
-	       codes_are_known(table);
+	struct slice folder = released_folder(run, release);
+
+	return protected_read(table, dataset, folder, &run->mem, &why) &&
+	       records_read_levels(table, 1, folder, &run->mem, &why) && codes_are_known(table);
 }

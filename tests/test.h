@@ -18,7 +18,7 @@
 	run_rows(group, (const char *)(rows), COUNT_OF(rows), sizeof *(rows), check)
 
 static inline int run_rows(const char *group, const char *rows, size_t n, size_t size,
-			    CMUnitTestFunction check)
+			   CMUnitTestFunction check)
 {
 	struct CMUnitTest *tests = calloc(n, sizeof *tests);
 
