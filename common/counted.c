@@ -72,6 +72,12 @@ struct slice counted_name(struct arena *mem, const struct dataset *s, const stru
 	return name;
 }
 
+struct slice counted_saying(struct arena *mem, struct slice name, struct slice column,
+			    struct slice code)
+{
+	return arena_printf(mem, "%.*s/%.*s=%.*s", FMT(name), FMT(column), FMT(escaped(mem, code)));
+}
+
 struct slice counted_kind(struct arena *mem, struct slice name)
 {
 	char *out = arena_alloc(mem, name.len + 1, 1);

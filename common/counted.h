@@ -20,6 +20,10 @@
 struct slice counted_name(struct arena *mem, const struct dataset *dataset,
 			  const struct slice *code, const struct slice *instead);
 
+/* The name, and a code that is said of those it counts. */
+struct slice counted_saying(struct arena *mem, struct slice name, struct slice column,
+			    struct slice code);
+
 /* The name without its codes: what it counts by what. */
 struct slice counted_kind(struct arena *mem, struct slice name);
 

@@ -70,6 +70,16 @@ static void hold(struct guarding *g, struct slice dataset, struct slice name, en
 	put_pending(g, dataset, name, why);
 }
 
+/* What is said of persons who look alike may change when enough of them are others. */
+static enum why why_said(struct guarding *g, struct slice class)
+{
+	const struct ledger_cell *known = ledger_cell(g->ledger, class);
+	const struct published_cell *now = published_cell(g->now, class);
+
+	return known != NULL && now != NULL && slice_eq(known->last->value, now->value) ? WHY_MOVED
+											: WHY_NOT;
+}
+
 static void compare(struct guarding *g, const struct published_cell *c)
 {
 	const struct ledger_cell *known = ledger_cell(g->ledger, c->name);
@@ -77,7 +87,11 @@ static void compare(struct guarding *g, const struct published_cell *c)
 	if (known != NULL && is_state(known->last, c->value, c->status))
 		return;
 	g->changed = true;
-	enum why why = known != NULL && c->guarded ? why_held(g, known->last, c->value) : WHY_NOT;
+	enum why why = WHY_NOT;
+	if (c->class.len != 0)
+		why = why_said(g, c->class);
+	else if (known != NULL && c->guarded)
+		why = why_held(g, known->last, c->value);
 	if (why != WHY_NOT)
 		hold(g, c->dataset, c->name, why);
 }
@@ -93,6 +107,15 @@ static const struct published_cell *like_gone(const struct ledger_cell *c,
 								    : published_like(now, c->name);
 }
 
+/* The cell that counts those of whom a thing is said, which stands last. */
+static struct slice class_of(struct slice name)
+{
+	while (name.len != 0 && name.s[name.len - 1] != '/')
+		name.len--;
+	name.len -= name.len != 0;
+	return name;
+}
+
 static void compare_gone(struct guarding *g, const struct ledger_cell *c)
 {
 	const struct published_cell *like = like_gone(c, g->now);
@@ -100,7 +123,11 @@ static void compare_gone(struct guarding *g, const struct ledger_cell *c)
 	if (like == NULL)
 		return;
 	g->changed = true;
-	enum why why = like->guarded ? why_held(g, c->last, zero) : WHY_NOT;
+	enum why why = WHY_NOT;
+	if (like->class.len != 0)
+		why = why_said(g, class_of(c->name));
+	else if (like->guarded)
+		why = why_held(g, c->last, zero);
 	if (why != WHY_NOT)
 		hold(g, like->dataset, c->name, why);
 }

@@ -3,35 +3,70 @@
 #include <stdlib.h>
 
 #include "../common/counted.h"
-#include "records.h"
 
-static void add_cell(struct published *p, const struct dataset *dataset, const struct slice *code,
-		     struct slice value, struct slice status)
+static void add_cell(struct published *p, struct published_cell cell)
 {
-	struct slice name = counted_name(p->mem, dataset, code, NULL);
-	void **at = map_at(&p->names, name);
+	void **at = map_at(&p->names, cell.name);
 
 	if (*at != NULL)
 		return;
 	GROW(p->cell, p->n, p->cap);
-	p->cell[p->n++] = (struct published_cell){.dataset = dataset->name.text,
-						  .name = name,
-						  .value = value,
-						  .status = status,
-						  .guarded = dataset_counts_persons(dataset) ||
-							     dataset_hides_figures(dataset) ||
-							     dataset_is_records(dataset)};
-	*at = *map_at(&p->kinds, counted_kind(p->mem, name)) = (void *)(uintptr_t)p->n;
+	p->cell[p->n++] = cell;
+	*at = *map_at(&p->kinds, counted_kind(p->mem, cell.name)) = (void *)(uintptr_t)p->n;
 }
 
-/* Of records, the persons who look alike are a cell. */
-static void add_classes(struct published *p, const struct protected_table *t)
+static void add_row(struct published *p, const struct dataset *s, const struct table_row *row)
 {
-	struct record_classes all = record_classes_of(t, p->mem);
+	add_cell(p, (struct published_cell){.dataset = s->name.text,
+					    .name = counted_name(p->mem, s, row->code, NULL),
+					    .value = row->value,
+					    .status = row->status,
+					    .guarded = dataset_counts_persons(s) ||
+						       dataset_hides_figures(s)});
+}
 
-	for (size_t i = 0; i < all.n; i++)
-		add_cell(p, t->dataset, all.item[i].code,
-			 arena_printf(p->mem, "%zu", all.item[i].rows), S(""));
+/* ---- records ---- */
+
+/* How many rows say a thing, or are of a class. */
+struct said {
+	struct slice class;
+	size_t rows;
+};
+
+static void count_said(struct published *p, struct map *said, struct slice name, struct slice class)
+{
+	struct said **at = (struct said **)map_at(said, name);
+
+	if (*at == NULL)
+		*at = NEW(p->mem, struct said, 1);
+	(*at)->class = class;
+	(*at)->rows++;
+}
+
+/* The persons who look alike are a cell, and so are those of them of whom the same is said. */
+static void add_records(struct published *p, const struct protected_table *t)
+{
+	struct map said = {0};
+
+	for (size_t i = 0; i < t->n; i++) {
+		const struct slice *code = t->row[i].code;
+		struct slice class = counted_name(p->mem, t->dataset, code, NULL);
+		count_said(p, &said, class, S(""));
+		for (size_t d = t->dataset->by.n; d < t->dimensions; d++)
+			count_said(
+				p, &said,
+				counted_saying(p->mem, class, t->dimension[d]->name.text, code[d]),
+				class);
+	}
+	for (const struct map_entry *e = said.first; e != NULL; e = map_next(e)) {
+		const struct said *s = e->value;
+		add_cell(p, (struct published_cell){.dataset = t->dataset->name.text,
+						    .name = arena_copy(p->mem, e->key),
+						    .class = s->class,
+						    .value = arena_printf(p->mem, "%zu", s->rows),
+						    .guarded = true});
+	}
+	map_free(&said);
 }
 
 void published_of(struct published *p, const struct protected_table *tables, size_t n,
@@ -41,9 +76,9 @@ void published_of(struct published *p, const struct protected_table *tables, siz
 	for (size_t i = 0; i < n; i++) {
 		const struct protected_table *t = &tables[i];
 		if (dataset_is_records(t->dataset))
-			add_classes(p, t);
+			add_records(p, t);
 		for (size_t j = 0; table_values(t) != 0 && j < t->n; j++)
-			add_cell(p, t->dataset, t->row[j].code, t->row[j].value, t->row[j].status);
+			add_row(p, t->dataset, &t->row[j]);
 	}
 }
 

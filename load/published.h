@@ -17,6 +17,8 @@
 
 struct published_cell {
 	struct slice dataset, name;
+	struct slice class; /* of what is said of persons who look alike: the cell that counts them
+			     */
 	struct slice value, status;
 	bool guarded; /* it may count persons */
 };
