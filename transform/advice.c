@@ -5,7 +5,7 @@
 #include "table_system.h"
 
 /* Cells of tables that are hidden anew, taken together. */
-enum { MOST_WORK = 1500 };
+enum { MOST_WORK = 1000 };
 
 struct merger {
 	size_t dimension, first, second, small;
