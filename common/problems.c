@@ -42,7 +42,13 @@ static void write_row(struct problems *ps, const struct problem *p)
 	arena_free(&a);
 }
 
-void problems_add(struct problems *ps, const struct problem *p)
+/* Does somebody look on, or read one line? */
+static bool is_watched(const struct options *o)
+{
+	return o->summary || isatty(STDERR_FILENO);
+}
+
+static void add(struct problems *ps, const struct problem *p, bool tell)
 {
 	enum severity severity = problem_severity(p);
 	const struct options *o = ps->options;
@@ -52,10 +58,20 @@ void problems_add(struct problems *ps, const struct problem *p)
 		ps->hear(ps->hearer, p);
 	if (ps->has_file)
 		write_row(ps, p);
-	if (o->quiet || (severity < o->fail_on && !o->verbose))
+	if (o->quiet || (severity < o->fail_on && !o->verbose && !tell))
 		return;
 	if (ps->shown++ < SHOWN || o->verbose)
 		problem_print(stderr, p, o->lang);
+}
+
+void problems_add(struct problems *ps, const struct problem *p)
+{
+	add(ps, p, false);
+}
+
+void problems_tell(struct problems *ps, const struct problem *p)
+{
+	add(ps, p, is_watched(ps->options));
 }
 
 bool problems_commit(struct problems *ps)
@@ -97,7 +113,7 @@ static const char *counted(enum severity severity, size_t n, enum lang lang)
 void problems_summary(const struct problems *ps, struct slice pipeline, const char *path)
 {
 	const struct options *o = ps->options;
-	bool wanted = o->summary || isatty(STDERR_FILENO) || problems_exit(ps) != EXIT_DONE;
+	bool wanted = is_watched(o) || problems_exit(ps) != EXIT_DONE;
 	const char *between = ": ";
 
 	if (o->quiet || !wanted || ps->count[ERROR] + ps->count[WARNING] + ps->count[NOTICE] == 0)

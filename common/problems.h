@@ -33,6 +33,10 @@ struct problems {
 void problems_init(struct problems *ps, const char *stage, const struct options *options);
 bool problems_create(struct problems *ps, const char *path, enum lang lang);
 void problems_add(struct problems *ps, const struct problem *p);
+
+/* The same, and on the terminal whatever its severity, when somebody is there to read it: at a
+ * terminal, or with --summary. */
+void problems_tell(struct problems *ps, const struct problem *p);
 bool problems_commit(struct problems *ps);
 void problems_discard(struct problems *ps);
 

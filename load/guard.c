@@ -139,7 +139,7 @@ static void say_held(struct guarding *g)
 	struct arena *mem = &g->run->mem;
 
 	for (struct map_entry *e = g->waiting.first; e != NULL; e = map_next(e))
-		problems_add(
+		problems_tell(
 			&g->run->ps,
 			&(struct problem){
 				.code = PROBLEM_HELD,
@@ -150,9 +150,9 @@ static void say_held(struct guarding *g)
 
 static void say_not_due(struct guarding *g)
 {
-	problems_add(&g->run->ps, &(struct problem){.code = PROBLEM_NOT_DUE,
-						    .arg = {g->ledger->last->date,
-							    g->run->d.policy.release.text}});
+	problems_tell(&g->run->ps, &(struct problem){.code = PROBLEM_NOT_DUE,
+						     .arg = {g->ledger->last->date,
+							     g->run->d.policy.release.text}});
 }
 
 /* ---- the whole ---- */
@@ -185,10 +185,10 @@ static int look_at_both(struct guarding *g, const struct candidate *c, enum verd
 	if (told == 0)
 		return code;
 	put_pending(g, S(""), S(""), WHY_TOGETHER);
-	problems_add(&g->run->ps,
-		     &(struct problem){.code = PROBLEM_TOGETHER,
-				       .arg = {g->ledger->last->date,
-					       arena_printf(&g->run->mem, "%zu", told)}});
+	problems_tell(&g->run->ps,
+		      &(struct problem){.code = PROBLEM_TOGETHER,
+					.arg = {g->ledger->last->date,
+						arena_printf(&g->run->mem, "%zu", told)}});
 	return code;
 }
 

@@ -65,8 +65,8 @@ static bool take_last(struct publishing *p, int *code)
 		protected_free(&p->tables[i]);
 		if (released_read(run, last, p->tables[i].dataset, &p->tables[i]))
 			continue;
-		problems_add(&run->ps, &(struct problem){.code = PROBLEM_RELEASED_UNFIT,
-							 .at = {.file = path_base(run->d.path)}});
+		problems_tell(&run->ps, &(struct problem){.code = PROBLEM_RELEASED_UNFIT,
+							  .at = {.file = path_base(run->d.path)}});
 		return false;
 	}
 	*code = gate(run, p->tables, p->n, released_folder(run, last));
