@@ -91,3 +91,17 @@ struct slice counted_kind(struct arena *mem, struct slice name)
 	}
 	return (struct slice){out, n};
 }
+
+struct slice counted_part(struct slice name, struct slice column)
+{
+	struct slice part, said;
+	const char *end = name.s + name.len;
+
+	while (slice_cut(&name, '/', &part)) {
+		said = part;
+		if (slice_eat(&said, column) &&
+		    (slice_eat(&said, S("=")) || slice_eat(&said, S(":"))))
+			return (struct slice){part.s - 1, part.len + 1};
+	}
+	return (struct slice){end, 0};
+}

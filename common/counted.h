@@ -27,6 +27,9 @@ struct slice counted_saying(struct arena *mem, struct slice name, struct slice c
 /* The name without its codes: what it counts by what. */
 struct slice counted_kind(struct arena *mem, struct slice name);
 
+/* "/COLUMN=CODE" as it stands in the name, empty where it does not. */
+struct slice counted_part(struct slice name, struct slice column);
+
 /* Does a code stand in dimension d for several of its list? */
 bool counted_is_group(const struct dataset *dataset, size_t d, struct slice code);
 

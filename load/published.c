@@ -4,6 +4,18 @@
 
 #include "../common/counted.h"
 
+/* Cells of one kind, and of a period of it: a kind has no '='. */
+static void add_kind(struct published *p, const struct published_cell *c)
+{
+	struct slice kind = counted_kind(p->mem, c->name);
+	void *number = (void *)(uintptr_t)p->n;
+
+	*map_at(&p->kinds, kind) = number;
+	if (c->period.len != 0)
+		*map_at(&p->kinds, arena_join(p->mem, kind, counted_part(c->name, c->period))) =
+			number;
+}
+
 static void add_cell(struct published *p, struct published_cell cell)
 {
 	void **at = map_at(&p->names, cell.name);
@@ -12,7 +24,8 @@ static void add_cell(struct published *p, struct published_cell cell)
 		return;
 	GROW(p->cell, p->n, p->cap);
 	p->cell[p->n++] = cell;
-	*at = *map_at(&p->kinds, counted_kind(p->mem, cell.name)) = (void *)(uintptr_t)p->n;
+	*at = (void *)(uintptr_t)p->n;
+	add_kind(p, &cell);
 }
 
 static void add_row(struct published *p, const struct dataset *s, const struct table_row *row)
@@ -21,6 +34,7 @@ static void add_row(struct published *p, const struct dataset *s, const struct t
 					    .name = counted_name(p->mem, s, row->code, NULL),
 					    .value = row->value,
 					    .status = row->status,
+					    .period = s->period.text,
 					    .guarded = dataset_counts_persons(s) ||
 						       dataset_hides_figures(s)});
 }
@@ -105,5 +119,10 @@ const struct published_cell *published_cell(const struct published *p, struct sl
 
 const struct published_cell *published_like(const struct published *p, struct slice name)
 {
-	return cell_at(p, &p->kinds, counted_kind(p->mem, name));
+	struct slice kind = counted_kind(p->mem, name);
+	const struct published_cell *like = cell_at(p, &p->kinds, kind);
+
+	if (like == NULL || like->period.len == 0)
+		return like;
+	return cell_at(p, &p->kinds, arena_join(p->mem, kind, counted_part(name, like->period)));
 }

@@ -20,7 +20,8 @@ struct published_cell {
 	struct slice class; /* of what is said of persons who look alike: the cell that counts them
 			     */
 	struct slice value, status;
-	bool guarded; /* it may count persons */
+	struct slice period; /* the column that its periods stand in, or empty */
+	bool guarded;	     /* it may count persons */
 };
 
 struct published {
@@ -36,8 +37,8 @@ void published_free(struct published *p);
 
 const struct published_cell *published_cell(const struct published *p, struct slice name);
 
-/* A cell that counts the same by the same columns as the one of this name, or NULL.  Where there
- * are such and this one is not among them, it is 0. */
+/* A cell that counts the same by the same columns as the one of this name, and in the same period
+ * where they have one, or NULL.  Where there are such and this one is not among them, it is 0. */
 const struct published_cell *published_like(const struct published *p, struct slice name);
 
 #endif

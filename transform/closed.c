@@ -7,7 +7,8 @@
 struct closed {
 	const struct ledger *ledger;
 	struct frequency_table *t;
-	size_t by; /* the dimension that is the period */
+	size_t by;   /* the dimension that is the period */
+	bool before; /* it has been published by these columns */
 	struct arena mem;
 };
 
@@ -24,14 +25,43 @@ static const struct ledger_cell *known_of(struct closed *c, size_t i, bool all)
 	return known;
 }
 
-/* A code that came into a period after it was published is not in it. */
-static uint64_t published_count(const struct ledger_cell *known, uint64_t now)
+/* Has anything been published by the columns of the table? */
+static bool was_published(struct closed *c)
+{
+	struct slice code[DIMENSIONS];
+	bool found = false;
+
+	for (size_t d = 0; d < c->t->dimensions; d++)
+		code[d] = c->t->code[d][0];
+	struct slice kind = counted_kind(&c->mem, counted_name(&c->mem, c->t->dataset, code, NULL));
+	for (struct map_entry *e = c->ledger->cells.first; e != NULL && !found; e = map_next(e))
+		found = slice_eq(counted_kind(&c->mem, e->key), kind);
+	arena_reset(&c->mem);
+	return found;
+}
+
+/* A code that came into a period after it was published is not in it; a column that the period was
+ * not published by is. */
+static uint64_t published_count(const struct closed *c, const struct ledger_cell *known,
+				uint64_t now)
 {
 	if (known == NULL)
-		return 0;
+		return c->before ? 0 : now;
 	if (known->last->value.len == 0)
 		return now != 0 ? now : 1;
 	return strtoull(known->last->value.s, NULL, 10);
+}
+
+/* A period that was published stays closed, also where nothing follows it any more. */
+static bool is_open(struct closed *c, size_t i)
+{
+	struct slice period = c->t->code[c->by][table_place(c->t, i, c->by)];
+	bool none = slice_eq(period, S("T")) || slice_eq(period, S("_U"));
+
+	if (known_of(c, i, true) == NULL || (table_leaves_out(c->t, i) && (none || !c->before)))
+		return true;
+	c->t->outside[i] = false;
+	return false;
 }
 
 static size_t restore(struct closed *c)
@@ -39,9 +69,9 @@ static size_t restore(struct closed *c)
 	size_t changed = 0;
 
 	for (size_t i = 0; i < c->t->cells; i++) {
-		if (table_leaves_out(c->t, i) || known_of(c, i, true) == NULL)
+		if (is_open(c, i))
 			continue;
-		uint64_t was = published_count(known_of(c, i, false), c->t->value[i]);
+		uint64_t was = published_count(c, known_of(c, i, false), c->t->value[i]);
 		changed += was != c->t->value[i];
 		c->t->value[i] = was;
 	}
@@ -52,6 +82,8 @@ static void restore_table(struct run *run, const struct ledger *ledger, struct f
 			  size_t by)
 {
 	struct closed c = {.ledger = ledger, .t = t, .by = by};
+
+	c.before = was_published(&c);
 	size_t changed = restore(&c);
 
 	arena_free(&c.mem);
