@@ -225,12 +225,13 @@ int protect(struct run *run, struct frequency_table *tables, size_t n)
 	struct ledger ledger;
 	struct problem why = {0};
 
-	if (!ledger_read(&ledger, path, &run->mem, &why))
-		return run_broken(run, &why);
-	closed_as_published(run, &ledger, tables, n);
-	protect_all(run, tables, n, &ledger);
+	bool ok = ledger_read(&ledger, path, &run->mem, &why);
+	if (ok) {
+		closed_as_published(run, &ledger, tables, n);
+		protect_all(run, tables, n, &ledger);
+	}
 	ledger_free(&ledger);
-	return EXIT_DONE;
+	return ok ? EXIT_DONE : run_broken(run, &why);
 }
 
 /* ---- writing ---- */
