@@ -78,17 +78,17 @@ static enum contract_status read_rows(struct protected_table *t, struct contract
 	return status;
 }
 
-bool protected_read(struct protected_table *t, const struct dataset *dataset, struct slice folder,
+bool protected_read(struct protected_table *t, const struct dataset *dataset, struct slice path,
 		    struct arena *mem, struct problem *why)
 {
 	struct contract_reader r;
 
-	*t = (struct protected_table){.dataset = dataset, .dimensions = dataset_columns(dataset)};
+	*t = (struct protected_table){
+		.dataset = dataset, .path = path, .dimensions = dataset_columns(dataset)};
 	t->dimension = NEW(mem, const struct column *, t->dimensions);
 	for (size_t i = 0; i < t->dimensions; i++)
 		t->dimension[i] =
 			table_clean_column(dataset->table, dataset_column(dataset, i)->text);
-	t->path = path_join(mem, folder, arena_printf(mem, "%.*s.csv", FMT(dataset->name.text)));
 	if (!contract_open(&r, t->path.s, why))
 		return false;
 	bool ok = check_header(t, &r, mem, why) && read_rows(t, &r, mem, why) == CONTRACT_END;

@@ -28,8 +28,8 @@ static inline size_t table_values(const struct protected_table *t)
 	return dataset_is_records(t->dataset) ? 0 : 2;
 }
 
-/* Reads NAME.csv of a folder, protected/ or one that was kept of it (released.h). */
-bool protected_read(struct protected_table *t, const struct dataset *dataset, struct slice folder,
+/* Reads the file of a dataset, of protected/ or one that was kept of it (released.h). */
+bool protected_read(struct protected_table *t, const struct dataset *dataset, struct slice path,
 		    struct arena *mem, struct problem *why);
 void protected_free(struct protected_table *t);
 

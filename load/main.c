@@ -57,10 +57,12 @@ static int load(struct run *run)
 		const struct dataset *dataset = &run->d.datasets.item[i];
 		if (!dataset_is_published(dataset))
 			continue;
-		if (!protected_read(&tables[n++], dataset, folder, &run->mem, &why))
+		struct slice name = arena_printf(&run->mem, "%.*s.csv", FMT(dataset->name.text));
+		struct slice path = path_join(&run->mem, folder, name);
+		if (!protected_read(&tables[n++], dataset, path, &run->mem, &why))
 			code = run_broken(run, &why);
 		else
-			run_input(run, path_base(tables[n - 1].path), tables[n - 1].path.s);
+			run_input(run, name, path.s);
 	}
 	if (code == EXIT_DONE)
 		code = publish(run, tables, n);

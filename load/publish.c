@@ -104,10 +104,7 @@ static int put_out(struct publishing *p)
 		release_abandon(&release);
 		return code;
 	}
-	code = release_publish(&release);
-	if (code == EXIT_DONE)
-		released_forget(p->run, p->ledger.last->number);
-	return code;
+	return release_publish(&release);
 }
 
 int publish(struct run *run, struct protected_table *tables, size_t n)

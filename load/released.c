@@ -1,6 +1,5 @@
 #include "released.h"
 
-#include <dirent.h>
 #include <unistd.h>
 
 #include "../common/contract.h"
@@ -23,6 +22,25 @@ struct slice released_folder(struct run *run, unsigned release)
 struct slice released_small(struct run *run, unsigned release)
 {
 	return path_join(&run->mem, released_folder(run, release), SMALL);
+}
+
+/* The file that a table is kept in, by what it counts: datasets may be renamed. */
+static struct slice released_table(struct run *run, unsigned release, const struct dataset *s)
+{
+	struct arena *mem = &run->mem;
+	struct slice name = arena_printf(mem, "%.*s,%.*s", FMT(s->from.text), FMT(s->measure.text));
+
+	if (s->of.text.len != 0)
+		name = arena_printf(mem, "%.*s:%.*s", FMT(name), FMT(s->of.text));
+	for (size_t d = 0; d < dataset_columns(s); d++) {
+		struct slice column = dataset_column(s, d)->text;
+		bool grouped = pairs_get(&s->roll_up, column) != NULL;
+		bool period = d < s->by.n && dataset_has_period(s, d);
+		name = arena_printf(mem, "%.*s,%.*s%s%s", FMT(name), FMT(column),
+				    grouped ? ":group" : "", period ? ":period" : "");
+	}
+	return path_join(mem, released_folder(run, release),
+			 arena_printf(mem, "%.*s.csv", FMT(name)));
 }
 
 static int copy(struct run *run, struct slice from, struct slice to)
@@ -51,22 +69,8 @@ int released_keep(struct run *run, const struct protected_table *tables, size_t 
 	if (code == EXIT_DONE && protected_have_records(tables, n))
 		code = copy(run, path_join(mem, private, LEVELS), path_join(mem, folder, LEVELS));
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
-		code = copy(run, tables[i].path, path_join(mem, folder, path_base(tables[i].path)));
+		code = copy(run, tables[i].path, released_table(run, release, tables[i].dataset));
 	return code;
-}
-
-void released_forget(struct run *run, unsigned but)
-{
-	struct slice all = all_released(run);
-	struct slice kept = path_base(released_folder(run, but));
-	DIR *dir = opendir(all.s);
-
-	if (dir == NULL)
-		return;
-	for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
-		if (entry->d_name[0] != '.' && !slice_eq(slice_of(entry->d_name), kept))
-			folder_remove(path_join(&run->mem, all, slice_of(entry->d_name)).s);
-	closedir(dir);
 }
 
 static bool codes_are_known(const struct protected_table *t)
@@ -86,7 +90,8 @@ bool released_read(struct run *run, unsigned release, const struct dataset *data
 	struct problem why = {0};
 
 	struct slice folder = released_folder(run, release);
+	struct slice path = released_table(run, release, dataset);
 
-	return protected_read(table, dataset, folder, &run->mem, &why) &&
+	return protected_read(table, dataset, path, &run->mem, &why) &&
 	       records_read_levels(table, 1, folder, &run->mem, &why) && codes_are_known(table);
 }

@@ -1,11 +1,11 @@
 #ifndef TABELLVERK_RELEASED_H
 #define TABELLVERK_RELEASED_H
 /*
- * The protected tables of the last release, kept in private/released/N of the work folder: what
- * is published again, with the texts of today, while something new must wait.
+ * The protected tables of every release, kept in private/released/N of the work folder, each by
+ * what it counts: the last is published again, with the texts of today, while something new must
+ * wait, and what is new is held against all (together.h).
  *
  *	released_keep(&run, tables, n, 3);	copies them; then the ledger is written
- *	released_forget(&run, 3);		and those of releases before are removed
  *
  *	if (released_read(&run, 3, dataset, &table)) ...as it was...
  */
@@ -16,7 +16,6 @@ struct slice released_folder(struct run *run, unsigned release);
 struct slice released_small(struct run *run, unsigned release); /* its suppressed.csv */
 int released_keep(struct run *run, const struct protected_table *tables, size_t n,
 		  unsigned release);
-void released_forget(struct run *run, unsigned but);
 
 /* False where what was kept is not of the dataset as it is defined now.  To be freed either way. */
 bool released_read(struct run *run, unsigned release, const struct dataset *dataset,

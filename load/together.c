@@ -156,20 +156,28 @@ static struct edition_shown edition_of(struct arena *mem, size_t n)
 				      NEW(mem, bool *, n + 1)};
 }
 
-int together_tell(struct run *run, unsigned release, const struct protected_table *tables, size_t n,
-		  struct slice small, size_t *told)
+static int tell_beside(struct run *run, unsigned release, const struct edition_shown *now,
+		       size_t *told)
 {
-	struct edition_shown last = edition_of(&run->mem, n), now = edition_of(&run->mem, n);
+	struct edition_shown last = edition_of(&run->mem, now->n);
 
-	read_last(&last, run, release, tables, n);
-	take_persons(&now, tables, n);
-	int code = small_read(run, small, now.tables, now.n, now.small);
+	read_last(&last, run, release, now->tables, now->n);
+	int code = small_read(run, released_small(run, release), last.tables, last.n, last.small);
 	if (code == EXIT_DONE)
-		code = small_read(run, released_small(run, release), last.tables, last.n,
-				  last.small);
-	if (code == EXIT_DONE)
-		*told = compare(&last, &now, policy_least_count(&run->d.policy), &run->mem);
+		*told = compare(&last, now, policy_least_count(&run->d.policy), &run->mem);
 	for (size_t i = 0; i < last.n; i++)
 		protected_free(&last.tables[i]);
+	return code;
+}
+
+int together_tell(struct run *run, unsigned last, const struct protected_table *tables, size_t n,
+		  struct slice small, size_t *told)
+{
+	struct edition_shown now = edition_of(&run->mem, n);
+
+	take_persons(&now, tables, n);
+	int code = small_read(run, small, now.tables, now.n, now.small);
+	for (unsigned i = last; i != 0 && code == EXIT_DONE && *told == 0; i--)
+		code = tell_beside(run, i, &now, told);
 	return code;
 }

@@ -1,7 +1,7 @@
 #ifndef TABELLVERK_TOGETHER_H
 #define TABELLVERK_TOGETHER_H
 /*
- * What somebody can work out who keeps the last release beside the new one: from both, and from
+ * What somebody can work out who keeps any release beside the new one: from both, and from
  * how far what is shown has moved between them.  Each is safe by itself (gate.h).
  *
  *	size_t told = 0;
@@ -16,8 +16,9 @@
 
 #include "dataset.h"
 
-/* Of the last release (released.h) those tables are looked at that the definition still has.
- * `small` is suppressed.csv of the new one; *told: in how many cells. */
+/* Of each release up to the last (released.h) those tables are looked at that the definition still
+ * has, under whatever name.  `small` is suppressed.csv of the new one; *told: in how many cells,
+ * beside the latest release beside which it tells of any. */
 int together_tell(struct run *run, unsigned last, const struct protected_table *tables, size_t n,
 		  struct slice small, size_t *told);
 
