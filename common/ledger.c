@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "calendar.h"
 #include "contract.h"
 #include "file.h"
 
@@ -62,6 +63,23 @@ const struct ledger_cell *ledger_cell(const struct ledger *l, struct slice name)
 
 /* ---- reading ---- */
 
+static bool is_number(struct slice text)
+{
+	char *end;
+
+	strtod(text.s, &end);
+	return *end == '\0';
+}
+
+static bool is_date(struct slice text)
+{
+	int year = 0, month = 0, day = 0;
+
+	return take_digits(&text, 4, &year) && slice_eat(&text, S("-")) &&
+	       take_digits(&text, 2, &month) && slice_eat(&text, S("-")) &&
+	       take_digits(&text, 2, &day) && text.len == 0 && date_exists(year, month, day);
+}
+
 /* Releases are numbered 1, 2, 3 ... and their lines stand together. */
 static bool take_line(struct ledger *l, const struct contract_reader *r, const size_t *at,
 		      struct problem *why)
@@ -71,7 +89,10 @@ static bool take_line(struct ledger *l, const struct contract_reader *r, const s
 	unsigned long number = strtoul(text.s, &end, 10);
 	unsigned long last = l->last != NULL ? l->last->number : 0;
 
-	if (*end != '\0' || number == 0 || (number != last && number != last + 1)) {
+	bool next = *end == '\0' && number != 0 && (number == last || number == last + 1);
+
+	if (!next || !is_date(r->cell[at[DATE]]) ||
+	    !is_number(arena_copy(l->mem, r->cell[at[VALUE]]))) {
 		why->at = (struct cell_ref){.file = r->path, .row = r->line, .col = 1};
 		return false;
 	}

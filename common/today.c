@@ -5,6 +5,9 @@
 
 #include "calendar.h"
 
+/* What is no date of four digits is no day to publish on: the clock's is taken. */
+static const long long YEAR_10000 = 253402300800;
+
 static int64_t seconds(void)
 {
 	const char *given = getenv("SOURCE_DATE_EPOCH");
@@ -13,7 +16,7 @@ static int64_t seconds(void)
 	if (given == NULL || given[0] == '\0')
 		return time(NULL);
 	long long n = strtoll(given, &end, 10);
-	return *end == '\0' ? n : time(NULL);
+	return *end == '\0' && n >= 0 && n < YEAR_10000 ? n : time(NULL);
 }
 
 struct slice today(struct arena *mem)

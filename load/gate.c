@@ -36,8 +36,7 @@ static bool is_published_status(const struct run *run, const struct dataset *d,
 	return row->status.len == 0 || (figure && figure_status_qualifies(row->status));
 }
 
-/* Codes are of the list, the status is the one there is: nothing else can be written there. */
-static int check_texts(struct run *run, const struct protected_table *t)
+const struct table_row *gate_stranger(const struct run *run, const struct protected_table *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		const struct table_row *row = &t->row[i];
@@ -45,11 +44,20 @@ static int check_texts(struct run *run, const struct protected_table *t)
 		for (size_t d = 0; d < t->dimensions; d++)
 			ok = ok && protected_code_is_known(t, d, row->code[d]);
 		if (!ok)
-			return refuse(run, (struct problem){.code = PROBLEM_FREE_TEXT,
-							    .at = {.file = table_file(run, t),
-								   .row = row->line}});
+			return row;
 	}
-	return EXIT_DONE;
+	return NULL;
+}
+
+/* Codes are of the list, the status is the one there is: nothing else can be written there. */
+static int check_texts(struct run *run, const struct protected_table *t)
+{
+	const struct table_row *row = gate_stranger(run, t);
+
+	if (row == NULL)
+		return EXIT_DONE;
+	return refuse(run, (struct problem){.code = PROBLEM_FREE_TEXT,
+					    .at = {.file = table_file(run, t), .row = row->line}});
 }
 
 /* Counts of 1 up to one less than the threshold, or than the base of rounding, margins too, and

@@ -12,4 +12,7 @@
  * how coarse records were made, levels.csv: it is read into the tables. */
 int gate(struct run *run, struct protected_table *tables, size_t n, struct slice private);
 
+/* The first row with a code or a status that the definition does not have, or NULL. */
+const struct table_row *gate_stranger(const struct run *run, const struct protected_table *t);
+
 #endif

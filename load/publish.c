@@ -62,8 +62,9 @@ static bool take_last(struct publishing *p, int *code)
 	unsigned last = p->ledger.last->number;
 
 	for (size_t i = 0; i < p->n; i++) {
-		protected_free(&p->tables[i]);
-		if (released_read(run, last, p->tables[i].dataset, &p->tables[i]))
+		struct protected_table *t = &p->tables[i];
+		protected_free(t);
+		if (released_read(run, last, t->dataset, t) && gate_stranger(run, t) == NULL)
 			continue;
 		problems_tell(&run->ps, &(struct problem){.code = PROBLEM_RELEASED_UNFIT,
 							  .at = {.file = path_base(run->d.path)}});
