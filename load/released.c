@@ -1,7 +1,5 @@
 #include "released.h"
 
-#include <unistd.h>
-
 #include "../common/contract.h"
 #include "../common/exit.h"
 #include "records_gate.h"

@@ -79,16 +79,18 @@ static struct scalar by[] = {{{"zone", 4}, 1, 1}, {{"form", 4}, 1, 1}};
 static struct pair rolled[] = {{{{"form", 4}, 1, 1}, {{"group", 5}, 1, 1}}};
 
 static const struct cell_row {
-	const char *name, *zone, *form, *called, *kind;
+	const char *name, *zone, *form, *called, *kind, *part;
 	bool rolls, sums;
 } cells[] = {
-	{"by column, not by place", "a", "b", "t/count/form=b/zone=a", "t/count/form/zone", 0, 0},
-	{"a margin says nothing", "T", "b", "t/count/form=b", "t/count/form", 0, 0},
-	{"the total", "T", "T", "t/count", "t/count", 0, 0},
-	{"a group", "a", "x", "t/count/form:group=x/zone=a", "t/count/form:group/zone", 1, 0},
+	{"by column, not by place", "a", "b", "t/count/form=b/zone=a", "t/count/form/zone",
+	 "/form=b", 0, 0},
+	{"a margin says nothing", "T", "b", "t/count/form=b", "t/count/form", "/form=b", 0, 0},
+	{"the total", "T", "T", "t/count", "t/count", "", 0, 0},
+	{"a group", "a", "x", "t/count/form:group=x/zone=a", "t/count/form:group/zone",
+	 "/form:group=x", 1, 0},
 	{"a code of its own", "a", "p/q=r:s%", "t/count/form=p%2Fq%3Dr%3As%25/zone=a",
-	 "t/count/form/zone", 1, 0},
-	{"a sum of a column", "a", "T", "t/sum:n/zone=a", "t/sum:n/zone", 0, 1},
+	 "t/count/form/zone", "/form=p%2Fq%3Dr%3As%25", 1, 0},
+	{"a sum of a column", "a", "T", "t/sum:n/zone=a", "t/sum:n/zone", "", 0, 1},
 };
 
 static void is_called(void **state)
@@ -107,6 +109,7 @@ static void is_called(void **state)
 
 	assert_slice(name, row->called);
 	assert_slice(counted_kind(&mem, name), row->kind);
+	assert_slice(counted_part(name, S("form")), row->part);
 	arena_free(&mem);
 }
 
