@@ -53,6 +53,7 @@ void loading_finish_policy(struct loading *l);
 void loading_finish_dataset(struct loading *l, struct dataset *s);
 
 /* definition_records.c: what only a dataset of records has */
+void loading_finish_period(struct loading *l, const struct dataset *s);
 void loading_finish_records(struct loading *l, struct dataset *s);
 
 #endif

@@ -331,35 +331,6 @@ static void finish_roll_up(struct loading *l, const struct dataset *s)
 	}
 }
 
-static bool same_period(const struct dataset *a, const struct dataset *b)
-{
-	return slice_eq(a->period.text, b->period.text);
-}
-
-/* What is shown over all periods would tell of the one that is left out, so that what is counted
- * from one table is by periods in all its datasets, or in none. */
-static void finish_period(struct loading *l, const struct dataset *s)
-{
-	const struct definition *d = l->d;
-
-	if (scalar_given(&s->period) &&
-	    (!scalars_have(&s->by, s->period.text) || pairs_get(&s->roll_up, s->period.text)))
-		loading_unknown(l, &s->period, s->period.text, "column in `by` (without roll_up)",
-				"kolumn i `by` (utan roll_up)", S(""));
-	if (scalar_given(&s->period) && s->kind == MEASURE_FIGURE)
-		loading_bad_value(l, &s->period, "period", "figures stay as they are stated",
-				  "siffror står kvar som de anges");
-	for (size_t i = 0; i < d->datasets.n && dataset_is_published(s); i++) {
-		const struct dataset *other = &d->datasets.item[i];
-		if (other >= s || !slice_eq(other->from.text, s->from.text) ||
-		    !dataset_is_published(other) || same_period(other, s))
-			continue;
-		loading_complain(l, &s->name,
-				 (struct problem){.code = PROBLEM_PERIOD_MIXED,
-						  .arg = {s->from.text, other->name.text}});
-	}
-}
-
 void loading_finish_dataset(struct loading *l, struct dataset *s)
 {
 	loading_name(l, &s->name);
@@ -379,6 +350,6 @@ void loading_finish_dataset(struct loading *l, struct dataset *s)
 	if (s->table != NULL && s->kind == MEASURE_MENTIONS && !has_several_codes(s))
 		loading_complain(l, &s->measure, (struct problem){.code = PROBLEM_MENTIONS_OF_ONE});
 	finish_roll_up(l, s);
-	finish_period(l, s);
+	loading_finish_period(l, s);
 	loading_finish_records(l, s);
 }

@@ -7,6 +7,7 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 #include "due.h"
+#include "sums.h"
 #include "together.h"
 
 enum why { WHY_NOT, WHY_MOVED, WHY_HIDDEN, WHY_SHOWN, WHY_TOGETHER, WHYS };
@@ -132,6 +133,51 @@ static void compare_gone(struct guarding *g, const struct ledger_cell *c)
 		hold(g, like->dataset, c->name, why);
 }
 
+/* ---- by other columns than before ---- */
+
+static bool is_shown(const struct ledger_cell *c)
+{
+	return c != NULL && c->last->value.len != 0;
+}
+
+/* What was published as one figure, and now stands in parts. */
+static void compare_parts_now(struct guarding *g)
+{
+	struct sums s = {.d = &g->run->d, .mem = &g->run->mem};
+
+	for (size_t i = 0; i < g->now->n; i++)
+		if (g->now->cell[i].guarded)
+			sums_add(&s, g->now->cell[i].name, g->now->cell[i].value);
+	for (const struct sum_of *sum = s.first; sum != NULL; sum = sum->next) {
+		const struct ledger_cell *was = ledger_cell(g->ledger, sum->name);
+		if (sum->hides || !is_shown(was) || published_cell(g->now, sum->name) != NULL)
+			continue;
+		struct slice value = arena_printf(&g->run->mem, "%.0f", sum->sum);
+		if (has_moved_little(g, was->last, value))
+			hold(g, was->dataset, sum->name, WHY_MOVED);
+	}
+	sums_free(&s);
+}
+
+/* What is one figure now, and was published in parts. */
+static void compare_parts_then(struct guarding *g)
+{
+	struct sums s = {.d = &g->run->d, .mem = &g->run->mem};
+
+	for (struct map_entry *e = g->ledger->cells.first; e != NULL; e = map_next(e))
+		sums_add(&s, e->key, ((const struct ledger_cell *)e->value)->last->value);
+	for (const struct sum_of *sum = s.first; sum != NULL; sum = sum->next) {
+		const struct published_cell *is = published_cell(g->now, sum->name);
+		if (sum->hides || is == NULL || !is->guarded || is->value.len == 0 ||
+		    ledger_cell(g->ledger, sum->name) != NULL)
+			continue;
+		double moved = fabs(number(g, is->value) - sum->sum);
+		if (moved > 0 && moved < (double)g->run->d.policy.threshold)
+			hold(g, is->dataset, sum->name, WHY_MOVED);
+	}
+	sums_free(&s);
+}
+
 /* ---- what is said of it ---- */
 
 static void say_held(struct guarding *g)
@@ -174,6 +220,8 @@ static void compare_all(struct guarding *g)
 		compare(g, &g->now->cell[i]);
 	for (struct map_entry *e = g->ledger->cells.first; e != NULL; e = map_next(e))
 		compare_gone(g, e->value);
+	compare_parts_now(g);
+	compare_parts_then(g);
 }
 
 static int look_at_both(struct guarding *g, const struct candidate *c, enum verdict *verdict)
