@@ -160,8 +160,8 @@ static bool suppress_as_before(struct system *s, unsigned threshold)
 }
 
 /* Protects the tables for which `chosen` says so as one system. */
-static void protect_together(struct run *run, struct frequency_table *tables, const bool *chosen,
-			     size_t n, const struct ledger *ledger)
+static int protect_together(struct run *run, struct frequency_table *tables, const bool *chosen,
+			    size_t n, const struct ledger *ledger)
 {
 	struct protecting p = {.run = run, .ledger = ledger};
 	size_t **cell = NEW(&run->mem, size_t *, n);
@@ -175,7 +175,9 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 	for (size_t i = 0; i < n; i++)
 		if (cell[i] != NULL)
 			link_groups(&p, &tables[i], cell[i]);
-	if (!suppress_as_before(&p.system, (unsigned)run->d.policy.threshold))
+	unsigned threshold = (unsigned)run->d.policy.threshold;
+	int code = suppress_refuses(run, &p.system, threshold);
+	if (code == EXIT_DONE && !suppress_as_before(&p.system, threshold))
 		problems_add(&run->ps, &(struct problem){.code = PROBLEM_ALL_HIDDEN});
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = 0; cell[i] != NULL && j < tables[i].cells; j++) {
@@ -188,20 +190,21 @@ static void protect_together(struct run *run, struct frequency_table *tables, co
 	system_free(&p.system);
 	map_free(&p.cells);
 	arena_free(&p.mem);
+	return code;
 }
 
-static void protect_chosen(struct run *run, struct frequency_table *tables, const bool *chosen,
-			   size_t n, const struct ledger *ledger)
+static int protect_chosen(struct run *run, struct frequency_table *tables, const bool *chosen,
+			  size_t n, const struct ledger *ledger)
 {
-	if (run->d.policy.rounds)
-		round_datasets(run, tables, chosen, n);
-	else
-		protect_together(run, tables, chosen, n, ledger);
+	if (!run->d.policy.rounds)
+		return protect_together(run, tables, chosen, n, ledger);
+	round_datasets(run, tables, chosen, n);
+	return EXIT_DONE;
 }
 
 /* Those that are published, and then each of the others by itself. */
-static void protect_all(struct run *run, struct frequency_table *tables, size_t n,
-			const struct ledger *ledger)
+static int protect_all(struct run *run, struct frequency_table *tables, size_t n,
+		       const struct ledger *ledger)
 {
 	bool *chosen = NEW(&run->mem, bool, n);
 
@@ -209,14 +212,15 @@ static void protect_all(struct run *run, struct frequency_table *tables, size_t 
 		hide_figures(run, &tables[i]);
 	for (size_t i = 0; i < n; i++)
 		chosen[i] = dataset_is_published(tables[i].dataset);
-	protect_chosen(run, tables, chosen, n, ledger);
-	for (size_t i = 0; i < n; i++) {
+	int code = protect_chosen(run, tables, chosen, n, ledger);
+	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
 		if (dataset_is_published(tables[i].dataset))
 			continue;
 		memset(chosen, 0, n * sizeof *chosen);
 		chosen[i] = true;
-		protect_chosen(run, tables, chosen, n, NULL);
+		code = protect_chosen(run, tables, chosen, n, NULL);
 	}
+	return code;
 }
 
 int protect(struct run *run, struct frequency_table *tables, size_t n)
@@ -225,13 +229,12 @@ int protect(struct run *run, struct frequency_table *tables, size_t n)
 	struct ledger ledger;
 	struct problem why = {0};
 
-	bool ok = ledger_read(&ledger, path, &run->mem, &why);
-	if (ok) {
-		closed_as_published(run, &ledger, tables, n);
-		protect_all(run, tables, n, &ledger);
-	}
+	if (!ledger_read(&ledger, path, &run->mem, &why))
+		return run_broken(run, &why);
+	closed_as_published(run, &ledger, tables, n);
+	int code = protect_all(run, tables, n, &ledger);
 	ledger_free(&ledger);
-	return ok ? EXIT_DONE : run_broken(run, &why);
+	return code;
 }
 
 /* ---- writing ---- */

@@ -1,7 +1,8 @@
 #include "suppress.h"
 
 #include <stdlib.h>
-#include "../common/arena.h"
+#include "../common/exit.h"
+#include "../common/run.h"
 #include "attack.h"
 #include "exact.h"
 #include "greedy.h"
@@ -31,11 +32,31 @@ void system_free(struct system *s)
 	*s = (struct system){0};
 }
 
+static bool is_small(const struct system_cell *c, unsigned threshold)
+{
+	return c->value > 0 && c->value < threshold;
+}
+
+int suppress_refuses(struct run *run, const struct system *s, unsigned threshold)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->cells; i++)
+		n += is_small(&s->cell[i], threshold);
+	if (n <= SUPPRESS_SMALLS)
+		return EXIT_DONE;
+	return run_fail(run,
+			&(struct problem){.code = PROBLEM_TOO_MANY_SMALL,
+					  .arg = {arena_printf(&run->mem, "%zu", n),
+						  arena_printf(&run->mem, "%d", SUPPRESS_SMALLS)}},
+			EXIT_USAGE);
+}
+
 static void hide_small(struct system *s, unsigned threshold)
 {
 	for (size_t i = 0; i < s->cells; i++) {
 		struct system_cell *c = &s->cell[i];
-		c->primary = c->value > 0 && c->value < threshold;
+		c->primary = is_small(c, threshold);
 		c->hidden = system_must_hide(c);
 		c->shown &= !c->hidden;
 	}

@@ -45,6 +45,12 @@ struct system {
 size_t system_cell(struct system *s, uint64_t value);
 void system_sum(struct system *s, size_t total, const size_t *parts, size_t n);
 
+/* Refuses (EXIT_USAGE, and a problem) where more counts than this are small: to hide them well
+ * takes longer than a night, and leaves little to show. */
+enum { SUPPRESS_SMALLS = 3000 };
+struct run;
+int suppress_refuses(struct run *run, const struct system *s, unsigned threshold);
+
 /* False when no pattern protects every primary; all that is not zero is then hidden. */
 bool suppress(struct system *s, unsigned threshold);
 

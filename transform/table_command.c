@@ -23,14 +23,15 @@ struct protected
 	struct advice advice;
 };
 
-static void suppress_cells(struct protected *p)
+static int suppress_cells(struct protected *p)
 {
 	struct system s = {0};
 
 	table_system(&s, &p->cube);
-	if (!suppress(&s, p->run->options->table.threshold))
+	int code = suppress_refuses(p->run, &s, p->run->options->table.threshold);
+	if (code == EXIT_DONE && !suppress(&s, p->run->options->table.threshold))
 		problems_add(&p->run->ps, &(struct problem){.code = PROBLEM_ALL_HIDDEN});
-	for (size_t i = 0; i < p->cube.cells; i++) {
+	for (size_t i = 0; code == EXIT_DONE && i < p->cube.cells; i++) {
 		const struct system_cell *c = &s.cell[i];
 		p->shown[i] = c->hidden ? TABLE_HIDDEN : (int64_t)c->value;
 		p->small[i] = c->primary;
@@ -40,6 +41,7 @@ static void suppress_cells(struct protected *p)
 	}
 	p->roughly = s.roughly;
 	system_free(&s);
+	return code;
 }
 
 static void round_cells(struct protected *p)
@@ -202,8 +204,9 @@ int table_command(struct run *run)
 	if (rounds)
 		round_cells(&p);
 	else
-		suppress_cells(&p);
-	code = audit(&p);
+		code = suppress_cells(&p);
+	if (code == EXIT_DONE)
+		code = audit(&p);
 	if (code == EXIT_DONE && !rounds)
 		advise(&p);
 	if (code == EXIT_DONE)
