@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../common/counted.h"
+#include "../common/figure.h"
 
 struct closed {
 	const struct ledger *ledger;
@@ -64,17 +65,39 @@ static bool is_open(struct closed *c, size_t i)
 	return false;
 }
 
+/* Of a sum that had nothing to add there was no number; was it another? */
+static bool restore_empty(struct closed *c, size_t i, const struct ledger_cell *known)
+{
+	bool *empty = c->t->empty, now = empty != NULL && empty[i];
+	bool was =
+		known != NULL ? slice_eq(known->last->status, STATUS_MISSING) : now && !c->before;
+
+	if (empty != NULL)
+		empty[i] = was;
+	if (was)
+		c->t->value[i] = 0;
+	return was != now;
+}
+
+static bool restore_cell(struct closed *c, size_t i)
+{
+	const struct ledger_cell *known = known_of(c, i, false);
+	bool other = restore_empty(c, i, known);
+	bool empty = c->t->empty != NULL && c->t->empty[i];
+	uint64_t was = empty ? 0 : published_count(c, known, c->t->value[i]);
+
+	other |= was != c->t->value[i];
+	c->t->value[i] = was;
+	return other;
+}
+
 static size_t restore(struct closed *c)
 {
 	size_t changed = 0;
 
-	for (size_t i = 0; i < c->t->cells; i++) {
-		if (is_open(c, i))
-			continue;
-		uint64_t was = published_count(c, known_of(c, i, false), c->t->value[i]);
-		changed += was != c->t->value[i];
-		c->t->value[i] = was;
-	}
+	for (size_t i = 0; i < c->t->cells; i++)
+		if (!is_open(c, i))
+			changed += restore_cell(c, i);
 	return changed;
 }
 
