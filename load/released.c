@@ -23,7 +23,7 @@ struct slice released_small(struct run *run, unsigned release)
 }
 
 /* The file that a table is kept in, by what it counts: datasets may be renamed. */
-static struct slice released_table(struct run *run, unsigned release, const struct dataset *s)
+static struct slice kept_file(struct run *run, unsigned release, const struct dataset *s)
 {
 	struct arena *mem = &run->mem;
 	struct slice name = arena_printf(mem, "%.*s,%.*s", FMT(s->from.text), FMT(s->measure.text));
@@ -67,7 +67,7 @@ int released_keep(struct run *run, const struct protected_table *tables, size_t 
 	if (code == EXIT_DONE && protected_have_records(tables, n))
 		code = copy(run, path_join(mem, private, LEVELS), path_join(mem, folder, LEVELS));
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
-		code = copy(run, tables[i].path, released_table(run, release, tables[i].dataset));
+		code = copy(run, tables[i].path, kept_file(run, release, tables[i].dataset));
 	return code;
 }
 
@@ -82,14 +82,20 @@ static bool codes_are_known(const struct protected_table *t)
 	return true;
 }
 
+bool released_table(struct run *run, unsigned release, const struct dataset *dataset,
+		    struct protected_table *table)
+{
+	struct problem why = {0};
+
+	return protected_read(table, dataset, kept_file(run, release, dataset), &run->mem, &why);
+}
+
 bool released_read(struct run *run, unsigned release, const struct dataset *dataset,
 		   struct protected_table *table)
 {
 	struct problem why = {0};
-
 	struct slice folder = released_folder(run, release);
-	struct slice path = released_table(run, release, dataset);
 
-	return protected_read(table, dataset, path, &run->mem, &why) &&
+	return released_table(run, release, dataset, table) &&
 	       records_read_levels(table, 1, folder, &run->mem, &why) && codes_are_known(table);
 }

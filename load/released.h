@@ -17,7 +17,13 @@ struct slice released_small(struct run *run, unsigned release); /* its suppresse
 int released_keep(struct run *run, const struct protected_table *tables, size_t n,
 		  unsigned release);
 
-/* False where what was kept is not of the dataset as it is defined now.  To be freed either way. */
+/* As it was shown, whatever has become of its codes since; false where it has not the columns of
+ * the dataset as it is defined now.  To be freed either way. */
+bool released_table(struct run *run, unsigned release, const struct dataset *dataset,
+		    struct protected_table *table);
+
+/* ... to be published again: false where what was kept is not of the dataset as it is defined
+ * now, or has codes that are known no longer.  To be freed either way. */
 bool released_read(struct run *run, unsigned release, const struct dataset *dataset,
 		   struct protected_table *table);
 

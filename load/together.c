@@ -136,7 +136,7 @@ static void read_last(struct edition_shown *e, struct run *run, unsigned release
 		struct protected_table *t = &e->tables[e->n];
 		if (!dataset_counts_persons(tables[i].dataset))
 			continue;
-		if (released_read(run, release, tables[i].dataset, t))
+		if (released_table(run, release, tables[i].dataset, t))
 			e->n++;
 		else
 			protected_free(t);

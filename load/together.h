@@ -17,8 +17,8 @@
 #include "dataset.h"
 
 /* Of each release up to the last (released.h) those tables are looked at that the definition still
- * has, under whatever name.  `small` is suppressed.csv of the new one; *told: in how many cells,
- * beside the latest release beside which it tells of any. */
+ * has, under whatever name, also codes that have left their lists.  `small` is suppressed.csv of
+ * the new one; *told: in how many cells, beside the latest release beside which it tells of any. */
 int together_tell(struct run *run, unsigned last, const struct protected_table *tables, size_t n,
 		  struct slice small, size_t *told);
 

@@ -3,8 +3,8 @@
 /*
  * Periods that are closed and have been published stay as they were published: where a dataset
  * has a `period`, the counts and sums of those that the ledger knows become what it has, and they
- * stay in the table when the periods after them are gone from the data again.  What has changed
- *since is said as a notice a dataset, in figures.
+ * stay in the table when the periods after them are gone from the data again.  What has
+ * changed since is said as a notice a dataset, in figures.
  *
  *	closed_as_published(&run, &ledger, tables, n);		before they are protected
  */
