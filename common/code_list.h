@@ -7,8 +7,9 @@
  *
  * `code` and `label_sv` are needed; other columns may be added and are left
  * alone.  T, _U and * are not codes: they stand for the margin, for the unknown and for what
- * is not told in what is published.  Variants are separated by '|'.  A list that Swedish Excel saved (';',
- * Windows-1252) is read as well as any.  `parent` and `group` name codes of the same list.
+ * is not told in what is published.  Variants are separated by '|'.  A list that Swedish Excel
+ * saved (';', Windows-1252) is read as well as any.  `parent` and `group` name codes of the
+ * list itself.
  *
  * A spelling belongs to one code, whatever its case, accents and punctuation.  Only names
  * (codes and labels) may differ by accents alone, as Habo and Håbo do: each is then known as

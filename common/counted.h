@@ -17,8 +17,8 @@
 #include "definition.h"
 
 /* instead[d], where it has a text, stands in dimension d as a code by itself. */
-struct slice counted_name(struct arena *mem, const struct dataset *dataset,
-			  const struct slice *code, const struct slice *instead);
+struct slice counted_name(struct arena *mem, const struct dataset *s, const struct slice *code,
+			  const struct slice *instead);
 
 /* The name, and a code that is said of those it counts. */
 struct slice counted_saying(struct arena *mem, struct slice name, struct slice column,
@@ -31,6 +31,6 @@ struct slice counted_kind(struct arena *mem, struct slice name);
 struct slice counted_part(struct slice name, struct slice column);
 
 /* Does a code stand in dimension d for several of its list? */
-bool counted_is_group(const struct dataset *dataset, size_t d, struct slice code);
+bool counted_is_group(const struct dataset *s, size_t d, struct slice code);
 
 #endif

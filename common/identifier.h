@@ -46,7 +46,8 @@ bool identifier_of_person(struct slice text);
 
 struct slice identifier_name(enum identifier kind, enum lang lang);
 
-/* What policy.allow calls a kind, and the kind of such a word: IDENTIFIER_NONE when there is none. */
+/* What policy.allow calls a kind, and the kind of such a word: IDENTIFIER_NONE when there is
+ * none. */
 struct slice identifier_word(enum identifier kind);
 enum identifier identifier_of_word(struct slice word);
 

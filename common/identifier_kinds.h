@@ -2,7 +2,8 @@
 #define TABELLVERK_IDENTIFIER_KINDS_H
 /* What finds the kinds of identifiers, for identifier*.c alone.  Each looks at one place of a
  * plain text, may look behind it, and says what begins there: IDENTIFIER_NONE, or a kind with
- * the piece of text in *found, which is nobody's otherwise.  The table in identifier.c says at which characters it is asked. */
+ * the piece of text in *found, which means nothing otherwise.  The table in identifier.c says at
+ * which characters each is asked. */
 
 #include "identifier.h"
 

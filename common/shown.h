@@ -14,9 +14,9 @@
  *	audit_free(&a);
  *
  * A hidden cell counts at least 1, for zeros are shown; what has one name (counted.h) is one
- * value, and a contradiction where two tables show it differently.  What he adds up: the codes of a
- *dimension to its margin, and the codes of a group to the group where they are published one by one
- *as well.
+ * value, and a contradiction where two tables show it differently.  What he adds up: the codes of
+ * a dimension to its margin, and the codes of a group to the group where they are published one by
+ * one as well.
  */
 
 #include "audit.h"

@@ -5,8 +5,8 @@
  * say nothing but codes at the levels that were chosen, in an order that follows from what they
  * say; classes have k persons, who say l different things; and there are enough persons.
  *
- *	if (!records_read_levels(tables, n, folder, &mem, &why)) ...	sets `level` of those of
- *records code = records_gate(&run, &tables[i]);		EXIT_REFUSED, with a problem
+ *	if (!records_read_levels(tables, n, folder, &mem, &why)) ...	sets `level` of each
+ *	code = records_gate(&run, &tables[i]);		EXIT_REFUSED, with a problem
  */
 
 #include "dataset.h"
