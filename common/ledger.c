@@ -52,8 +52,8 @@ void ledger_add(struct ledger *l, struct slice dataset, struct slice name, struc
 				   .since = l->last,
 				   .before = c->last};
 	c->last = s;
-	GROW(l->line, l->lines, l->cap);
-	l->line[l->lines++] = s;
+	*(l->last_line != NULL ? &l->last_line->next : &l->first) = s;
+	l->last_line = s;
 }
 
 const struct ledger_cell *ledger_cell(const struct ledger *l, struct slice name)
@@ -155,8 +155,7 @@ bool ledger_write(const struct ledger *l, const char *path)
 	for (size_t i = 0; i < COLUMNS; i++)
 		contract_put(&w, slice_of(columns[i]));
 	contract_end_row(&w);
-	for (size_t i = 0; i < l->lines; i++) {
-		const struct ledger_state *s = l->line[i];
+	for (const struct ledger_state *s = l->first; s != NULL; s = s->next) {
 		contract_put_number(&w, s->since->number);
 		contract_put(&w, s->since->date);
 		contract_put(&w, s->cell->dataset);
@@ -171,6 +170,5 @@ bool ledger_write(const struct ledger *l, const char *path)
 void ledger_free(struct ledger *l)
 {
 	map_free(&l->cells);
-	free(l->line);
 	*l = (struct ledger){0};
 }

@@ -11,13 +11,14 @@
  *
  *	struct ledger ledger;
  *	if (!ledger_read(&ledger, path, &mem, &why)) ...
- *	struct ledger_cell *c = ledger_cell(&ledger, name);	NULL: never published
- *	ledger_add(&ledger, release, dataset, name, value, status);
+ *	const struct ledger_cell *c = ledger_cell(&ledger, name);	NULL: never published
+ *	ledger_begin(&ledger, date);
+ *	ledger_add(&ledger, dataset, name, value, status);
  *	if (!ledger_write(&ledger, path)) ...errno...
  *	ledger_free(&ledger);
  *
  * A file that is not there is an empty ledger; where it cannot be read nothing is to be freed.
- *Everything lives in the arena but the map.
+ * Everything lives in the arena but the map.
  */
 
 #include "arena.h"
@@ -39,13 +40,13 @@ struct ledger_state {
 	const struct ledger_cell *cell;
 	const struct ledger_release *since;
 	const struct ledger_state *before; /* of the same cell */
+	struct ledger_state *next;	   /* in the order in which they came to be */
 };
 
 struct ledger {
 	struct arena *mem;
 	struct map cells;
-	const struct ledger_state **line; /* all of it, in the order in which it came to be */
-	size_t lines, cap;
+	struct ledger_state *first, *last_line;
 	const struct ledger_release *last; /* NULL: nothing has been published */
 };
 

@@ -22,8 +22,8 @@ size_t changes_in(const struct edition *e)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < e->ledger->lines; i++)
-		n += is_change(e, e->ledger->line[i]);
+	for (const struct ledger_state *s = e->ledger->first; s != NULL; s = s->next)
+		n += is_change(e, s);
 	return n;
 }
 
@@ -66,9 +66,9 @@ static int write_changes(struct edition *e)
 	if (!outfile_open(&out, path.s))
 		return run_cannot_write(e->run, path);
 	outfile_put(&out, S("date,dataset,cell,was,now\r\n"));
-	for (size_t i = 0; i < e->ledger->lines; i++)
-		if (is_change(e, e->ledger->line[i]))
-			put_line(&out, e->ledger->line[i], &e->run->mem);
+	for (const struct ledger_state *s = e->ledger->first; s != NULL; s = s->next)
+		if (is_change(e, s))
+			put_line(&out, s, &e->run->mem);
 	if (!outfile_commit(&out))
 		return run_cannot_write(e->run, path);
 	run_output(e->run, name, path.s, n);
