@@ -269,7 +269,9 @@ int records_commit(struct record_files *files)
 
 	for (size_t i = 0; i < files->n; i++) {
 		struct record_file *f = &files->item[i];
-		if (!contract_commit(&f->writer))
+		if (code != EXIT_DONE)
+			contract_discard(&f->writer);
+		else if (!contract_commit(&f->writer))
 			code = run_cannot_write(run, f->path);
 		else
 			run_output(run, arena_printf(&run->mem, "protected/%.*s", FMT(f->name)),
