@@ -110,7 +110,8 @@ static int attack(struct run *run, const struct protected_table *tables, size_t 
 				.at = {.file = table_file(
 					       run, &tables[shown_table_of(&view, found.first)])},
 				.arg = {arena_printf(&run->mem, "%zu", found.values),
-					arena_printf(&run->mem, "%ld", run->d.policy.threshold)}});
+					arena_printf(&run->mem, "%ld",
+						     policy_least_count(&run->d.policy))}});
 	shown_free(&view);
 	audit_free(&a);
 	return code;
