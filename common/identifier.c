@@ -134,6 +134,17 @@ enum identifier identifier_find(struct slice text, struct slice *found)
 	return find(text, recognisers, COUNT_OF(recognisers), found);
 }
 
+enum identifier identifier_in(struct slice text, struct arena *mem)
+{
+	struct slice found;
+	bool broken = slice_find(text, S("\n")) < text.len || slice_find(text, S("\r")) < text.len;
+	enum identifier kind = identifier_find(identifier_plain(text, false, mem), &found);
+
+	if (kind == IDENTIFIER_NONE && broken)
+		kind = identifier_find(identifier_plain(text, true, mem), &found);
+	return kind;
+}
+
 static bool has_letter(struct slice text)
 {
 	for (size_t i = 0; i < text.len; i++)

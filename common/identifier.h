@@ -40,6 +40,10 @@ struct slice identifier_plain(struct slice text, bool join_lines, struct arena *
 /* The first one in the text, which is plain. */
 enum identifier identifier_find(struct slice text, struct slice *found);
 
+/* The kind of the first one in a text as it stands: a line break in it may part two words, or the
+ * digits of a number.  What is made plain lives in the arena. */
+enum identifier identifier_in(struct slice text, struct arena *mem);
+
 /* Does the text hold a number of a person, of any of the kinds?  Nearly always the number of its
  * digits tells that it does not. */
 bool identifier_of_person(struct slice text);

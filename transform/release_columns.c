@@ -26,17 +26,6 @@ static bool refuse(const struct release_columns *c, size_t column, enum identifi
 	return false;
 }
 
-/* A line break may part two words, or the digits of a number. */
-static enum identifier kind_in(struct arena *mem, struct slice value)
-{
-	struct slice found;
-	enum identifier kind = identifier_find(identifier_plain(value, false, mem), &found);
-
-	if (kind == IDENTIFIER_NONE && memchr(value.s, '\n', value.len) != NULL)
-		kind = identifier_find(identifier_plain(value, true, mem), &found);
-	return kind;
-}
-
 bool release_columns_row(struct release_columns *c, const struct slice *cell, struct problem *why)
 {
 	for (size_t i = 0; i < c->n; i++) {
@@ -52,7 +41,7 @@ bool release_columns_row(struct release_columns *c, const struct slice *cell, st
 		}
 		*rows = NEW(c->mem, uint64_t, 1);
 		**rows = 1;
-		enum identifier kind = bare ? IDENTIFIER_NONE : kind_in(&c->scratch, cell[i]);
+		enum identifier kind = bare ? IDENTIFIER_NONE : identifier_in(cell[i], &c->scratch);
 		arena_reset(&c->scratch);
 		if (kind != IDENTIFIER_NONE)
 			return refuse(c, i, kind, why);

@@ -5,11 +5,10 @@
 static enum identifier kind_of_code(struct slice code, struct identifier_numbers *numbers)
 {
 	struct arena mem = {0};
-	struct slice found;
 	enum identifier kind = IDENTIFIER_NONE;
 
 	if (!identifier_count(numbers, code))
-		kind = identifier_find(identifier_plain(code, true, &mem), &found);
+		kind = identifier_in(code, &mem);
 	arena_free(&mem);
 	return kind;
 }
