@@ -97,6 +97,11 @@ bool protected_read(struct protected_table *t, const struct dataset *dataset, st
 	return ok;
 }
 
+struct slice protected_file(struct arena *mem, const struct protected_table *t)
+{
+	return arena_printf(mem, "protected/%.*s.csv", FMT(t->dataset->name.text));
+}
+
 bool protected_have_records(const struct protected_table *tables, size_t n)
 {
 	for (size_t i = 0; i < n; i++)

@@ -33,6 +33,9 @@ bool protected_read(struct protected_table *t, const struct dataset *dataset, st
 		    struct arena *mem, struct problem *why);
 void protected_free(struct protected_table *t);
 
+/* What a problem calls its file: protected/NAME.csv. */
+struct slice protected_file(struct arena *mem, const struct protected_table *t);
+
 /* Is any of them of records? */
 bool protected_have_records(const struct protected_table *tables, size_t n);
 

@@ -16,11 +16,6 @@ static int refuse(struct run *run, struct problem p)
 	return run_fail(run, &p, EXIT_REFUSED);
 }
 
-static struct slice table_file(struct run *run, const struct protected_table *t)
-{
-	return arena_printf(&run->mem, "protected/%.*s.csv", FMT(t->dataset->name.text));
-}
-
 /* ---- every cell by itself ---- */
 
 static bool is_published_status(const struct run *run, const struct dataset *d,
@@ -56,8 +51,9 @@ static int check_texts(struct run *run, const struct protected_table *t)
 
 	if (row == NULL)
 		return EXIT_DONE;
-	return refuse(run, (struct problem){.code = PROBLEM_FREE_TEXT,
-					    .at = {.file = table_file(run, t), .row = row->line}});
+	return refuse(run, (struct problem){
+				   .code = PROBLEM_FREE_TEXT,
+				   .at = {.file = protected_file(&run->mem, t), .row = row->line}});
 }
 
 /* Counts of 1 up to one less than the threshold, or than the base of rounding, margins too, and
@@ -76,7 +72,7 @@ static int check_small(struct run *run, const struct protected_table *t)
 	if (small == 0)
 		return EXIT_DONE;
 	return refuse(run, (struct problem){.code = PROBLEM_SMALL_COUNT,
-					    .at = {.file = table_file(run, t)},
+					    .at = {.file = protected_file(&run->mem, t)},
 					    .arg = {t->dataset->name.text,
 						    arena_printf(&run->mem, "%ld", threshold),
 						    arena_printf(&run->mem, "%zu", small)}});
@@ -103,15 +99,15 @@ static int attack(struct run *run, const struct protected_table *tables, size_t 
 
 	view_add(&view, tables, n, small, &run->mem);
 	if (audit_run(&a, &found) != AUDIT_SAFE)
-		code = refuse(
-			run,
-			(struct problem){
-				.code = disclosure(found.verdict),
-				.at = {.file = table_file(
-					       run, &tables[shown_table_of(&view, found.first)])},
-				.arg = {arena_printf(&run->mem, "%zu", found.values),
-					arena_printf(&run->mem, "%ld",
-						     policy_least_count(&run->d.policy))}});
+		code = refuse(run,
+			      (struct problem){
+				      .code = disclosure(found.verdict),
+				      .at = {.file = protected_file(
+						     &run->mem,
+						     &tables[shown_table_of(&view, found.first)])},
+				      .arg = {arena_printf(&run->mem, "%zu", found.values),
+					      arena_printf(&run->mem, "%ld",
+							   policy_least_count(&run->d.policy))}});
 	shown_free(&view);
 	audit_free(&a);
 	return code;
@@ -144,13 +140,13 @@ static int check_with_records(struct run *run, const struct protected_table *tab
 	if (code != EXIT_DONE ||
 	    beside_records(tables, n, small, &run->d.policy, &run->mem, &found) == BESIDE_SAFE)
 		return code;
-	return refuse(run,
-		      (struct problem){.code = why[found.verdict],
-				       .at = {.file = table_file(run, &tables[found.table])},
-				       .arg = {arena_printf(&run->mem, "%zu", found.cells),
-					       arena_printf(&run->mem, "%ld",
-							    policy_least_count(&run->d.policy)),
-					       tables[found.records].dataset->name.text}});
+	return refuse(run, (struct problem){
+				   .code = why[found.verdict],
+				   .at = {.file = protected_file(&run->mem, &tables[found.table])},
+				   .arg = {arena_printf(&run->mem, "%zu", found.cells),
+					   arena_printf(&run->mem, "%ld",
+							policy_least_count(&run->d.policy)),
+					   tables[found.records].dataset->name.text}});
 }
 
 /* A figure stands once. */
@@ -166,9 +162,10 @@ static int check_once(struct run *run, const struct protected_table *t)
 			key = arena_printf(&run->mem, "%.*s;%.*s", FMT(key), FMT(row->code[d]));
 		void **at = map_at(&seen, key);
 		if (*at != NULL)
-			code = refuse(run, (struct problem){.code = PROBLEM_ROW_TWICE,
-							    .at = {.file = table_file(run, t),
-								   .row = row->line}});
+			code = refuse(run,
+				      (struct problem){.code = PROBLEM_ROW_TWICE,
+						       .at = {.file = protected_file(&run->mem, t),
+							      .row = row->line}});
 		*at = &seen;
 	}
 	map_free(&seen);

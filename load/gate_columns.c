@@ -132,8 +132,7 @@ static int check_figures(struct gate_texts *t, const struct protected_table *p)
 {
 	struct identifier_numbers numbers = {0};
 	struct gate_place at = {t->run->d.path, p->dataset->of.line};
-	struct slice file =
-		arena_printf(&t->run->mem, "protected/%.*s.csv", FMT(p->dataset->name.text));
+	struct slice file = protected_file(&t->run->mem, p);
 	int code = EXIT_DONE;
 
 	for (size_t i = 0; i < p->n && code == EXIT_DONE; i++)

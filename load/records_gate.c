@@ -15,9 +15,7 @@ static struct slice number(struct run *run, size_t n)
 
 static int refuse(struct run *run, const struct protected_table *t, uint32_t line, struct problem p)
 {
-	p.at = (struct cell_ref){
-		.file = arena_printf(&run->mem, "protected/%.*s.csv", FMT(t->dataset->name.text)),
-		.row = line};
+	p.at = (struct cell_ref){.file = protected_file(&run->mem, t), .row = line};
 	return run_fail(run, &p, EXIT_REFUSED);
 }
 
