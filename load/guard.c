@@ -20,6 +20,7 @@ struct guarding {
 	const struct published *now;
 	struct contract_writer pending;
 	struct map waiting; /* a dataset that is held, to how many of its cells are */
+	struct map kinds;   /* what the ledger has cells of (counted.h) */
 	bool changed;
 };
 
@@ -81,6 +82,23 @@ static enum why why_said(struct guarding *g, struct slice class)
 											: WHY_NOT;
 }
 
+static void find_kinds(struct guarding *g)
+{
+	for (struct map_entry *e = g->ledger->cells.first; e != NULL; e = map_next(e))
+		*map_at(&g->kinds, counted_kind(&g->run->mem, e->key)) = g;
+}
+
+/* A cell that was not published, though others like it were, was 0. */
+static enum why why_new(struct guarding *g, const struct published_cell *c)
+{
+	bool few = fabs(number(g, c->value)) < (double)g->run->d.policy.threshold;
+	bool some = c->value.len != 0 && !slice_eq(c->value, zero);
+
+	return few && some && map_get(&g->kinds, counted_kind(&g->run->mem, c->name)) != NULL
+		       ? WHY_MOVED
+		       : WHY_NOT;
+}
+
 static void compare(struct guarding *g, const struct published_cell *c)
 {
 	const struct ledger_cell *known = ledger_cell(g->ledger, c->name);
@@ -91,8 +109,8 @@ static void compare(struct guarding *g, const struct published_cell *c)
 	enum why why = WHY_NOT;
 	if (c->class.len != 0)
 		why = why_said(g, c->class);
-	else if (known != NULL && c->guarded)
-		why = why_held(g, known->last, c->value);
+	else if (c->guarded)
+		why = known != NULL ? why_held(g, known->last, c->value) : why_new(g, c);
 	if (why != WHY_NOT)
 		hold(g, c->dataset, c->name, why);
 }
@@ -216,6 +234,7 @@ static bool begin_pending(struct guarding *g, struct slice path)
 
 static void compare_all(struct guarding *g)
 {
+	find_kinds(g);
 	for (size_t i = 0; i < g->now->n; i++)
 		compare(g, &g->now->cell[i]);
 	for (struct map_entry *e = g->ledger->cells.first; e != NULL; e = map_next(e))
@@ -287,6 +306,7 @@ int guard(struct run *run, const struct ledger *ledger, const struct candidate *
 	else
 		contract_discard(&g.pending);
 	map_free(&g.waiting);
+	map_free(&g.kinds);
 	return code;
 }
 
