@@ -12,7 +12,9 @@ static const struct program program = {
 			 "\n"
 			 "Checks that the protected tables give nobody away and publishes them: "
 			 "--out is\n"
-			 "a link to the newest release, replaced in one step.\n"
+			 "a link to the newest release, replaced in one step. What would tell of a "
+			 "few\n"
+			 "persons beside the release before waits, and a notice says so.\n"
 			 "\n"
 			 "  --in DIR            where transform wrote clean/ and protected/\n"
 			 "  --out DIR           the publication\n",
@@ -21,7 +23,10 @@ static const struct program program = {
 			 "\n"
 			 "Kontrollerar att de skyddade tabellerna inte röjer någon och publicerar "
 			 "dem:\n"
-			 "--out är en länk till den senaste utgåvan, utbytt i ett steg.\n"
+			 "--out är en länk till den senaste utgåvan, utbytt i ett steg. Det som "
+			 "skulle\n"
+			 "röja ett fåtal personer bredvid förra utgåvan väntar, och en notis säger "
+			 "det.\n"
 			 "\n"
 			 "  --in MAPP           där transform skrev clean/ och protected/\n"
 			 "  --out MAPP          publiceringen\n"},
