@@ -33,7 +33,7 @@ static bool is_published_status(const struct run *run, const struct dataset *d,
 
 const struct table_row *gate_stranger(const struct run *run, const struct protected_table *t)
 {
-	for (size_t i = 0; i < t->n; i++) {
+	for (size_t i = 0; table_values(t) != 0 && i < t->n; i++) {
 		const struct table_row *row = &t->row[i];
 		bool ok = is_published_status(run, t->dataset, row);
 		for (size_t d = 0; d < t->dimensions; d++)

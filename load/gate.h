@@ -12,7 +12,8 @@
  * how coarse records were made, levels.csv: it is read into the tables. */
 int gate(struct run *run, struct protected_table *tables, size_t n, struct slice private);
 
-/* The first row with a code or a status that the definition does not have, or NULL. */
+/* The first row of a table of figures with a code or a status that the definition does not have,
+ * or NULL.  Records have no status: see records_fit. */
 const struct table_row *gate_stranger(const struct run *run, const struct protected_table *t);
 
 #endif
