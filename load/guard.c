@@ -88,11 +88,11 @@ static void find_kinds(struct guarding *g)
 		*map_at(&g->kinds, counted_kind(&g->run->mem, e->key)) = g;
 }
 
-/* A cell that was not published, though others like it were, was 0. */
+/* A cell that was not published, though others like it were, was 0; a period that closes is new. */
 static enum why why_new(struct guarding *g, const struct published_cell *c)
 {
 	bool few = fabs(number(g, c->value)) < (double)g->run->d.policy.threshold;
-	bool some = c->value.len != 0 && !slice_eq(c->value, zero);
+	bool some = c->value.len != 0 && !slice_eq(c->value, zero) && c->period.len == 0;
 
 	return few && some && map_get(&g->kinds, counted_kind(&g->run->mem, c->name)) != NULL
 		       ? WHY_MOVED
