@@ -3,7 +3,7 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 
-/* The cells that transform hid because they are small: dataset and codes. */
+/* The cells that transform hid because they are small, dataset and codes; and all datasets. */
 static int read_names(struct run *run, struct slice path, struct map *small)
 {
 	enum contract_status status = CONTRACT_END;
@@ -16,10 +16,12 @@ static int read_names(struct run *run, struct slice path, struct map *small)
 	if (!contract_need(&r, "dataset", &dataset, &why) ||
 	    !contract_need(&r, "cell", &cell, &why) || !contract_need(&r, "kind", &kind, &why))
 		status = CONTRACT_FAILED;
-	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW)
+	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
+		*map_at(small, arena_copy(&run->mem, r.cell[dataset])) = small;
 		if (!slice_eq(r.cell[kind], S("secondary")))
 			*map_at(small, arena_printf(&run->mem, "%.*s;%.*s", FMT(r.cell[dataset]),
 						    FMT(r.cell[cell]))) = small;
+	}
 	int code = status == CONTRACT_FAILED ? run_broken(run, &why) : EXIT_DONE;
 	contract_close(&r);
 	return code;
@@ -46,7 +48,9 @@ int small_read(struct run *run, struct slice path, const struct protected_table 
 	int code = read_names(run, path, &names);
 
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
-		small[i] = mark_small(run, &tables[i], &names);
+		small[i] = map_get(&names, tables[i].dataset->name.text) != NULL
+				   ? mark_small(run, &tables[i], &names)
+				   : NULL;
 	map_free(&names);
 	return code;
 }

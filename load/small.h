@@ -5,6 +5,9 @@
  *
  *	code = small_read(&run, path, tables, n, small);
  *	...small[i][j]: row j of table i is a small one...
+ *
+ * small[i] is NULL where the file does not know the dataset: nothing is hidden in it, or it was
+ * called something else, and any hidden cell of it may be small (view.h).
  */
 
 #include "dataset.h"
