@@ -10,14 +10,15 @@
  */
 
 #include "../common/ledger.h"
-#include "dataset.h"
+#include "published.h"
 
 struct edition {
 	struct run *run;
 	const struct protected_table *table;
 	size_t tables;
-	const struct ledger *ledger; /* this release is in it */
-	struct slice folder;	     /* of the release being made */
+	const struct published *cells; /* of the tables */
+	const struct ledger *ledger;   /* this release is in it */
+	struct slice folder;	       /* of the release being made */
 };
 
 struct output_format {
@@ -29,8 +30,8 @@ struct output_format {
 /* Writes every form that the definition asks for; the exit code says how it went. */
 int formats_write(struct edition *e);
 
-/* changes.csv: what became another figure since the first release.  How many lines; 0 without
- * the file. */
+/* changes.csv: what became another figure since the first release, of the cells that are
+ * published.  How many lines; 0 without the file. */
 size_t changes_in(const struct edition *e);
 
 /* A file of the release, for run.json and error messages. */

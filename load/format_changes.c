@@ -5,17 +5,11 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 
-static bool is_published(const struct edition *e, struct slice dataset)
+/* Of a cell that is still published: what its codes are has passed the gate. */
+static const struct published_cell *changed_cell(const struct edition *e,
+						 const struct ledger_state *s)
 {
-	for (size_t i = 0; i < e->tables; i++)
-		if (slice_eq(e->table[i].dataset->name.text, dataset))
-			return true;
-	return false;
-}
-
-static bool is_change(const struct edition *e, const struct ledger_state *s)
-{
-	return s->before != NULL && is_published(e, s->cell->dataset);
+	return s->before != NULL ? published_cell(e->cells, s->cell->name) : NULL;
 }
 
 size_t changes_in(const struct edition *e)
@@ -23,7 +17,7 @@ size_t changes_in(const struct edition *e)
 	size_t n = 0;
 
 	for (const struct ledger_state *s = e->ledger->first; s != NULL; s = s->next)
-		n += is_change(e, s);
+		n += changed_cell(e, s) != NULL;
 	return n;
 }
 
@@ -44,9 +38,10 @@ static struct slice shown(const struct ledger_state *s)
 	return s->value.len != 0 ? s->value : s->status;
 }
 
-static void put_line(struct outfile *out, const struct ledger_state *s, struct arena *mem)
+static void put_line(struct outfile *out, const struct ledger_state *s, struct slice dataset,
+		     struct arena *mem)
 {
-	const struct slice cell[] = {s->since->date, s->cell->dataset, codes_of(s->cell->name, mem),
+	const struct slice cell[] = {s->since->date, dataset, codes_of(s->cell->name, mem),
 				     shown(s->before), shown(s)};
 
 	for (size_t i = 0; i < COUNT_OF(cell); i++) {
@@ -66,9 +61,11 @@ static int write_changes(struct edition *e)
 	if (!outfile_open(&out, path.s))
 		return run_cannot_write(e->run, path);
 	outfile_put(&out, S("date,dataset,cell,was,now\r\n"));
-	for (const struct ledger_state *s = e->ledger->first; s != NULL; s = s->next)
-		if (is_change(e, s))
-			put_line(&out, s, &e->run->mem);
+	for (const struct ledger_state *s = e->ledger->first; s != NULL; s = s->next) {
+		const struct published_cell *c = changed_cell(e, s);
+		if (c != NULL)
+			put_line(&out, s, c->dataset, &e->run->mem);
+	}
 	if (!outfile_commit(&out))
 		return run_cannot_write(e->run, path);
 	run_output(e->run, name, path.s, n);

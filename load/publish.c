@@ -93,12 +93,16 @@ static int put_out(struct publishing *p)
 
 	if (code != EXIT_DONE)
 		return code;
+	struct published cells;
+	published_of(&cells, p->tables, p->n, &p->run->mem);
 	struct edition edition = {.run = p->run,
 				  .table = p->tables,
 				  .tables = p->n,
+				  .cells = &cells,
 				  .ledger = &p->ledger,
 				  .folder = release.folder};
 	code = formats_write(&edition);
+	published_free(&cells);
 	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE)
 		code = enter(p);
 	if (code != EXIT_DONE) {
