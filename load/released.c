@@ -60,7 +60,8 @@ int released_keep(struct run *run, const struct protected_table *tables, size_t 
 	struct arena *mem = &run->mem;
 	struct slice folder = released_folder(run, release);
 
-	if (!folder_make(folder.s, 0700))
+	/* A run that was killed may have left others there. */
+	if (!folder_remove(folder.s) || !folder_make(folder.s, 0700))
 		return run_cannot_write(run, folder);
 	struct slice private = path_join(mem, slice_of(run->options->in), S("private"));
 	int code = copy(run, path_join(mem, private, SMALL), released_small(run, release));
