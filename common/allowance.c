@@ -28,8 +28,14 @@ size_t allowance_of(const struct allowances *all, enum identifier kind, struct s
 	return i;
 }
 
-struct slice allowance_reason(struct arena *mem, const struct allowance *a)
+struct problem allowance_problem(struct arena *mem, const struct allowance *a,
+				 enum problem_code code)
 {
-	return arena_printf(mem, "%.*s, %.*s: %.*s", FMT(a->who.text), FMT(a->date.text),
-			    FMT(a->why.text));
+	struct slice reason = arena_printf(mem, "%.*s, %.*s: %.*s", FMT(a->who.text),
+					   FMT(a->date.text), FMT(a->why.text));
+
+	return (struct problem){.code = code,
+				.at = {.row = a->what.line, .col = a->what.col},
+				.arg = {identifier_name(a->kind, LANG_EN),
+					identifier_name(a->kind, LANG_SV), reason}};
 }

@@ -29,7 +29,9 @@ bool phrase_covers(struct slice phrase, struct slice text, struct slice found);
 size_t allowance_of(const struct allowances *all, enum identifier kind, struct slice plain,
 		    struct slice found);
 
-/* Who allowed it, when, and why: for a report. */
-struct slice allowance_reason(struct arena *mem, const struct allowance *a);
+/* A problem about one, with its kind and who allowed it, when and why; the file is for the
+ * caller. */
+struct problem allowance_problem(struct arena *mem, const struct allowance *a,
+				 enum problem_code code);
 
 #endif

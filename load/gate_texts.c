@@ -154,16 +154,11 @@ static void tell_allowed(struct gate_texts *t)
 	struct run *run = t->run;
 
 	for (size_t i = 0; i < run->d.policy.allow.n; i++) {
-		const struct allowance *a = &run->d.policy.allow.item[i];
-		problems_add(&run->ps,
-			     &(struct problem){.code = t->used[i] ? PROBLEM_ALLOWED
-								  : PROBLEM_ALLOWED_NOTHING,
-					       .at = {.file = run->d.path,
-						      .row = a->what.line,
-						      .col = a->what.col},
-					       .arg = {identifier_name(a->kind, LANG_EN),
-						       identifier_name(a->kind, LANG_SV),
-						       allowance_reason(&run->mem, a)}});
+		struct problem p =
+			allowance_problem(&run->mem, &run->d.policy.allow.item[i],
+					  t->used[i] ? PROBLEM_ALLOWED : PROBLEM_ALLOWED_NOTHING);
+		p.at.file = run->d.path;
+		problems_add(&run->ps, &p);
 	}
 }
 

@@ -56,17 +56,6 @@ static size_t count_small(const struct cube *cube, unsigned threshold)
 	return n;
 }
 
-static size_t count_hidden(const struct cube *cube, unsigned threshold)
-{
-	struct system s = {0};
-
-	table_system(&s, cube);
-	suppress_roughly(&s, threshold);
-	size_t n = s.roughly;
-	system_free(&s);
-	return n;
-}
-
 /* Two codes that make up all of their parent would be that parent. */
 static bool has_more_parts(const struct cube_dimension *dim, size_t parent)
 {
@@ -133,7 +122,7 @@ struct advice advise_merging(const struct cube *cube, size_t now, unsigned thres
 	}
 	while (work < MOST_WORK && (next = most_promising(pair, n)) != NULL) {
 		struct cube smaller = merged(cube, next, &scratch);
-		size_t then = count_hidden(&smaller, threshold);
+		size_t then = table_hidden_roughly(&smaller, threshold);
 		next->tried = true;
 		work += smaller.cells;
 		if (then < now && now - then > advice.fewer)

@@ -199,14 +199,10 @@ static int clean_and_count(struct cleaning *c)
 static void tell_allowances(struct run *run)
 {
 	for (size_t i = 0; i < run->d.policy.allow.n; i++) {
-		const struct allowance *a = &run->d.policy.allow.item[i];
-		problems_add(&run->ps, &(struct problem){.code = PROBLEM_MAY_LEAVE,
-							 .at = {.file = run->d.path,
-								.row = a->what.line,
-								.col = a->what.col},
-							 .arg = {identifier_name(a->kind, LANG_EN),
-								 identifier_name(a->kind, LANG_SV),
-								 allowance_reason(&run->mem, a)}});
+		struct problem p = allowance_problem(&run->mem, &run->d.policy.allow.item[i],
+						     PROBLEM_MAY_LEAVE);
+		p.at.file = run->d.path;
+		problems_add(&run->ps, &p);
 	}
 }
 

@@ -37,17 +37,6 @@ static struct cube_dimension dimension_of(struct run *run, const struct frequenc
 	return dim;
 }
 
-static size_t hidden_roughly(const struct cube *cube, unsigned threshold)
-{
-	struct system s = {0};
-
-	table_system(&s, cube);
-	suppress_roughly(&s, threshold);
-	size_t n = s.roughly;
-	system_free(&s);
-	return n;
-}
-
 static size_t hidden_in(const struct frequency_table *t)
 {
 	size_t n = 0;
@@ -66,7 +55,8 @@ size_t merging_of(struct run *run, const struct frequency_table *t, struct slice
 		cube.dim[d] = dimension_of(run, t, d);
 	if (!cube_measure(&cube))
 		return 0;
-	size_t now = cube.cells > ADVICE_CELLS ? hidden_in(t) : hidden_roughly(&cube, threshold);
+	size_t now =
+		cube.cells > ADVICE_CELLS ? hidden_in(t) : table_hidden_roughly(&cube, threshold);
 	struct advice advice = advise_merging(&cube, now, threshold, &run->mem);
 	if (advice.fewer == 0)
 		return 0;

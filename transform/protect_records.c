@@ -4,6 +4,7 @@
 #include "../common/exit.h"
 #include "../common/share.h"
 #include "recoding.h"
+#include "record_line.h"
 #include "release_check.h"
 
 struct protecting {
@@ -85,27 +86,11 @@ static int refuse_few(struct protecting *p)
 
 /* ---- the rows ---- */
 
-struct line {
-	const struct slice *cell;
-	size_t n;
-	uint64_t persons;
-};
-
-static int line_order(const void *a, const void *b)
-{
-	const struct line *x = a, *y = b;
-	int order = 0;
-
-	for (size_t i = 0; i < x->n && order == 0; i++)
-		order = slice_cmp(x->cell[i], y->cell[i]);
-	return order;
-}
-
 /* What is kept, by what it says. */
-static struct line *lines_of(const struct protecting *p, struct arena *mem, size_t *n)
+static struct record_line *lines_of(const struct protecting *p, struct arena *mem, size_t *n)
 {
 	const struct frequency_table *t = p->table;
-	struct line *line = NEW(mem, struct line, t->cells + 1);
+	struct record_line *line = NEW(mem, struct record_line, t->cells + 1);
 
 	*n = 0;
 	for (size_t i = 0; i < t->cells; i++) {
@@ -114,9 +99,9 @@ static struct line *lines_of(const struct protecting *p, struct arena *mem, size
 		struct slice *cell = NEW(mem, struct slice, t->dimensions);
 		for (size_t c = 0; c < t->dimensions; c++)
 			cell[c] = recoding_text(&p->recoding, i, c);
-		line[(*n)++] = (struct line){cell, t->dimensions, t->value[i]};
+		line[(*n)++] = (struct record_line){cell, t->dimensions, t->value[i]};
 	}
-	qsort(line, *n, sizeof *line, line_order);
+	qsort(line, *n, sizeof *line, record_line_order);
 	return line;
 }
 
@@ -124,7 +109,7 @@ static void put_lines(struct protecting *p, struct contract_writer *w)
 {
 	struct arena mem = {0};
 	size_t n;
-	const struct line *line = lines_of(p, &mem, &n);
+	const struct record_line *line = lines_of(p, &mem, &n);
 
 	for (size_t i = 0; i < p->table->dimensions; i++)
 		contract_put(w, dataset_column(p->dataset, i)->text);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include "../common/exit.h"
 #include "microdata.h"
+#include "record_line.h"
 #include "release_check.h"
 
 struct records {
@@ -164,27 +165,12 @@ static struct slice cell_of(const struct records *r, const uint32_t *value, size
 	return h->label[level][hierarchy_at(h, value[column], level)];
 }
 
-struct line {
-	const struct slice *cell;
-	size_t n;
-};
-
-static int line_order(const void *a, const void *b)
-{
-	const struct line *x = a, *y = b;
-	int order = 0;
-
-	for (size_t i = 0; i < x->n && order == 0; i++)
-		order = slice_cmp(x->cell[i], y->cell[i]);
-	return order;
-}
-
 /* The rows that are kept, by what they say. */
-static struct line *lines_of(struct records *r, struct arena *mem, size_t *n)
+static struct record_line *lines_of(struct records *r, struct arena *mem, size_t *n)
 {
 	struct map classes = {0};
 	size_t words = 0, columns = r->data.columns;
-	struct line *line = NEW(mem, struct line, r->data.rows + 1);
+	struct record_line *line = NEW(mem, struct record_line, r->data.rows + 1);
 
 	for (size_t i = 0; i < r->demand.sensitive; i++)
 		words += r->demand.words[i];
@@ -196,10 +182,10 @@ static struct line *lines_of(struct records *r, struct arena *mem, size_t *n)
 		struct slice *cell = NEW(mem, struct slice, columns);
 		for (size_t c = 0; c < columns; c++)
 			cell[c] = cell_of(r, r->data.value + i * columns, c);
-		line[(*n)++] = (struct line){cell, columns};
+		line[(*n)++] = (struct record_line){cell, columns, 1};
 	}
 	map_free(&classes);
-	qsort(line, *n, sizeof *line, line_order);
+	qsort(line, *n, sizeof *line, record_line_order);
 	return line;
 }
 
@@ -209,7 +195,7 @@ static bool write_lines(struct records *r, int fd)
 	struct contract_writer out = {0};
 	struct arena mem = {0};
 	size_t n;
-	const struct line *line = lines_of(r, &mem, &n);
+	const struct record_line *line = lines_of(r, &mem, &n);
 
 	outfile_attach(&out.out, fd);
 	contract_put_row(&out, r->data.name, r->data.columns);

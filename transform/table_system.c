@@ -26,3 +26,14 @@ void table_system(struct system *s, const struct cube *cube)
 			add_sum(s, cube, i, d, part);
 	free(part);
 }
+
+size_t table_hidden_roughly(const struct cube *cube, unsigned threshold)
+{
+	struct system s = {0};
+
+	table_system(&s, cube);
+	suppress_roughly(&s, threshold);
+	size_t n = s.roughly;
+	system_free(&s);
+	return n;
+}

@@ -8,4 +8,7 @@
 
 void table_system(struct system *s, const struct cube *cube);
 
+/* How many cells the heuristic hides, before needless ones are shown again: to compare tables. */
+size_t table_hidden_roughly(const struct cube *cube, unsigned threshold);
+
 #endif
