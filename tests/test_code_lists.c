@@ -80,7 +80,7 @@ static int check_every_list(void)
 
 	if (failed == 0)
 		failed = run_rows("lists", (const char *)lists.gl_pathv, lists.gl_pathc,
-				   sizeof *lists.gl_pathv, every_spelling_leads_home);
+				  sizeof *lists.gl_pathv, every_spelling_leads_home);
 	globfree(&lists);
 	return failed;
 }

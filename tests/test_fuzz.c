@@ -90,7 +90,7 @@ int main(void)
 	if (system(command) != 0)
 		return 1;
 	int failed = run_rows("harnesses", (const char *)harnesses, harness_count,
-			       sizeof *harnesses, check_harness);
+			      sizeof *harnesses, check_harness);
 	snprintf(command, sizeof command, "rm -r %s", seeds);
 	return system(command) != 0 || failed;
 }
