@@ -229,6 +229,12 @@ static json_t *json_of(const struct disclosure *d)
 		put_count(json, "persons_left_out", d->left_out);
 		put_count(json, "k", d->k);
 	}
+	if (d->table != NULL && d->table->kept.classes != 0) {
+		const struct records_kept *kept = &d->table->kept;
+		put_count(json, "classes", kept->classes);
+		put_count(json, "smallest_class", kept->least);
+		json_object_set_new(json, "detail_kept", json_real(thousandths(kept->detail)));
+	}
 	if (d->rounds)
 		put_rounding(json, d);
 	if (d->protects && (!d->rounds || d->primary != 0))

@@ -56,12 +56,24 @@ static struct slice figures_text(struct page *p, const struct disclosure *d)
 	return arena_join(&p->mem, text, page_text(p, TEXT_ALIKE_DO));
 }
 
+static struct slice kept_text(struct page *p, const struct disclosure *d)
+{
+	const struct records_kept *kept = &d->table->kept;
+	uint64_t rows = d->persons - d->left_out, classes = kept->classes;
+
+	return page_fill(p, TEXT_RECORDS_KEPT, page_number(p, kept->least),
+			 page_number(p, (rows + classes / 2) / classes),
+			 arena_printf(&p->mem, "%.0f %%", 100 * kept->detail));
+}
+
 struct slice disclosure_sentence(struct page *p, const struct disclosure *d)
 {
 	if (d->k == 0)
 		return figures_text(p, d);
 	struct slice records = page_fill(p, TEXT_RECORDS, page_number(p, d->persons),
 					 page_number(p, d->k), page_number(p, d->left_out));
+	if (d->table != NULL && d->table->kept.classes != 0)
+		records = arena_join(&p->mem, records, kept_text(p, d));
 	if (d->figures == 0)
 		return records;
 	return arena_printf(&p->mem, "%.*s %.*s", FMT(figures_text(p, d)), FMT(records));

@@ -188,6 +188,13 @@ static void note(struct protecting *p)
 			  (json_int_t)p->found.least));
 }
 
+static void keep_result(struct protecting *p)
+{
+	p->table->kept = (struct records_kept){.classes = p->found.classes,
+					       .least = p->found.least,
+					       .detail = recoding_detail(&p->recoding)};
+}
+
 static int protect_one(struct protecting *p, struct slice folder)
 {
 	struct problem why = {0};
@@ -201,8 +208,10 @@ static int protect_one(struct protecting *p, struct slice folder)
 		code = choose_levels(p);
 	if (code == EXIT_DONE)
 		code = write_rows(p, folder);
-	if (code == EXIT_DONE)
+	if (code == EXIT_DONE) {
 		note(p);
+		keep_result(p);
+	}
 	recoding_free(&p->recoding);
 	return code;
 }

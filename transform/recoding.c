@@ -161,6 +161,29 @@ static bool too_many(struct recoding *r, struct problem *why)
 	return false;
 }
 
+/* What a person's value loses: 0 for the value itself, 1 for any. */
+static double loss_of(const struct recoding *r, size_t cell, size_t column)
+{
+	const struct hierarchy *h = &r->h[column];
+	size_t level = r->level[column];
+	uint32_t value = hierarchy_at(h, value_of(r, cell, column), level);
+
+	if (r->table->hidden[cell])
+		return 1;
+	return h->values[0] > 1 ? (double)(h->leaves[level][value] - 1) / (double)(h->values[0] - 1)
+				: 0;
+}
+
+double recoding_detail(const struct recoding *r)
+{
+	double loss = 0;
+
+	for (size_t i = 0; i < r->table->cells; i++)
+		for (size_t c = 0; c < r->quasi; c++)
+			loss += (double)r->table->value[i] * loss_of(r, i, c);
+	return 1 - loss / ((double)r->persons * (double)r->quasi);
+}
+
 static void add_persons(const struct recoding *r, struct lattice *l, struct arena *mem)
 {
 	uint64_t *said = NEW(mem, uint64_t, r->words + 1);

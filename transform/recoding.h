@@ -40,6 +40,10 @@ bool recoding_try(struct recoding *r, const size_t *level);
 /* *why: nothing protects, or there are too many combinations of levels. */
 bool recoding_search(struct recoding *r, struct optimum *best, struct problem *why);
 
+/* How much of the detail is kept at the levels tried last, as a share: 1 less the loss, as
+ * generalise.h has it, whatever the levels were chosen by. */
+double recoding_detail(const struct recoding *r);
+
 /* What stands in a column for a combination, at the levels tried last. */
 struct slice recoding_text(const struct recoding *r, size_t cell, size_t column);
 

@@ -23,6 +23,12 @@
 struct crossing;
 struct tabulation;
 
+/* What became of a dataset of records; set by protect_records.h. */
+struct records_kept {
+	size_t classes, least; /* persons who look alike: how many classes, and the smallest */
+	double detail;	       /* a share */
+};
+
 /* A counted dataset with all its margins, dense: the last dimension runs fastest, and T is the
  * last code of each.  Of figures there are as many cells as are stated, of records as many as
  * occur, and no T. */
@@ -42,6 +48,7 @@ struct frequency_table {
 	size_t *place;			     /* of figures and records: per cell and dimension */
 	bool *outside;			     /* of no closed period, and nobody's to see; or NULL */
 	bool *hidden, *primary;		     /* set by protect.h; of records, left out */
+	struct records_kept kept;	     /* of records */
 	uint64_t fewest; /* values that a primary can have, 0: no end; set by self_audit.h */
 };
 
