@@ -10,9 +10,9 @@
 #include "sums.h"
 #include "together.h"
 
-enum why { WHY_NOT, WHY_MOVED, WHY_HIDDEN, WHY_SHOWN, WHY_TOGETHER, WHYS };
+enum why { WHY_NOT, WHY_MOVED, WHY_HIDDEN, WHY_SHOWN, WHY_TOGETHER, WHY_EMPTY, WHYS };
 
-static const char *const why_name[WHYS] = {"", "moved", "hidden", "shown", "together"};
+static const char *const why_name[WHYS] = {"", "moved", "hidden", "shown", "together", "empty"};
 
 struct guarding {
 	struct run *run;
@@ -21,7 +21,7 @@ struct guarding {
 	struct contract_writer pending;
 	struct map waiting; /* a dataset that is held, to how many of its cells are */
 	struct map kinds;   /* what the ledger has cells of (counted.h) */
-	bool changed;
+	bool changed, emptied;
 };
 
 static const struct slice zero = {"0", 1};
@@ -99,6 +99,20 @@ static enum why why_new(struct guarding *g, const struct published_cell *c)
 		       : WHY_NOT;
 }
 
+/* Of everybody at once: when it falls to none, a file came empty more often than all have gone. */
+static bool is_total(struct slice name)
+{
+	return memchr(name.s, '=', name.len) == NULL;
+}
+
+static void hold_empty(struct guarding *g, const struct published_cell *c)
+{
+	g->emptied = true;
+	put_pending(g, c->dataset, c->name, WHY_EMPTY);
+	problems_tell(&g->run->ps, &(struct problem){.code = PROBLEM_EMPTIED,
+						     .arg = {c->dataset, g->ledger->last->date}});
+}
+
 static void compare(struct guarding *g, const struct published_cell *c)
 {
 	const struct ledger_cell *known = ledger_cell(g->ledger, c->name);
@@ -106,6 +120,10 @@ static void compare(struct guarding *g, const struct published_cell *c)
 	if (known != NULL && is_state(known->last, c->value, c->status))
 		return;
 	g->changed = true;
+	if (c->guarded && known != NULL && is_total(c->name) && slice_eq(c->value, zero)) {
+		hold_empty(g, c);
+		return;
+	}
 	enum why why = WHY_NOT;
 	if (c->class.len != 0)
 		why = why_said(g, c->class);
@@ -268,7 +286,7 @@ static int judge(struct guarding *g, const struct candidate *c, struct slice dat
 		return EXIT_DONE;
 	if (!release_is_due(g->run->d.policy.release.text, g->ledger->last->date, date))
 		say_not_due(g);
-	else if (g->waiting.n != 0)
+	else if (g->waiting.n != 0 || g->emptied)
 		say_held(g);
 	else
 		return look_at_both(g, c, verdict);

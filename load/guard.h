@@ -11,9 +11,9 @@
  * before, a figure about persons has moved by 1 up to one less than the threshold, or is hidden
  * where it was shown, or shown where it was hidden (what was not there, though others of its
  * columns were, was 0); of records, one in which something else is said of persons who look
- * alike, as many as before; and one that tells beside any release before what neither tells alone
- * (together.h).  What is pending is said as a notice a dataset, and cell by cell, without values,
- * in loaded/pending.csv.
+ * alike, as many as before; one in which nobody is left of a table; and one that tells beside any
+ *release before what neither tells alone (together.h).  What is pending is said as a notice a
+ *dataset, and cell by cell, without values, in loaded/pending.csv.
  */
 
 #include "../common/ledger.h"
