@@ -159,6 +159,16 @@ static bool suppress_as_before(struct system *s, unsigned threshold)
 	return locked && suppress(s, threshold);
 }
 
+static void take_pattern(const struct system *s, struct frequency_table *t, const size_t *cell)
+{
+	for (size_t i = 0; i < t->cells; i++) {
+		if (cell[i] == NO_CELL)
+			continue;
+		t->hidden[i] = s->cell[cell[i]].hidden;
+		t->primary[i] = s->cell[cell[i]].primary;
+	}
+}
+
 /* Protects the tables for which `chosen` says so as one system. */
 static int protect_together(struct run *run, struct frequency_table *tables, const bool *chosen,
 			    size_t n, const struct ledger *ledger)
@@ -179,14 +189,9 @@ static int protect_together(struct run *run, struct frequency_table *tables, con
 	int code = suppress_refuses(run, &p.system, threshold);
 	if (code == EXIT_DONE && !suppress_as_before(&p.system, threshold))
 		problems_add(&run->ps, &(struct problem){.code = PROBLEM_ALL_HIDDEN});
-	for (size_t i = 0; i < n; i++) {
-		for (size_t j = 0; cell[i] != NULL && j < tables[i].cells; j++) {
-			if (cell[i][j] == NO_CELL)
-				continue;
-			tables[i].hidden[j] = p.system.cell[cell[i][j]].hidden;
-			tables[i].primary[j] = p.system.cell[cell[i][j]].primary;
-		}
-	}
+	for (size_t i = 0; i < n; i++)
+		if (cell[i] != NULL && p.system.cells != 0)
+			take_pattern(&p.system, &tables[i], cell[i]);
 	system_free(&p.system);
 	map_free(&p.cells);
 	arena_free(&p.mem);
