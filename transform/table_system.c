@@ -20,7 +20,8 @@ void table_system(struct system *s, const struct cube *cube)
 
 	for (size_t i = 0; i < cube->cells; i++)
 		system_cell(s, cube->value[i]);
-	s->cell[cube->cells - 1].shown = true;
+	if (s->cells != 0)
+		s->cell[s->cells - 1].shown = true;
 	for (size_t i = 0; i < cube->cells; i++)
 		for (size_t d = 0; d < cube->dims; d++)
 			add_sum(s, cube, i, d, part);
