@@ -113,33 +113,19 @@ static int attack(struct run *run, const struct protected_table *tables, size_t 
 	return code;
 }
 
-static int check_together(struct run *run, const struct protected_table *tables, size_t n,
-			  struct slice private)
-{
-	struct slice path = path_join(&run->mem, private, S("suppressed.csv"));
-	bool **small = NEW(&run->mem, bool *, n);
-	int code = small_read(run, path, tables, n, small);
-
-	return code == EXIT_DONE ? attack(run, tables, n, small) : code;
-}
-
 /* ... and with the records of the same persons. */
 static int check_with_records(struct run *run, const struct protected_table *tables, size_t n,
-			      struct slice private)
+			      bool *const *small)
 {
 	static const enum problem_code why[] = {
 		[BESIDE_HIDDEN] = PROBLEM_BESIDE_HIDDEN,
 		[BESIDE_LEFT_OUT] = PROBLEM_BESIDE_LEFT_OUT,
 		[BESIDE_UNSOUND] = PROBLEM_BESIDE_UNSOUND,
 	};
-	struct slice path = path_join(&run->mem, private, S("suppressed.csv"));
-	bool **small = NEW(&run->mem, bool *, n);
 	struct beside found = {.verdict = BESIDE_SAFE};
-	int code = small_read(run, path, tables, n, small);
 
-	if (code != EXIT_DONE ||
-	    beside_records(tables, n, small, &run->d.policy, &run->mem, &found) == BESIDE_SAFE)
-		return code;
+	if (beside_records(tables, n, small, &run->d.policy, &run->mem, &found) == BESIDE_SAFE)
+		return EXIT_DONE;
 	return refuse(run, (struct problem){
 				   .code = why[found.verdict],
 				   .at = {.file = protected_file(&run->mem, &tables[found.table])},
@@ -172,33 +158,53 @@ static int check_once(struct run *run, const struct protected_table *t)
 	return code;
 }
 
-int gate(struct run *run, struct protected_table *tables, size_t n, struct slice private)
+/* Every table by itself. */
+static int check_alone(struct run *run, const struct protected_table *t)
+{
+	const struct dataset *s = t->dataset;
+
+	if (dataset_is_records(s))
+		return records_gate(run, t);
+	int code = check_texts(run, t);
+	if (code == EXIT_DONE && s->kind >= MEASURE_SUM)
+		code = check_once(run, t);
+	if (code == EXIT_DONE && (dataset_counts_persons(s) || dataset_hides_figures(s)))
+		code = check_small(run, t);
+	return code;
+}
+
+static int check_together(struct run *run, const struct protected_table *tables, size_t n,
+			  struct slice private)
 {
 	struct protected_table *persons = NEW(&run->mem, struct protected_table, n);
+	bool **small = NEW(&run->mem, bool *, n), **of_persons = NEW(&run->mem, bool *, n);
+	size_t found = 0;
+	int code = small_read(run, small_path(&run->mem, private), tables, n, small);
+
+	for (size_t i = 0; i < n; i++) {
+		if (!dataset_counts_persons(tables[i].dataset))
+			continue;
+		of_persons[found] = small[i];
+		persons[found++] = tables[i];
+	}
+	if (code == EXIT_DONE && found != 0)
+		code = attack(run, persons, found, of_persons);
+	if (code == EXIT_DONE && protected_have_records(tables, n))
+		code = check_with_records(run, tables, n, small);
+	return code;
+}
+
+int gate(struct run *run, struct protected_table *tables, size_t n, struct slice private)
+{
 	struct problem why = {0};
-	size_t protected_tables = 0;
+	bool hides = protected_have_records(tables, n);
 	int code = gate_texts(run, tables, n);
 
 	if (code == EXIT_DONE && !records_read_levels(tables, n, private, &run->mem, &why))
 		code = run_broken(run, &why);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++) {
-		if (dataset_is_records(tables[i].dataset)) {
-			code = records_gate(run, &tables[i]);
-			continue;
-		}
-		code = check_texts(run, &tables[i]);
-		if (code == EXIT_DONE && tables[i].dataset->kind >= MEASURE_SUM)
-			code = check_once(run, &tables[i]);
-		if (dataset_counts_persons(tables[i].dataset))
-			persons[protected_tables++] = tables[i];
-		else if (!dataset_hides_figures(tables[i].dataset))
-			continue;
-		if (code == EXIT_DONE)
-			code = check_small(run, &tables[i]);
+		code = check_alone(run, &tables[i]);
+		hides |= dataset_counts_persons(tables[i].dataset);
 	}
-	if (code == EXIT_DONE && protected_tables != 0)
-		code = check_together(run, persons, protected_tables, private);
-	return code == EXIT_DONE && protected_have_records(tables, n)
-		       ? check_with_records(run, tables, n, private)
-		       : code;
+	return code == EXIT_DONE && hides ? check_together(run, tables, n, private) : code;
 }

@@ -10,6 +10,7 @@
 #include "guard.h"
 #include "release.h"
 #include "released.h"
+#include "small.h"
 
 struct publishing {
 	struct run *run;
@@ -116,13 +117,12 @@ int publish(struct run *run, struct protected_table *tables, size_t n)
 {
 	struct publishing p = {.run = run, .tables = tables, .n = n, .today = today(&run->mem)};
 	struct slice private = path_join(&run->mem, slice_of(run->options->in), S("private"));
-	struct slice small = path_join(&run->mem, private, S("suppressed.csv"));
 	int code = gate(run, tables, n, private);
 
 	if (code == EXIT_DONE)
 		code = read_ledger(&p);
 	if (code == EXIT_DONE)
-		code = judge(&p, small);
+		code = judge(&p, small_path(&run->mem, private));
 	if (code == EXIT_DONE && (p.verdict != GUARD_HELD || take_last(&p, &code)))
 		code = put_out(&p);
 	ledger_free(&p.ledger);

@@ -3,8 +3,8 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 #include "records_gate.h"
+#include "small.h"
 
-#define SMALL S("suppressed.csv")
 #define LEVELS S("levels.csv")
 
 static struct slice all_released(struct run *run)
@@ -19,7 +19,7 @@ struct slice released_folder(struct run *run, unsigned release)
 
 struct slice released_small(struct run *run, unsigned release)
 {
-	return path_join(&run->mem, released_folder(run, release), SMALL);
+	return small_path(&run->mem, released_folder(run, release));
 }
 
 /* The file that a table is kept in, by what it counts: datasets may be renamed. */
@@ -64,7 +64,7 @@ int released_keep(struct run *run, const struct protected_table *tables, size_t 
 	if (!folder_remove(folder.s) || !folder_make(folder.s, 0700))
 		return run_cannot_write(run, folder);
 	struct slice private = path_join(mem, slice_of(run->options->in), S("private"));
-	int code = copy(run, path_join(mem, private, SMALL), released_small(run, release));
+	int code = copy(run, small_path(mem, private), released_small(run, release));
 	if (code == EXIT_DONE && protected_have_records(tables, n))
 		code = copy(run, path_join(mem, private, LEVELS), path_join(mem, folder, LEVELS));
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)

@@ -3,6 +3,11 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 
+struct slice small_path(struct arena *mem, struct slice folder)
+{
+	return path_join(mem, folder, S("suppressed.csv"));
+}
+
 /* The cells that transform hid because they are small, dataset and codes; and all datasets. */
 static int read_names(struct run *run, struct slice path, struct map *small)
 {

@@ -3,7 +3,7 @@
 /*
  * Which hidden cells transform hid because they are small: suppressed.csv, which stays inside.
  *
- *	code = small_read(&run, path, tables, n, small);
+ *	code = small_read(&run, small_path(&mem, private), tables, n, small);
  *	...small[i][j]: row j of table i is a small one...
  *
  * small[i] is NULL where the file does not know the dataset: nothing is hidden in it, or it was
@@ -12,6 +12,7 @@
 
 #include "dataset.h"
 
+struct slice small_path(struct arena *mem, struct slice folder);
 int small_read(struct run *run, struct slice path, const struct protected_table *tables, size_t n,
 	       bool **small);
 
