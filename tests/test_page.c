@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 #include <unistd.h>
-#include "../transform/chart.h"
-#include "../transform/html.h"
-#include "../transform/page.h"
+#include "../common/chart.h"
+#include "../common/html.h"
+#include "../transform/report_text.h"
 
 /* What was put out, as a string. */
 struct caught {
@@ -122,7 +122,8 @@ static const struct number {
 static void check_number(void **state)
 {
 	const struct number *n = *state;
-	struct page en = {.lang = LANG_EN}, sv = {.lang = LANG_SV};
+	struct page en = {.lang = LANG_EN, .texts = report_texts},
+		    sv = {.lang = LANG_SV, .texts = report_texts};
 
 	assert_slice(page_decimal(&en, n->in), n->en);
 	assert_slice(page_decimal(&sv, n->in), n->sv);
@@ -132,7 +133,7 @@ static void check_number(void **state)
 
 static void words(void **state)
 {
-	struct page p = {.lang = LANG_EN};
+	struct page p = {.lang = LANG_EN, .texts = report_texts};
 
 	(void)state;
 	assert_slice(page_count(&p, TEXT_ROWS, 0), "0 rows");

@@ -201,7 +201,8 @@ static void put_text(json_t *json, const char *key,
 		     struct slice (*text)(struct page *, const struct disclosure *),
 		     const struct disclosure *d)
 {
-	struct page sv = {.lang = LANG_SV}, en = {.lang = LANG_EN};
+	struct page sv = {.lang = LANG_SV, .texts = report_texts};
+	struct page en = {.lang = LANG_EN, .texts = report_texts};
 
 	json_object_set_new(json, key,
 			    json_pack("{s:o, s:o}", "sv", json_text(text(&sv, d)), "en",

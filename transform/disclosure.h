@@ -15,7 +15,7 @@
 #include "../common/run.h"
 #include "advice.h"
 #include "alike.h"
-#include "page.h"
+#include "report_text.h"
 #include "round.h"
 
 struct disclosure {

@@ -158,7 +158,7 @@ static void put_head(struct page *p, const struct report *r)
 		       "<link rel=\"icon\" href=\"data:,\">\n<style>\n",
 		       language[other], language[other]);
 	page_markup(p,
-#include "report_style.def"
+#include "../common/page_style.def"
 	);
 	page_markup(p, "</style>\n</head>\n<body>\n");
 }
@@ -224,7 +224,7 @@ static void put_page(struct page *p, const struct report *r)
 static int write_page(struct report *r, enum lang lang)
 {
 	struct run *run = r->run;
-	struct page p = {.lang = lang};
+	struct page p = {.lang = lang, .texts = report_texts};
 	struct slice name = arena_printf(&run->mem, "report.%s.html", language[lang]);
 	struct slice path = path_join(&run->mem, slice_of(run->options->out), name);
 

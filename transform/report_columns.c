@@ -1,5 +1,5 @@
 /* The section on columns: of each, how full it is, what it holds, and what stands apart. */
-#include "chart.h"
+#include "../common/chart.h"
 #include "report_parts.h"
 
 enum {

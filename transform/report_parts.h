@@ -5,7 +5,7 @@
 #include "../common/text.h"
 #include "facets.h"
 #include "findings.h"
-#include "page.h"
+#include "report_text.h"
 #include "previous.h"
 #include "report.h"
 

@@ -1,10 +1,10 @@
 #ifndef TABELLVERK_PAGE_H
 #define TABELLVERK_PAGE_H
 /*
- * A page of the report in one language: texts with their arguments, numbers as people write
- * them, tables.
+ * A page in one language: texts with their arguments, numbers as people write them, tables.
+ * A program has its own texts, a table with a row for each of its enum:
  *
- *	struct page p = {.lang = LANG_SV};
+ *	struct page p = {.lang = LANG_SV, .texts = report_texts};
  *	if (!page_open(&p, "work/p/report.sv.html")) ...
  *	page_put(&p, page_fill(&p, TEXT_TITLE, name));
  *	if (!page_commit(&p)) ...
@@ -12,19 +12,13 @@
  * Text that is made for the page lives until it is closed.
  */
 
-#include "../common/arena.h"
-#include "../common/problem.h"
+#include "arena.h"
+#include "problem.h"
 #include "html.h"
-
-enum report_text {
-#define TEXT(name, en, sv) TEXT_##name,
-#include "report_texts.def"
-#undef TEXT
-	REPORT_TEXTS
-};
 
 struct page {
 	enum lang lang;
+	const char *const (*texts)[LANGS];
 	struct outfile out;
 	struct arena mem;
 	unsigned ids; /* given so far */
@@ -34,14 +28,14 @@ bool page_open(struct page *p, const char *path);
 bool page_commit(struct page *p);
 void page_discard(struct page *p);
 
-struct slice page_text(const struct page *p, enum report_text text);
+struct slice page_text(const struct page *p, unsigned text);
 
 /* page_fill(p, TEXT_X, first, second ...): at most four. */
 #define page_fill(p, text, ...) page_fill_all((p), (text), (struct slice[4]){__VA_ARGS__})
-struct slice page_fill_all(struct page *p, enum report_text text, const struct slice arg[4]);
+struct slice page_fill_all(struct page *p, unsigned text, const struct slice arg[4]);
 
 /* "1 row", "12 345 rows" */
-struct slice page_count(struct page *p, enum report_text text, uint64_t n);
+struct slice page_count(struct page *p, unsigned text, uint64_t n);
 
 /* 12345 as "12 345" (Swedish) or "12,345" (English) */
 struct slice page_number(struct page *p, uint64_t n);
@@ -69,7 +63,7 @@ static inline void page_block(struct page *p, const char *tag, struct slice text
 /* A table that scrolls by itself where the page is narrow.  `caption` must be its own on the
  * page, for it names the region. */
 struct table_head {
-	enum report_text text;
+	unsigned text;
 	bool number;
 };
 void page_table(struct page *p, struct slice caption, const struct table_head *head, size_t n);
@@ -80,7 +74,7 @@ void page_row_end(struct page *p);
 void page_table_end(struct page *p);
 
 /* <section> with its heading, which the contents at the top link to. */
-void page_section(struct page *p, const char *id, enum report_text heading);
+void page_section(struct page *p, const char *id, unsigned heading);
 void page_section_end(struct page *p);
 
 #endif

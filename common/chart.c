@@ -1,6 +1,6 @@
 #include "chart.h"
 
-#include "../common/arena.h"
+#include "arena.h"
 #include "html.h"
 
 enum {

@@ -2,12 +2,6 @@
 
 #include <math.h>
 
-static const char *const texts[REPORT_TEXTS][LANGS] = {
-#define TEXT(name, en, sv) [TEXT_##name] = {en, sv},
-#include "report_texts.def"
-#undef TEXT
-};
-
 bool page_open(struct page *p, const char *path)
 {
 	return outfile_open(&p->out, path);
@@ -27,9 +21,9 @@ void page_discard(struct page *p)
 
 /* ---- words and numbers ---- */
 
-struct slice page_text(const struct page *p, enum report_text text)
+struct slice page_text(const struct page *p, unsigned text)
 {
-	return slice_of(texts[text][p->lang]);
+	return slice_of(p->texts[text][p->lang]);
 }
 
 static struct slice fill(struct page *p, struct slice in, const struct slice arg[4])
@@ -49,12 +43,12 @@ static struct slice fill(struct page *p, struct slice in, const struct slice arg
 	return out;
 }
 
-struct slice page_fill_all(struct page *p, enum report_text text, const struct slice arg[4])
+struct slice page_fill_all(struct page *p, unsigned text, const struct slice arg[4])
 {
 	return fill(p, page_text(p, text), arg);
 }
 
-struct slice page_count(struct page *p, enum report_text text, uint64_t n)
+struct slice page_count(struct page *p, unsigned text, uint64_t n)
 {
 	struct slice rest = page_text(p, text), form = rest;
 
@@ -143,7 +137,7 @@ void page_table_end(struct page *p)
 	page_markup(p, "</tbody></table></div>\n");
 }
 
-void page_section(struct page *p, const char *id, enum report_text heading)
+void page_section(struct page *p, const char *id, unsigned heading)
 {
 	outfile_printf(&p->out, "<section aria-labelledby=\"%s\">\n<h2 id=\"%s\">", id, id);
 	page_put(p, page_text(p, heading));

@@ -6,7 +6,7 @@
  * a description say in words what they show; the same numbers belong beside them as a table.
  */
 
-#include "../common/outfile.h"
+#include "outfile.h"
 
 struct bar {
 	struct slice label;

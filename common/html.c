@@ -1,7 +1,7 @@
 #include "html.h"
 
-#include "../common/arena.h"
-#include "../common/text.h"
+#include "arena.h"
+#include "text.h"
 
 enum { VALUE_SHOWN = 120 };
 

@@ -11,7 +11,7 @@
  *	html_element(&out, "td class=\"n\"", text);	<td class="n">...</td>
  */
 
-#include "../common/outfile.h"
+#include "outfile.h"
 
 /* Our own markup: a literal, never data. */
 static inline void html_markup(struct outfile *out, const char *markup)
