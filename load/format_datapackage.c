@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include "../common/exit.h"
+#include "field.h"
 
 static void set(json_t *object, const char *key, struct slice value)
 {
@@ -51,16 +52,6 @@ static json_t *publisher(const struct definition *d)
 
 /* ---- the schema of a table ---- */
 
-static json_t *field(struct slice name, const char *type, struct slice title)
-{
-	json_t *f = json_object();
-
-	set(f, "name", name);
-	json_object_set_new(f, "type", json_string(type));
-	set(f, "title", title);
-	return f;
-}
-
 /* The codes that occur, with what they are called. */
 static json_t *categories(const struct protected_table *t, size_t dimension, enum lang lang)
 {
@@ -82,51 +73,42 @@ static json_t *categories(const struct protected_table *t, size_t dimension, enu
 	return all;
 }
 
-static void add_dimension(json_t *fields, const struct protected_table *t, size_t i,
-			  struct run *run)
+static bool is_whole(const struct dataset *d)
 {
-	static const char *const languages[LANGS] = {"en", "sv"};
-	struct slice name = t->dimension[i]->name.text;
-	json_t *code =
-		field(name, "string",
-		      t->dimension[i]->from.n != 0 ? t->dimension[i]->from.item[0].text : name);
-
-	json_object_set_new(code, "categories", categories(t, i, run->d.lang));
-	if (i < t->dataset->by.n)
-		json_object_set_new(code, "constraints", json_pack("{s:b}", "required", 1));
-	json_array_append_new(fields, code);
-	for (size_t lang = LANGS; lang-- > 0;)
-		json_array_append_new(fields, field(arena_printf(&run->mem, "%.*s_label_%s",
-								 FMT(name), languages[lang]),
-						    "string", S("")));
+	return d->kind != MEASURE_FIGURE || d->figure->type == TYPE_integer;
 }
 
-static void add_value(json_t *fields, const struct protected_table *t, struct run *run)
+static json_t *field_of(const struct field *f, const struct protected_table *t, struct run *run)
 {
-	static const struct slice status_title[LANGS] = {{"Status of the value", 19},
-							 {"Värdets status", 15}};
-	bool whole = t->dataset->kind != MEASURE_FIGURE || t->dataset->figure->type == TYPE_integer;
-	json_t *value = field(S("value"), whole ? "integer" : "number",
-			      value_title(t->dataset, run->d.lang));
+	bool number = f->kind == FIELD_VALUE;
+	json_t *json = json_object();
 
-	if (t->dataset->kind <= MEASURE_MENTIONS)
-		json_object_set_new(value, "constraints", json_pack("{s:i}", "minimum", 0));
-	json_array_append_new(fields, value);
-	json_array_append_new(fields, field(dataset_status_column(t->dataset), "string",
-					    status_title[run->d.lang]));
+	set(json, "name", f->name);
+	json_object_set_new(json, "type",
+			    json_string(!number		       ? "string"
+					: is_whole(t->dataset) ? "integer"
+							       : "number"));
+	set(json, "title", field_title(f, t, run->d.lang, &run->mem));
+	if (f->kind == FIELD_CODE)
+		json_object_set_new(json, "categories", categories(t, f->dimension, run->d.lang));
+	if (f->kind == FIELD_CODE && f->dimension < t->dataset->by.n)
+		json_object_set_new(json, "constraints", json_pack("{s:b}", "required", 1));
+	if (number && t->dataset->kind <= MEASURE_MENTIONS)
+		json_object_set_new(json, "constraints", json_pack("{s:i}", "minimum", 0));
+	return json;
 }
 
 /* Records have no key: nothing tells one row from another that says the same. */
 static json_t *schema(const struct protected_table *t, struct run *run)
 {
 	json_t *s = json_object(), *fields = json_array(), *key = json_array();
+	struct fields all = fields_of(t, &run->mem);
 
-	for (size_t i = 0; i < t->dimensions; i++) {
-		add_dimension(fields, t, i, run);
-		json_array_append_new(key, json_text(t->dimension[i]->name.text));
+	for (size_t i = 0; i < all.n; i++) {
+		json_array_append_new(fields, field_of(&all.item[i], t, run));
+		if (all.item[i].kind == FIELD_CODE)
+			json_array_append_new(key, json_text(all.item[i].name));
 	}
-	if (table_values(t) != 0)
-		add_value(fields, t, run);
 	json_object_set_new(s, "$schema",
 			    json_string("https://datapackage.org/profiles/2.0/tableschema.json"));
 	json_object_set_new(s, "fields", fields);
@@ -170,6 +152,15 @@ static json_t *resource(struct edition *e, const struct protected_table *t)
 	return r;
 }
 
+static json_t *plain_field(struct slice name, const char *type)
+{
+	json_t *f = json_object();
+
+	set(f, "name", name);
+	json_object_set_new(f, "type", json_string(type));
+	return f;
+}
+
 static json_t *changes_resource(struct edition *e)
 {
 	static const struct slice title[LANGS] = {
@@ -179,9 +170,9 @@ static json_t *changes_resource(struct edition *e)
 	json_t *r = csv_resource(e, S("changes"), title[e->run->d.lang]);
 	json_t *fields = json_array();
 
-	json_array_append_new(fields, field(S("date"), "date", S("")));
+	json_array_append_new(fields, plain_field(S("date"), "date"));
 	for (size_t i = 0; i < COUNT_OF(columns); i++)
-		json_array_append_new(fields, field(slice_of(columns[i]), "string", S("")));
+		json_array_append_new(fields, plain_field(slice_of(columns[i]), "string"));
 	json_object_set_new(r, "schema",
 			    json_pack("{s:s, s:o}", "$schema",
 				      "https://datapackage.org/profiles/2.0/tableschema.json",

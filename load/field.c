@@ -1,0 +1,79 @@
+#include "field.h"
+
+static void add(struct fields *fields, struct field field)
+{
+	fields->item[fields->n++] = field;
+}
+
+static void add_dimension(struct fields *fields, const struct protected_table *t, size_t d,
+			  struct arena *mem)
+{
+	static const char *const languages[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
+	struct slice name = t->dimension[d]->name.text;
+
+	add(fields, (struct field){.name = name, .kind = FIELD_CODE, .dimension = d});
+	for (size_t lang = LANGS; lang-- > 0;)
+		add(fields, (struct field){.name = arena_printf(mem, "%.*s_label_%s", FMT(name),
+								languages[lang]),
+					   .kind = FIELD_LABEL,
+					   .dimension = d,
+					   .lang = lang});
+}
+
+struct fields fields_of(const struct protected_table *t, struct arena *mem)
+{
+	struct fields fields = {.item = NEW(mem, struct field, 3 * t->dimensions + 2)};
+
+	for (size_t d = 0; d < t->dimensions; d++)
+		add_dimension(&fields, t, d, mem);
+	if (table_values(t) == 0)
+		return fields;
+	add(&fields, (struct field){.name = S("value"), .kind = FIELD_VALUE});
+	add(&fields,
+	    (struct field){.name = dataset_status_column(t->dataset), .kind = FIELD_STATUS});
+	return fields;
+}
+
+struct slice field_text(const struct field *f, const struct protected_table *t,
+			const struct table_row *row)
+{
+	switch (f->kind) {
+	case FIELD_CODE:
+		return row->code[f->dimension];
+	case FIELD_LABEL:
+		return code_label(t->dimension[f->dimension], row->code[f->dimension], f->lang);
+	case FIELD_VALUE:
+		return row->value;
+	case FIELD_STATUS:
+		return row->status;
+	}
+	return S("");
+}
+
+/* As the source calls it, where it does. */
+static struct slice dimension_title(const struct column *c)
+{
+	return c->from.n != 0 ? c->from.item[0].text : c->name.text;
+}
+
+struct slice field_title(const struct field *f, const struct protected_table *t, enum lang lang,
+			 struct arena *mem)
+{
+	static const struct slice status[LANGS] = {{"Status of the value", 19},
+						   {"Värdets status", 15}};
+	static const char *const label[LANGS][LANGS] = {{"%.*s, in English", "%.*s, in Swedish"},
+							{"%.*s, på engelska", "%.*s, på svenska"}};
+
+	switch (f->kind) {
+	case FIELD_CODE:
+		return dimension_title(t->dimension[f->dimension]);
+	case FIELD_LABEL:
+		return arena_printf(mem, label[lang][f->lang],
+				    FMT(dimension_title(t->dimension[f->dimension])));
+	case FIELD_VALUE:
+		return value_title(t->dataset, lang);
+	case FIELD_STATUS:
+		return status[lang];
+	}
+	return S("");
+}
