@@ -15,14 +15,16 @@ enum field {
 	GROUP,
 	VALID_FROM,
 	VALID_TO,
+	UNIT_SV,
+	UNIT_EN,
 	FIELDS
 };
 
 enum { NEEDED = LABEL_SV + 1 };
 
 static const char *const field_names[FIELDS] = {
-	"code",	    "label_sv", "label_en", "definition_sv", "definition_en",
-	"variants", "parent",	"group",    "valid_from",    "valid_to"};
+	"code",	  "label_sv", "label_en",   "definition_sv", "definition_en", "variants",
+	"parent", "group",    "valid_from", "valid_to",	     "unit_sv",	      "unit_en"};
 
 struct reading {
 	struct code_list *list;
@@ -77,6 +79,7 @@ static void keep_code(void *data, const struct slice *field, uint32_t line)
 		.group = field[GROUP],
 		.valid_from = field[VALID_FROM],
 		.valid_to = field[VALID_TO],
+		.unit = {[LANG_SV] = field[UNIT_SV], [LANG_EN] = field[UNIT_EN]},
 		.line = line};
 	size_t twin = (size_t)(uintptr_t)map_get(&r->lines, c.code);
 

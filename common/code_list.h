@@ -3,7 +3,8 @@
 /*
  * Code lists: what a value may be, what it is called, and how it is spelt.
  *
- *	code,label_sv,label_en,definition_sv,definition_en,variants,parent,group,valid_from,valid_to
+ *	code,label_sv,label_en,definition_sv,definition_en,variants,parent,group,valid_from,valid_to,
+ *	unit_sv,unit_en
  *
  * `code` and `label_sv` are needed; other columns may be added and are left
  * alone.  T, _U and * are not codes: they stand for the margin, for the unknown and for what
@@ -26,6 +27,7 @@ struct code {
 	size_t own_variants;   /* bytes of them that the list itself has; the rest is of `more` */
 	uint32_t more_line;
 	struct slice parent, group, valid_from, valid_to;
+	struct slice unit[LANGS]; /* of the figures that the code stands beside: kr, per cent ... */
 	uint32_t line;
 };
 

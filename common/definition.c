@@ -202,6 +202,7 @@ static void finish(struct loading *l)
 	d->lists = NEW(l->mem, struct code_lists, 1);
 	d->lists->item = NEW(l->mem, struct code_list, columns + d->tables.n);
 	loading_finish_policy(l);
+	loading_finish_publication(l);
 	for (size_t i = 0; i < d->tables.n; i++)
 		loading_finish_table(l, &d->tables.item[i]);
 	for (size_t i = 0; i < d->sources.n; i++)

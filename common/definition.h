@@ -154,8 +154,9 @@ struct publication {
 	struct labels description;
 	struct scalars require; /* columns that every published table is split by */
 	struct keywords keywords;
-	struct scalar theme, spatial, temporal, frequency, licence;
+	struct scalar theme, spatial, temporal, frequency, licence, retention;
 	struct scalars formats;
+	size_t releases_kept; /* of retention */
 };
 
 struct stated_checks {

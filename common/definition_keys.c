@@ -236,6 +236,8 @@ static const struct key publication_keys[] = {
 	{"temporal", KEY_TEXT, false, NULL, AT(publication, temporal), NULL, {"the period it covers, as 2017-08/2020-07", "perioden som data gäller, som 2017-08/2020-07"}},
 	{"frequency", KEY_TEXT, false, NULL, AT(publication, frequency), NULL, {"how often it is updated: never, daily, monthly, quarterly, annual", "hur ofta den uppdateras: never, daily, monthly, quarterly, annual"}},
 	{"licence", KEY_ENUM, true, "CC0-1.0 CC-BY-4.0", AT(publication, licence), NULL, {"what others may do with it", "vad andra får göra med data"}},
+	{"retention", KEY_TEXT, false, NULL, AT(publication, retention), NULL,
+		{"how many earlier releases are kept beside the newest (default 12)", "hur många tidigare utgåvor som sparas bredvid den senaste (förval 12)"}},
 	{"formats", KEY_ENUMS, false, "csv xlsx datapackage", AT(publication, formats), NULL, {"the forms it is published in (default: all)", "formerna som publiceras (förval: alla)"}},
 };
 RECORD(publication, publication);

@@ -50,6 +50,7 @@ void loading_finish_derived(struct loading *l);
 void loading_finish_rules(struct loading *l, struct table *t);
 void loading_finish_checks(struct loading *l);
 void loading_finish_policy(struct loading *l);
+void loading_finish_publication(struct loading *l);
 void loading_finish_dataset(struct loading *l, struct dataset *s);
 
 /* definition_records.c: what only a dataset of records has */

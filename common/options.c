@@ -10,7 +10,7 @@
 #include "text.h"
 #include "version.h"
 
-enum program_kind { ANY_PROGRAM, DUMPS, JUDGES };
+enum program_kind { ANY_PROGRAM, DUMPS, JUDGES, PUBLISHES };
 
 /* An option, all that is to say of it: how it is read, into what member of struct options, and what
  * it goes with. */
@@ -228,6 +228,10 @@ static const struct known known[] = {
 	{"method",	.set = set_choice, .at = AT(table.round), .choice = {"suppress", "round"}, .tasks = TABLE},
 	{"base",	.set = set_count, .at = AT(table.base), .least = 2, .most = 1000, .tasks = TABLE},
 	{"total",	.set = set_text, .at = AT(table.total), .tasks = TABLE},
+	{"preview",	.set = set_flag, .at = AT(preview), .program = PUBLISHES},
+	{"withdraw",	.set = set_text, .at = AT(withdraw), .program = PUBLISHES},
+	{"why",		.set = set_text, .at = AT(why), .program = PUBLISHES},
+	{"restore",	.set = set_text, .at = AT(restore), .program = PUBLISHES},
 	{"help", 'h', .set = NULL},
 	{"version", .set = NULL},
 	{.name = NULL},
@@ -314,6 +318,20 @@ static const struct known *option_read(int c)
 	return NULL;
 }
 
+static bool takes(const struct program *program, const struct known *k)
+{
+	switch (k->program) {
+	case DUMPS:
+		return program->dumps;
+	case JUDGES:
+		return program->judges;
+	case PUBLISHES:
+		return program->publishes;
+	default:
+		return true;
+	}
+}
+
 static void read_option(const struct program *program, struct options *o, int c, char **argv)
 {
 	const struct known *k = option_read(c);
@@ -324,7 +342,7 @@ static void read_option(const struct program *program, struct options *o, int c,
 		help(program, o);
 	if (strcmp(k->name, "version") == 0)
 		version(program);
-	if ((k->program == DUMPS && !program->dumps) || (k->program == JUDGES && !program->judges))
+	if (!takes(program, k))
 		bad_company(o, named(k));
 	k->set(o, k, optarg);
 }
@@ -410,6 +428,19 @@ static void require_table(struct options *o)
 	require(o, o->table.value, "--value");
 }
 
+/* What is withdrawn leaves a page that says why. */
+static void check_withdrawal(const struct options *o)
+{
+	if (o->withdraw != NULL)
+		require(o, o->why, "--why");
+	else if (o->why != NULL)
+		bad_company(o, S("--why"));
+	if (o->preview && (o->withdraw != NULL || o->restore != NULL))
+		bad_company(o, S("--preview"));
+	if (o->withdraw != NULL && o->restore != NULL)
+		bad_company(o, S("--restore"));
+}
+
 static void check_files(const struct program *program, struct options *o)
 {
 	if (o->task == TASK_MATCH || o->task == TASK_PARSE)
@@ -442,6 +473,7 @@ struct options options_read(const struct program *program, int argc, char **argv
 	o.file = argv + optind;
 	o.files = (size_t)(argc - optind);
 	check_files(program, &o);
+	check_withdrawal(&o);
 	for (size_t i = 0; known[i].name != NULL; i++)
 		if (given[PLACES + i] && known[i].tasks != 0 && (known[i].tasks >> o.task & 1) == 0)
 			bad_company(&o, named(&known[i]));

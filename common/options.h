@@ -17,8 +17,9 @@
 struct program {
 	const char *name;
 	bool reads_folder; /* --in is needed */
-	bool dumps;  /* takes --sheets, --tables, --lines, --totals, and what goes with them */
-	bool judges; /* takes --match, --parse, --protect and --suggest */
+	bool dumps;	/* takes --sheets, --tables, --lines, --totals, and what goes with them */
+	bool judges;	/* takes --match, --parse, --protect and --suggest */
+	bool publishes; /* takes --preview, --withdraw and --restore */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
@@ -69,10 +70,13 @@ struct options {
 	char **file; /* the arguments, with TASK_SHEETS one */
 	size_t files;
 	bool fill_groups, typos;
-	bool every_change; /* --changes cells */
-	bool suggest;	   /* say what to paste into the code lists, and write nothing else */
-	unsigned jobs;	   /* at least 1 */
-	enum lang lang;	   /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
+	bool every_change;	    /* --changes cells */
+	const char *withdraw, *why; /* a dataset that is no longer published, and why */
+	const char *restore;	    /* one that is published again */
+	bool preview;		    /* publish elsewhere, and remember nothing of it */
+	bool suggest;	/* say what to paste into the code lists, and write nothing else */
+	unsigned jobs;	/* at least 1 */
+	enum lang lang; /* of the terminal: --lang, else LC_ALL, LC_MESSAGES, LANG */
 	bool quiet, verbose, summary;
 	enum severity fail_on;
 	struct records_options records;

@@ -1,7 +1,5 @@
 #include "page.h"
 
-#include <math.h>
-
 bool page_open(struct page *p, const char *path)
 {
 	return outfile_open(&p->out, path);
@@ -17,6 +15,61 @@ void page_discard(struct page *p)
 {
 	arena_free(&p->mem);
 	outfile_discard(&p->out);
+}
+
+/* ---- what every page has ---- */
+
+static const char *const language[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
+
+static enum lang other_language(const struct page *p)
+{
+	return p->lang == LANG_SV ? LANG_EN : LANG_SV;
+}
+
+static void put_meta(struct page *p, const char *name, struct slice content)
+{
+	if (content.len == 0)
+		return;
+	outfile_printf(&p->out, "<meta name=\"%s\" content=\"", name);
+	page_put(p, content);
+	page_markup(p, "\">\n");
+}
+
+void page_begin(struct page *p, const struct page_head *head)
+{
+	outfile_printf(&p->out,
+		       "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+		       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+		       "style-src 'unsafe-inline'; img-src data:\">\n"
+		       "<meta name=\"color-scheme\" content=\"light dark\">\n",
+		       language[p->lang]);
+	put_meta(p, "robots", head->internal ? S("noindex") : S(""));
+	put_meta(p, "description", head->description);
+	html_element(&p->out, "title", head->title);
+	outfile_printf(&p->out, "\n<link rel=\"alternate\" hreflang=\"%s\" href=\"",
+		       language[other_language(p)]);
+	page_put(p, head->other);
+	page_markup(p, "\">\n<link rel=\"icon\" href=\"data:,\">\n<style>\n"
+#include "page_style.def"
+		       "</style>\n</head>\n<body>\n");
+}
+
+void page_end(struct page *p)
+{
+	page_markup(p, "</body>\n</html>\n");
+}
+
+void page_other(struct page *p, struct slice address, unsigned text)
+{
+	const char *other = language[other_language(p)];
+
+	outfile_printf(&p->out, "<p class=\"other\"><a lang=\"%s\" hreflang=\"%s\" href=\"", other,
+		       other);
+	page_put(p, address);
+	page_markup(p, "\">");
+	page_put(p, page_text(p, text));
+	page_markup(p, "</a></p>\n");
 }
 
 /* ---- words and numbers ---- */
@@ -77,18 +130,24 @@ struct slice page_number(struct page *p, uint64_t n)
 	return grouped(p, arena_printf(&p->mem, "%llu", (unsigned long long)n));
 }
 
-struct slice page_decimal(struct page *p, double number)
+struct slice page_figure(struct page *p, struct slice number)
 {
-	struct slice rest = arena_printf(&p->mem, "%.10g", fabs(number)), whole;
+	struct slice rest = number, whole;
+	bool negative = slice_eat(&rest, S("-"));
 
-	if (slice_find(rest, S("e")) != rest.len)
-		return arena_printf(&p->mem, "%.10g", number);
 	slice_cut(&rest, '.', &whole);
-	struct slice out = arena_join(&p->mem, number < 0 ? S("−") : S(""), grouped(p, whole));
+	struct slice out = arena_join(&p->mem, negative ? S("−") : S(""), grouped(p, whole));
 	if (rest.len == 0)
 		return out;
 	return arena_printf(&p->mem, "%.*s%s%.*s", FMT(out), p->lang == LANG_SV ? "," : ".",
 			    FMT(rest));
+}
+
+struct slice page_decimal(struct page *p, double number)
+{
+	struct slice text = arena_printf(&p->mem, "%.10g", number);
+
+	return slice_find(text, S("e")) != text.len ? text : page_figure(p, text);
 }
 
 /* ---- tables ---- */

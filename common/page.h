@@ -25,6 +25,18 @@ struct page {
 };
 
 bool page_open(struct page *p, const char *path);
+
+/* What stands before <body>'s own, up to <body> itself. */
+struct page_head {
+	struct slice title, description;
+	struct slice other; /* the address of the page in the other language */
+	bool internal;	    /* nobody is to find it by searching */
+};
+void page_begin(struct page *p, const struct page_head *head);
+void page_end(struct page *p);
+
+/* The link to the page in the other language, which says so in that language. */
+void page_other(struct page *p, struct slice address, unsigned text);
 bool page_commit(struct page *p);
 void page_discard(struct page *p);
 
@@ -39,6 +51,9 @@ struct slice page_count(struct page *p, unsigned text, uint64_t n);
 
 /* 12345 as "12 345" (Swedish) or "12,345" (English) */
 struct slice page_number(struct page *p, uint64_t n);
+
+/* The same of "-12345.5", as it stands: "−12 345,5". */
+struct slice page_figure(struct page *p, struct slice number);
 
 /* A decimal with its thousands parted and the mark of the language. */
 struct slice page_decimal(struct page *p, double number);

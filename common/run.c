@@ -85,12 +85,12 @@ int run_begin(struct run *run, const char *stage, const struct options *options,
 	return EXIT_DONE;
 }
 
-static json_t *add(struct run *run, const char *list, struct slice name, const char *path)
+static json_t *add(struct run *run, const char *list, struct slice name, struct slice sha256)
 {
 	json_t *entry = json_object();
 
 	json_object_set_new(entry, "name", json_text(name));
-	json_object_set_new(entry, "sha256", json_text(file_sha256(&run->mem, path)));
+	json_object_set_new(entry, "sha256", json_text(sha256));
 	json_array_append_new(json_object_get(run->json, list), entry);
 	return entry;
 }
@@ -98,15 +98,17 @@ static json_t *add(struct run *run, const char *list, struct slice name, const c
 void run_input(struct run *run, struct slice name, const char *path)
 {
 	if (run->begun)
-		add(run, "inputs", name, path);
+		add(run, "inputs", name, file_sha256(&run->mem, path));
 }
 
-void run_output(struct run *run, struct slice name, const char *path, size_t rows)
+struct slice run_output(struct run *run, struct slice name, const char *path, size_t rows)
 {
-	json_t *entry = add(run, "outputs", name, path);
+	struct slice sha256 = file_sha256(&run->mem, path);
+	json_t *entry = add(run, "outputs", name, sha256);
 
 	json_object_set_new(entry, "rows", json_integer((json_int_t)rows));
 	json_object_set_new(run->written, arena_copy(&run->mem, name).s, json_true());
+	return sha256;
 }
 
 void run_page(struct run *run, struct slice name)

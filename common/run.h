@@ -47,9 +47,10 @@ struct run {
 int run_begin(struct run *run, const char *stage, const struct options *options,
 	      const char *folder);
 
-/* Notes a file for run.json; name is what it is called there. */
+/* Notes a file for run.json; name is what it is called there.  Of one that was written, its
+ * SHA-256. */
 void run_input(struct run *run, struct slice name, const char *path);
-void run_output(struct run *run, struct slice name, const char *path, size_t rows);
+struct slice run_output(struct run *run, struct slice name, const char *path, size_t rows);
 
 /* Notes a page for people, by name alone: it says what is new since the last run, so that its
  * bytes are no matter for the next stage. */

@@ -50,6 +50,14 @@ struct slice field_text(const struct field *f, const struct protected_table *t,
 	return S("");
 }
 
+struct slice field_type(const struct field *f, const struct dataset *d)
+{
+	if (f->kind != FIELD_VALUE)
+		return S("string");
+	return d->kind != MEASURE_FIGURE || d->figure->type == TYPE_integer ? S("integer")
+									    : S("number");
+}
+
 /* As the source calls it, where it does. */
 static struct slice dimension_title(const struct column *c)
 {

@@ -38,6 +38,9 @@ struct fields fields_of(const struct protected_table *t, struct arena *mem);
 struct slice field_text(const struct field *f, const struct protected_table *t,
 			const struct table_row *row);
 
+/* As the Table Schema calls it: string, integer or number. */
+struct slice field_type(const struct field *f, const struct dataset *d);
+
 /* What it is, for people. */
 struct slice field_title(const struct field *f, const struct protected_table *t, enum lang lang,
 			 struct arena *mem);

@@ -1,11 +1,15 @@
 #include "format.h"
 
+#include <sys/stat.h>
+
 #include "../common/exit.h"
 
-extern const struct output_format csv_format, changes_format, xlsx_format, datapackage_format;
+extern const struct output_format csv_format, changes_format, xlsx_format, datapackage_format,
+	pages_format, manifest_format;
 
-static const struct output_format *const formats[] = {&csv_format, &changes_format, &xlsx_format,
-						      &datapackage_format};
+static const struct output_format *const formats[] = {&csv_format,   &changes_format,
+						      &xlsx_format,  &datapackage_format,
+						      &pages_format, &manifest_format};
 
 int formats_write(struct edition *e)
 {
@@ -22,4 +26,42 @@ int formats_write(struct edition *e)
 struct slice edition_path(struct edition *e, struct slice name)
 {
 	return path_join(&e->run->mem, e->folder, name);
+}
+
+void edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset, size_t rows)
+{
+	struct slice path = edition_path(e, name);
+	struct stat st = {.st_size = 0};
+
+	stat(path.s, &st);
+	GROW(e->file, e->files, e->cap);
+	e->file[e->files++] = (struct delivered){.name = arena_copy(&e->run->mem, name),
+						 .sha256 = run_output(e->run, name, path.s, rows),
+						 .dataset = dataset,
+						 .bytes = (uint64_t)st.st_size,
+						 .rows = rows};
+}
+
+const struct delivered *edition_file(const struct edition *e, struct slice name)
+{
+	for (size_t i = 0; i < e->files; i++)
+		if (slice_eq(e->file[i].name, name))
+			return &e->file[i];
+	return NULL;
+}
+
+struct slice media_type(struct slice name)
+{
+	static const struct {
+		const char *end, *type;
+	} types[] = {
+		{".csv", "text/csv"},
+		{".json", "application/json"},
+		{".html", "text/html"},
+		{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}};
+
+	for (size_t i = 0; i < COUNT_OF(types); i++)
+		if (slice_ends(name, slice_of(types[i].end)))
+			return slice_of(types[i].type);
+	return S("application/octet-stream");
 }

@@ -11,6 +11,15 @@
 
 #include "../common/ledger.h"
 #include "published.h"
+#include "withdrawn.h"
+
+/* A file of the release. */
+struct delivered {
+	struct slice name, sha256;
+	const struct dataset *dataset; /* that it holds, or NULL */
+	uint64_t bytes;
+	size_t rows;
+};
 
 struct edition {
 	struct run *run;
@@ -18,7 +27,11 @@ struct edition {
 	size_t tables;
 	const struct published *cells; /* of the tables */
 	const struct ledger *ledger;   /* this release is in it */
-	struct slice folder;	       /* of the release being made */
+	const struct withdrawn *withdrawn;
+	struct slice schema_version;
+	struct slice folder;	/* of the release being made */
+	struct delivered *file; /* those that have been written so far */
+	size_t files, cap;
 };
 
 struct output_format {
@@ -36,5 +49,15 @@ size_t changes_in(const struct edition *e);
 
 /* A file of the release, for run.json and error messages. */
 struct slice edition_path(struct edition *e, struct slice name);
+
+/* Notes a file that has been written: forms that come later describe it. */
+void edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset,
+		   size_t rows);
+
+/* NULL where it has not been written. */
+const struct delivered *edition_file(const struct edition *e, struct slice name);
+
+/* What the kind of file is called on the web, by how its name ends. */
+struct slice media_type(struct slice name);
 
 #endif

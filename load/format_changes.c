@@ -68,7 +68,7 @@ static int write_changes(struct edition *e)
 	}
 	if (!outfile_commit(&out))
 		return run_cannot_write(e->run, path);
-	run_output(e->run, name, path.s, n);
+	edition_wrote(e, name, NULL, n);
 	return EXIT_DONE;
 }
 

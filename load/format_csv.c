@@ -40,7 +40,7 @@ static int write_table(struct edition *e, const struct protected_table *t)
 		put_row(&out, &fields, t, &t->row[i]);
 	if (!outfile_commit(&out))
 		return run_cannot_write(e->run, path);
-	run_output(e->run, name, path.s, t->n);
+	edition_wrote(e, name, t->dataset, t->n);
 	return EXIT_DONE;
 }
 

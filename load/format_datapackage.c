@@ -1,40 +1,18 @@
 /* datapackage.json: Data Package version 2 (datapackage.org/standard/data-package),
  * which describes the CSV files of the release. */
-#include "format.h"
-
-#include <stdlib.h>
-#include <sys/stat.h>
 #include "../common/exit.h"
 #include "field.h"
-
-static void set(json_t *object, const char *key, struct slice value)
-{
-	if (value.len != 0)
-		json_object_set_new(object, key, json_text(value));
-}
-
-static const struct {
-	struct slice name, path, title;
-} licences[] = {
-	{{"CC0-1.0", 7},
-	 {"https://creativecommons.org/publicdomain/zero/1.0/", 50},
-	 {"CC0 1.0 Universal", 17}},
-	{{"CC-BY-4.0", 9},
-	 {"https://creativecommons.org/licenses/by/4.0/", 44},
-	 {"Creative Commons Attribution 4.0", 32}},
-};
+#include "json.h"
+#include "licence.h"
 
 static json_t *licence(struct slice name)
 {
+	const struct licence *known = licence_of(name);
 	json_t *l = json_object();
 
-	set(l, "name", name);
-	for (size_t i = 0; i < COUNT_OF(licences); i++) {
-		if (slice_eq(licences[i].name, name)) {
-			set(l, "path", licences[i].path);
-			set(l, "title", licences[i].title);
-		}
-	}
+	json_set_text(l, "name", name);
+	json_set_text(l, "path", slice_of(known->uri));
+	json_set_text(l, "title", slice_of(known->title));
 	return l;
 }
 
@@ -43,9 +21,9 @@ static json_t *publisher(const struct definition *d)
 	const struct publisher *p = &d->publication.publisher;
 	json_t *c = json_object();
 
-	set(c, "title", label_in(&p->label, d->lang));
-	set(c, "path", p->uri.text);
-	set(c, "email", p->email.text);
+	json_set_text(c, "title", label_in(&p->label, d->lang));
+	json_set_text(c, "path", p->uri.text);
+	json_set_text(c, "email", p->email.text);
 	json_object_set_new(c, "roles", json_pack("[s]", "publisher"));
 	return c;
 }
@@ -65,35 +43,26 @@ static json_t *categories(const struct protected_table *t, size_t dimension, enu
 			continue;
 		*known = all;
 		json_t *c = json_object();
-		set(c, "value", code);
-		set(c, "label", code_label(t->dimension[dimension], code, lang));
+		json_set_text(c, "value", code);
+		json_set_text(c, "label", code_label(t->dimension[dimension], code, lang));
 		json_array_append_new(all, c);
 	}
 	map_free(&seen);
 	return all;
 }
 
-static bool is_whole(const struct dataset *d)
-{
-	return d->kind != MEASURE_FIGURE || d->figure->type == TYPE_integer;
-}
-
 static json_t *field_of(const struct field *f, const struct protected_table *t, struct run *run)
 {
-	bool number = f->kind == FIELD_VALUE;
 	json_t *json = json_object();
 
-	set(json, "name", f->name);
-	json_object_set_new(json, "type",
-			    json_string(!number		       ? "string"
-					: is_whole(t->dataset) ? "integer"
-							       : "number"));
-	set(json, "title", field_title(f, t, run->d.lang, &run->mem));
+	json_set_text(json, "name", f->name);
+	json_set_text(json, "type", field_type(f, t->dataset));
+	json_set_text(json, "title", field_title(f, t, run->d.lang, &run->mem));
 	if (f->kind == FIELD_CODE)
 		json_object_set_new(json, "categories", categories(t, f->dimension, run->d.lang));
 	if (f->kind == FIELD_CODE && f->dimension < t->dataset->by.n)
 		json_object_set_new(json, "constraints", json_pack("{s:b}", "required", 1));
-	if (number && t->dataset->kind <= MEASURE_MENTIONS)
+	if (f->kind == FIELD_VALUE && t->dataset->kind <= MEASURE_MENTIONS)
 		json_object_set_new(json, "constraints", json_pack("{s:i}", "minimum", 0));
 	return json;
 }
@@ -122,20 +91,20 @@ static json_t *schema(const struct protected_table *t, struct run *run)
 static json_t *csv_resource(struct edition *e, struct slice name, struct slice title)
 {
 	struct arena *mem = &e->run->mem;
-	struct slice file = arena_printf(mem, "%.*s.csv", FMT(name)), path = edition_path(e, file);
-	struct stat st;
+	struct slice file = arena_printf(mem, "%.*s.csv", FMT(name));
+	const struct delivered *d = edition_file(e, file);
 	json_t *r = json_object();
 
-	set(r, "name", name);
-	set(r, "path", file);
-	set(r, "title", title);
+	json_set_text(r, "name", name);
+	json_set_text(r, "path", file);
+	json_set_text(r, "title", title);
 	json_object_set_new(r, "type", json_string("table"));
 	json_object_set_new(r, "format", json_string("csv"));
 	json_object_set_new(r, "mediatype", json_string("text/csv"));
 	json_object_set_new(r, "encoding", json_string("utf-8"));
-	if (stat(path.s, &st) == 0) {
-		json_object_set_new(r, "bytes", json_integer((json_int_t)st.st_size));
-		set(r, "hash", arena_printf(mem, "sha256:%.*s", FMT(file_sha256(mem, path.s))));
+	if (d != NULL) {
+		json_object_set_new(r, "bytes", json_integer((json_int_t)d->bytes));
+		json_set_text(r, "hash", arena_printf(mem, "sha256:%.*s", FMT(d->sha256)));
 	}
 	json_object_set_new(r, "dialect",
 			    json_pack("{s:s, s:s, s:b}", "delimiter", ",", "lineTerminator", "\r\n",
@@ -156,7 +125,7 @@ static json_t *plain_field(struct slice name, const char *type)
 {
 	json_t *f = json_object();
 
-	set(f, "name", name);
+	json_set_text(f, "name", name);
 	json_object_set_new(f, "type", json_string(type));
 	return f;
 }
@@ -185,20 +154,17 @@ static json_t *package(struct edition *e)
 	const struct definition *d = &e->run->d;
 	const struct publication *p = &d->publication;
 	const struct scalars *words = &p->keywords.in[d->lang];
-	json_t *json = json_object(), *resources = json_array(), *keywords = json_array();
+	json_t *json = json_object(), *resources = json_array();
 
 	json_object_set_new(json, "$schema",
 			    json_string("https://datapackage.org/profiles/2.0/datapackage.json"));
-	set(json, "name", d->pipeline.text);
-	set(json, "title", label_in(&d->title, d->lang));
-	set(json, "description", label_in(&p->description, d->lang));
+	json_set_text(json, "name", d->pipeline.text);
+	json_set_text(json, "title", label_in(&d->title, d->lang));
+	json_set_text(json, "description", label_in(&p->description, d->lang));
 	json_object_set_new(json, "licenses", json_pack("[o]", licence(p->licence.text)));
 	json_object_set_new(json, "contributors", json_pack("[o]", publisher(d)));
-	for (size_t i = 0; i < words->n; i++)
-		json_array_append_new(keywords, json_text(words->item[i].text));
 	if (words->n != 0)
-		json_object_set(json, "keywords", keywords);
-	json_decref(keywords);
+		json_object_set_new(json, "keywords", json_list(words));
 	for (size_t i = 0; i < e->tables; i++)
 		json_array_append_new(resources, resource(e, &e->table[i]));
 	if (changes_in(e) != 0)
@@ -207,19 +173,10 @@ static json_t *package(struct edition *e)
 	return json;
 }
 
+/* A package has at least one resource. */
 static int write_datapackage(struct edition *e)
 {
-	struct slice path = edition_path(e, S("datapackage.json"));
-	json_t *json = package(e);
-	char *dump = json_dumps(json, JSON_INDENT(2));
-
-	json_decref(json);
-	bool ok = outfile_write(path.s, arena_join(&e->run->mem, slice_of(dump), S("\n")));
-	free(dump);
-	if (!ok)
-		return run_cannot_write(e->run, path);
-	run_output(e->run, S("datapackage.json"), path.s, e->tables);
-	return EXIT_DONE;
+	return e->tables != 0 ? json_write(e, "datapackage.json", package(e)) : EXIT_DONE;
 }
 
 const struct output_format datapackage_format = {"datapackage", false, write_datapackage};

@@ -458,7 +458,7 @@ static int write_book(struct edition *e, const struct protected_table *t)
 		errno = errno != 0 ? errno : EIO;
 		return run_cannot_write(e->run, path);
 	}
-	run_output(e->run, name, path.s, t->n);
+	edition_wrote(e, name, t->dataset, t->n);
 	return EXIT_DONE;
 }
 

@@ -175,3 +175,10 @@ int gate_texts(struct run *run, const struct protected_table *tables, size_t n)
 		tell_allowed(&t);
 	return code;
 }
+
+int gate_line(struct run *run, struct slice name, struct slice text)
+{
+	struct gate_texts t = {.run = run, .used = NEW(&run->mem, bool, run->d.policy.allow.n)};
+
+	return gate_text(&t, &(struct gate_place){.file = name}, text);
+}

@@ -18,4 +18,7 @@
 
 int gate_texts(struct run *run, const struct protected_table *tables, size_t n);
 
+/* A text that leaves and stands in none of these; `name` is what its place is called. */
+int gate_line(struct run *run, struct slice name, struct slice text);
+
 #endif

@@ -2,11 +2,13 @@
  * writes it in every form that was asked for, and puts it out as one piece. */
 #include "../common/exit.h"
 #include "../common/run.h"
+#include "../common/today.h"
 #include "publish.h"
 
 static const struct program program = {
 	.name = "load",
 	.reads_folder = true,
+	.publishes = true,
 	.help = {[LANG_EN] =
 			 "load pipelines/exakt/pipeline.yaml --in work/exakt --out public/exakt\n"
 			 "\n"
@@ -17,7 +19,15 @@ static const struct program program = {
 			 "persons beside the release before waits, and a notice says so.\n"
 			 "\n"
 			 "  --in DIR            where transform wrote clean/ and protected/\n"
-			 "  --out DIR           the publication\n",
+			 "  --out DIR           the publication\n"
+			 "  --preview           show what would be published, and remember "
+			 "nothing: "
+			 "give\n"
+			 "                      another --out\n"
+			 "  --withdraw DATASET  publish it no longer, and leave a page that says "
+			 "so\n"
+			 "  --why TEXT          with --withdraw: what the page says\n"
+			 "  --restore DATASET   publish it again\n",
 		 [LANG_SV] =
 			 "load pipelines/exakt/pipeline.yaml --in work/exakt --out public/exakt\n"
 			 "\n"
@@ -29,50 +39,126 @@ static const struct program program = {
 			 "det.\n"
 			 "\n"
 			 "  --in MAPP           där transform skrev clean/ och protected/\n"
-			 "  --out MAPP          publiceringen\n"},
+			 "  --out MAPP          publiceringen\n"
+			 "  --preview           visa vad som skulle publiceras, och minns inget: "
+			 "ge en "
+			 "annan\n"
+			 "                      --out\n"
+			 "  --withdraw DATAMÄNGD  publicera den inte längre, och lämna en sida som "
+			 "säger det\n"
+			 "  --why TEXT          med --withdraw: vad sidan säger\n"
+			 "  --restore DATAMÄNGD  publicera den igen\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
-static int may_publish(struct run *run, struct folder_lock *lock, bool *wanted)
+static struct slice inside(struct arena *mem, const struct options *o, const char *name)
 {
-	struct slice clean = path_join(&run->mem, slice_of(run->options->in), S("clean"));
-	struct problem why = {0}, p = {.at = {.file = path_base(run->d.path)}};
+	return path_join(mem, slice_of(o->in), slice_of(name));
+}
 
-	if (!folder_lock_to_read(lock, clean.s, "transform", &why))
-		return run_fail(run, &why, EXIT_CANNOT);
+static bool has_something(struct run *run)
+{
+	struct problem p = {.at = {.file = path_base(run->d.path)}};
+
 	if (!scalar_given(&run->d.publication.name))
 		p.code = PROBLEM_NO_PUBLICATION;
 	else if (run->d.datasets.n == 0)
 		p.code = PROBLEM_NO_DATASETS;
-	*wanted = p.code == PROBLEM_NONE;
-	if (!*wanted)
+	if (p.code != PROBLEM_NONE)
 		problems_add(&run->ps, &p);
+	return p.code == PROBLEM_NONE;
+}
+
+/* ---- the tables of today ---- */
+
+static size_t list_tables(struct run *run, const struct withdrawn *withdrawn,
+			  struct protected_table *tables)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < run->d.datasets.n; i++) {
+		const struct dataset *d = &run->d.datasets.item[i];
+		if (dataset_is_published(d) && withdrawal_of(withdrawn, d->name.text) == NULL)
+			tables[n++].dataset = d;
+	}
+	return n;
+}
+
+static int read_tables(struct run *run, struct protected_table *tables, size_t n)
+{
+	struct slice folder = inside(&run->mem, run->options, "protected");
+	struct problem why = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		const struct dataset *d = tables[i].dataset;
+		struct slice name = arena_printf(&run->mem, "%.*s.csv", FMT(d->name.text));
+		struct slice path = path_join(&run->mem, folder, name);
+		if (!protected_read(&tables[i], d, path, &run->mem, &why))
+			return run_broken(run, &why);
+		run_input(run, name, path.s);
+	}
 	return EXIT_DONE;
+}
+
+static int load_tables(struct run *run, const struct withdrawn *withdrawn, struct slice day,
+		       struct protected_table *tables, size_t n)
+{
+	struct slice clean = inside(&run->mem, run->options, "clean");
+	struct folder_lock lock = {.fd = -1};
+	struct problem why = {0};
+
+	if (!folder_lock_to_read(&lock, clean.s, "transform", &why))
+		return run_fail(run, &why, EXIT_CANNOT);
+	int code = read_tables(run, tables, n);
+	if (code == EXIT_DONE)
+		code = publish(run, tables, n, withdrawn, day);
+	folder_unlock_read(&lock);
+	return code;
+}
+
+/* A load that is under way may have read that it is to be published. */
+static int withdraw_alone(struct run *run, const struct withdrawn *withdrawn,
+			  struct protected_table *tables, size_t n)
+{
+	struct folder_lock lock;
+	struct problem why = {0};
+
+	if (!folder_lock(&lock, inside(&run->mem, run->options, "loaded").s, &why))
+		return run_fail(run, &why, EXIT_CANNOT);
+	int code = publish_again(run, tables, n, withdrawn);
+	folder_unlock(&lock, true);
+	return code;
+}
+
+/* Whoever withdraws something must not believe that it is gone when it is not. */
+static int withdraw(struct run *run, const struct withdrawn *withdrawn,
+		    struct protected_table *tables, size_t n)
+{
+	int code = withdraw_alone(run, withdrawn, tables, n);
+
+	if (code != EXIT_DONE)
+		problems_add(&run->ps, &(struct problem){.code = PROBLEM_STILL_PUBLIC,
+							 .at = {.file = path_base(run->d.path)},
+							 .arg = {slice_of(run->options->withdraw),
+								 slice_of(run->options->out)}});
+	return code;
 }
 
 static int load(struct run *run)
 {
 	struct protected_table *tables = NEW(&run->mem, struct protected_table, run->d.datasets.n);
-	struct slice folder = path_join(&run->mem, slice_of(run->options->in), S("protected"));
-	struct problem why = {0};
-	size_t n = 0;
-	int code = EXIT_DONE;
+	struct slice day = today(&run->mem);
+	struct withdrawn withdrawn;
+	int code = withdrawn_read(run, day, &withdrawn);
+	size_t n = list_tables(run, &withdrawn, tables);
 
-	for (size_t i = 0; i < run->d.datasets.n && code == EXIT_DONE; i++) {
-		const struct dataset *dataset = &run->d.datasets.item[i];
-		if (!dataset_is_published(dataset))
-			continue;
-		struct slice name = arena_printf(&run->mem, "%.*s.csv", FMT(dataset->name.text));
-		struct slice path = path_join(&run->mem, folder, name);
-		if (!protected_read(&tables[n++], dataset, path, &run->mem, &why))
-			code = run_broken(run, &why);
-		else
-			run_input(run, name, path.s);
-	}
-	if (code == EXIT_DONE)
-		code = publish(run, tables, n);
+	if (code == EXIT_DONE && run->options->withdraw != NULL)
+		code = withdraw(run, &withdrawn, tables, n);
+	else if (code == EXIT_DONE)
+		code = load_tables(run, &withdrawn, day, tables, n);
 	for (size_t i = 0; i < n; i++)
 		protected_free(&tables[i]);
+	withdrawn_free(&withdrawn);
 	return code;
 }
 
@@ -80,18 +166,15 @@ int main(int argc, char **argv)
 {
 	struct options options = options_read(&program, argc, argv);
 	struct arena mem = {0};
-	struct slice folder = path_join(&mem, slice_of(options.in), S("loaded"));
+	struct slice folder = inside(&mem, &options,
+				     options.preview		? "previewed"
+				     : options.withdraw != NULL ? "withdrawn"
+								: "loaded");
 	struct run run;
 	int code = run_begin(&run, "load", &options, folder.s);
 
-	struct folder_lock lock = {.fd = -1};
-	bool wanted = false;
-
-	if (code == EXIT_DONE)
-		code = may_publish(&run, &lock, &wanted);
-	if (code == EXIT_DONE && wanted)
+	if (code == EXIT_DONE && has_something(&run))
 		code = load(&run);
-	folder_unlock_read(&lock);
 	code = run_end(&run, code);
 	arena_free(&mem);
 	return code;

@@ -1,21 +1,24 @@
 #include "publish.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "../common/exit.h"
-#include "../common/today.h"
 #include "format.h"
 #include "gate.h"
 #include "guard.h"
 #include "release.h"
 #include "released.h"
+#include "schema.h"
+#include "site.h"
 #include "small.h"
 
 struct publishing {
 	struct run *run;
 	struct protected_table *tables;
 	size_t n;
+	const struct withdrawn *withdrawn;
 	struct ledger ledger;
 	struct slice ledger_path, today;
 	enum verdict verdict;
@@ -34,7 +37,8 @@ static int read_ledger(struct publishing *p)
 	if (!ledger_read(&p->ledger, p->ledger_path, &run->mem, &why))
 		return run_broken(run, &why);
 	bool kept = access(p->ledger_path.s, F_OK) == 0;
-	if (kept || lstat(run->options->out, &st) != 0 || !S_ISLNK(st.st_mode))
+	if (kept || run->options->preview || lstat(run->options->out, &st) != 0 ||
+	    !S_ISLNK(st.st_mode))
 		return EXIT_DONE;
 	return run_fail(run,
 			&(struct problem){.code = PROBLEM_LEDGER_LOST,
@@ -49,7 +53,10 @@ static int judge(struct publishing *p, struct slice small)
 
 	published_of(&now, p->tables, p->n, &p->run->mem);
 	const struct candidate c = {&now, p->tables, p->n, small};
+	bool preview = p->run->options->preview;
 	int code = guard(p->run, &p->ledger, &c, p->today, &p->verdict);
+	if (code == EXIT_DONE && preview && p->verdict == GUARD_HELD)
+		p->verdict = GUARD_RELEASE;
 	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE)
 		guard_enter(&p->ledger, &now, p->today);
 	published_free(&now);
@@ -87,35 +94,51 @@ static int enter(struct publishing *p)
 	return code;
 }
 
-static int put_out(struct publishing *p)
+static int write_forms(struct publishing *p, struct slice folder)
 {
-	struct release release;
-	int code = release_begin(&release, p->run, p->run->options->out);
-
-	if (code != EXIT_DONE)
-		return code;
 	struct published cells;
-	published_of(&cells, p->tables, p->n, &p->run->mem);
 	struct edition edition = {.run = p->run,
 				  .table = p->tables,
 				  .tables = p->n,
 				  .cells = &cells,
 				  .ledger = &p->ledger,
-				  .folder = release.folder};
-	code = formats_write(&edition);
+				  .withdrawn = p->withdrawn,
+				  .folder = folder};
+	int code = schema_version(p->run, p->tables, p->n, &edition.schema_version);
+
+	published_of(&cells, p->tables, p->n, &p->run->mem);
+	if (code == EXIT_DONE)
+		code = formats_write(&edition);
 	published_free(&cells);
-	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE)
+	free(edition.file);
+	return code;
+}
+
+static int put_out(struct publishing *p)
+{
+	struct run *run = p->run;
+	struct release release = {.keep = run->d.publication.releases_kept,
+				  .withdrawn = p->withdrawn};
+	int code = release_begin(&release, run, run->options->out);
+
+	if (code != EXIT_DONE)
+		return code;
+	code = write_forms(p, release.folder);
+	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE && !run->options->preview)
 		code = enter(p);
 	if (code != EXIT_DONE) {
 		release_abandon(&release);
 		return code;
 	}
-	return release_publish(&release);
+	code = release_publish(&release);
+	return code == EXIT_DONE ? site_write(run, path_folder(&run->mem, release.link)) : code;
 }
 
-int publish(struct run *run, struct protected_table *tables, size_t n)
+int publish(struct run *run, struct protected_table *tables, size_t n,
+	    const struct withdrawn *withdrawn, struct slice today)
 {
-	struct publishing p = {.run = run, .tables = tables, .n = n, .today = today(&run->mem)};
+	struct publishing p = {
+		.run = run, .tables = tables, .n = n, .withdrawn = withdrawn, .today = today};
 	struct slice private = path_join(&run->mem, slice_of(run->options->in), S("private"));
 	int code = gate(run, tables, n, private);
 
@@ -125,6 +148,26 @@ int publish(struct run *run, struct protected_table *tables, size_t n)
 		code = judge(&p, small_path(&run->mem, private));
 	if (code == EXIT_DONE && (p.verdict != GUARD_HELD || take_last(&p, &code)))
 		code = put_out(&p);
+	ledger_free(&p.ledger);
+	return code;
+}
+
+int publish_again(struct run *run, struct protected_table *tables, size_t n,
+		  const struct withdrawn *withdrawn)
+{
+	struct publishing p = {.run = run,
+			       .tables = tables,
+			       .n = n,
+			       .withdrawn = withdrawn,
+			       .verdict = GUARD_HELD};
+	int code = read_ledger(&p);
+
+	if (code == EXIT_DONE && p.ledger.last != NULL) {
+		if (take_last(&p, &code))
+			code = put_out(&p);
+		else if (code == EXIT_DONE)
+			code = EXIT_CANNOT;
+	}
 	ledger_free(&p.ledger);
 	return code;
 }

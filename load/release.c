@@ -55,7 +55,9 @@ int release_begin(struct release *r, struct run *run, const char *link)
 
 	while (path.len > 1 && path.s[path.len - 1] == '/')
 		path.len--;
-	*r = (struct release){.run = run, .link = arena_copy(mem, path), .lock = {.fd = -1}};
+	r->run = run;
+	r->link = arena_copy(mem, path);
+	r->lock = (struct folder_lock){.fd = -1};
 	struct slice above = path_folder(mem, r->link);
 	r->releases = arena_printf(mem, "%.*s/.releases/%.*s", FMT(above), FMT(path_base(r->link)));
 	r->folder = path_join(mem, r->releases, S(DRAFT));
@@ -104,15 +106,34 @@ static bool same_file(struct arena *a, struct slice one, struct slice other, con
 	return x.len != 0 && slice_eq(x, y);
 }
 
+/* The file of the release before in the place of an equal one; where a file system has no links
+ * there are two. */
+static void share_file(struct arena *a, struct slice one, struct slice other, const char *name)
+{
+	struct slice file = path_join(a, one, slice_of(name)),
+		     before = path_join(a, other, slice_of(name)),
+		     tmp = arena_printf(a, "%.*s/.%s", FMT(one), name);
+
+	if (link(before.s, tmp.s) == 0 && rename(tmp.s, file.s) != 0)
+		unlink(tmp.s);
+}
+
+/* Is every file of the one as it is in the other, and the other way round?  Those that are, are
+ * shared. */
 static bool same_release(struct slice one, struct slice other)
 {
 	struct arena a = {0};
 	DIR *dir = opendir(one.s);
 	bool same = dir != NULL && files_in(one.s) == files_in(other.s);
 
-	for (struct dirent *entry; same && (entry = readdir(dir)) != NULL;)
-		if (entry->d_name[0] != '.')
-			same = same_file(&a, one, other, entry->d_name);
+	for (struct dirent *entry; dir != NULL && (entry = readdir(dir)) != NULL;) {
+		if (entry->d_name[0] == '.')
+			continue;
+		if (same_file(&a, one, other, entry->d_name))
+			share_file(&a, one, other, entry->d_name);
+		else
+			same = false;
+	}
 	if (dir != NULL)
 		closedir(dir);
 	arena_free(&a);
@@ -158,21 +179,86 @@ static bool replace_link(struct release *r, const char *target)
 	return symlink(target, tmp.s) == 0 && rename(tmp.s, r->link.s) == 0 && sync_folder(above.s);
 }
 
-int release_publish(struct release *r)
+static int put_out(struct release *r)
 {
 	struct arena *mem = &r->run->mem;
 	struct slice base = path_base(r->link);
-
-	if (same_release(r->folder, r->link)) {
-		release_abandon(r);
-		return EXIT_DONE;
-	}
 	unsigned long number = next_number(r->releases.s);
 	struct slice home = arena_printf(mem, "%.*s/%lu", FMT(r->releases), number);
 	struct slice target = arena_printf(mem, ".releases/%.*s/%lu", FMT(base), number);
+
 	bool ok = sync_folder(r->folder.s) && rename(r->folder.s, home.s) == 0 &&
 		  sync_folder(r->releases.s) && replace_link(r, target.s);
-	int code = ok ? EXIT_DONE : run_cannot_write(r->run, r->link);
+	return ok ? EXIT_DONE : run_cannot_write(r->run, r->link);
+}
+
+/* ---- those before ---- */
+
+static bool has_withdrawn(const struct release *r, struct slice folder, struct arena *mem)
+{
+	for (size_t i = 0; i < r->withdrawn->n; i++) {
+		struct slice name =
+			arena_printf(mem, "%.*s.csv", FMT(r->withdrawn->item[i].dataset));
+		if (access(path_join(mem, folder, name).s, F_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* How many there are between this one and the newest. */
+static size_t later_than(const struct release *r, unsigned long number, unsigned long newest)
+{
+	DIR *dir = opendir(r->releases.s);
+	size_t n = 0;
+
+	if (dir == NULL)
+		return 0;
+	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+		unsigned long other = number_of(entry->d_name);
+		n += other > number && other < newest;
+	}
+	closedir(dir);
+	return n;
+}
+
+static bool prune_one(const struct release *r, unsigned long number, unsigned long newest)
+{
+	struct arena mem = {0};
+	struct slice folder = arena_printf(&mem, "%.*s/%lu", FMT(r->releases), number);
+	bool ok = true;
+
+	if (later_than(r, number, newest) >= r->keep || has_withdrawn(r, folder, &mem))
+		ok = folder_remove(folder.s);
+	arena_free(&mem);
+	return ok;
+}
+
+/* From the oldest on: removing one changes nothing for those that are left. */
+static int prune(struct release *r)
+{
+	unsigned long newest = next_number(r->releases.s) - 1;
+	DIR *dir = opendir(r->releases.s);
+	bool ok = dir != NULL;
+
+	for (struct dirent *entry; ok && (entry = readdir(dir)) != NULL;) {
+		unsigned long number = number_of(entry->d_name);
+		ok = number == 0 || number >= newest || prune_one(r, number, newest);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	return ok ? EXIT_DONE : run_cannot_write(r->run, r->releases);
+}
+
+int release_publish(struct release *r)
+{
+	int code = EXIT_DONE;
+
+	if (same_release(r->folder, r->link))
+		folder_remove(r->folder.s);
+	else
+		code = put_out(r);
+	if (code == EXIT_DONE)
+		code = prune(r);
 	folder_unlock(&r->lock, true);
 	return code;
 }

@@ -6,18 +6,23 @@
  * then the link is replaced by rename(2).  Whoever reads sees the old or the new
  * one, on any file system and after a crash at any moment.
  *
- *	struct release r;
+ *	struct release r = {.keep = 12, .withdrawn = &withdrawn};
  *	int code = release_begin(&r, &run, "public/exakt");
  *	...write files into r.folder...
  *	code = release_publish(&r);		or release_abandon(&r)
  *
  * A release with the bytes of the one that is out is thrown away again: the
- * number, the link and the times stay.
+ * number, the link and the times stay.  In another, a file with the bytes of the one before is
+ * that file, under one more name: its time stays, too.
+ *
+ * Of the releases before, so many are kept, and none that has data of what is withdrawn.
  */
 
-#include "../common/run.h"
+#include "withdrawn.h"
 
 struct release {
+	size_t keep;
+	const struct withdrawn *withdrawn;
 	struct run *run;
 	struct slice link;     /* public/P */
 	struct slice releases; /* public/.releases/P */

@@ -139,28 +139,9 @@ static void find_facets(struct report *r, struct table_report *t)
 
 /* ---- the pages ---- */
 
-static void put_head(struct page *p, const struct report *r)
+static struct slice page_name(struct arena *mem, enum lang lang)
 {
-	enum lang other = p->lang == LANG_SV ? LANG_EN : LANG_SV;
-	struct slice title = page_fill(p, TEXT_TITLE, r->run->d.pipeline.text);
-
-	outfile_printf(&p->out,
-		       "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-		       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-		       "style-src 'unsafe-inline'; img-src data:\">\n"
-		       "<meta name=\"color-scheme\" content=\"light dark\">\n"
-		       "<meta name=\"robots\" content=\"noindex\">\n",
-		       language[p->lang]);
-	html_element(&p->out, "title", title);
-	outfile_printf(&p->out,
-		       "\n<link rel=\"alternate\" hreflang=\"%s\" href=\"report.%s.html\">\n"
-		       "<link rel=\"icon\" href=\"data:,\">\n<style>\n",
-		       language[other], language[other]);
-	page_markup(p,
-#include "../common/page_style.def"
-	);
-	page_markup(p, "</style>\n</head>\n<body>\n");
+	return arena_printf(mem, "report.%s.html", language[lang]);
 }
 
 static void put_contents(struct page *p, const struct report *r)
@@ -189,16 +170,10 @@ static void put_contents(struct page *p, const struct report *r)
 	page_markup(p, "</ul></nav>\n");
 }
 
-static void put_header(struct page *p, const struct report *r)
+static void put_header(struct page *p, const struct report *r, struct slice other)
 {
-	enum lang other = p->lang == LANG_SV ? LANG_EN : LANG_SV;
-
 	page_markup(p, "<header>\n");
-	outfile_printf(&p->out,
-		       "<p class=\"other\"><a lang=\"%s\" hreflang=\"%s\" href=\"report.%s.html\">",
-		       language[other], language[other], language[other]);
-	page_put(p, page_text(p, TEXT_OTHER_LANGUAGE));
-	page_markup(p, "</a></p>\n");
+	page_other(p, other, TEXT_OTHER_LANGUAGE);
 	page_block(p, "h1", page_fill(p, TEXT_TITLE, r->run->d.pipeline.text));
 	page_block(p, "p", label_in(&r->run->d.title, p->lang));
 	page_block(p, "p class=\"quiet\"", page_text(p, TEXT_INTERNAL));
@@ -208,8 +183,11 @@ static void put_header(struct page *p, const struct report *r)
 
 static void put_page(struct page *p, const struct report *r)
 {
-	put_head(p, r);
-	put_header(p, r);
+	struct slice other = page_name(&p->mem, p->lang == LANG_SV ? LANG_EN : LANG_SV);
+	struct slice title = page_fill(p, TEXT_TITLE, r->run->d.pipeline.text);
+
+	page_begin(p, &(struct page_head){.title = title, .other = other, .internal = true});
+	put_header(p, r, other);
 	page_markup(p, "<main>\n");
 	report_verdict(p, r);
 	report_since(p, r);
@@ -218,14 +196,15 @@ static void put_page(struct page *p, const struct report *r)
 	report_flow(p, r);
 	report_disclosure(p, r);
 	report_provenance(p, r);
-	page_markup(p, "</main>\n</body>\n</html>\n");
+	page_markup(p, "</main>\n");
+	page_end(p);
 }
 
 static int write_page(struct report *r, enum lang lang)
 {
 	struct run *run = r->run;
 	struct page p = {.lang = lang, .texts = report_texts};
-	struct slice name = arena_printf(&run->mem, "report.%s.html", language[lang]);
+	struct slice name = page_name(&run->mem, lang);
 	struct slice path = path_join(&run->mem, slice_of(run->options->out), name);
 
 	if (!page_open(&p, path.s))

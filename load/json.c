@@ -1,0 +1,45 @@
+#include "json.h"
+
+#include <stdlib.h>
+
+#include "../common/exit.h"
+
+void json_set_text(json_t *object, const char *key, struct slice text)
+{
+	if (text.len != 0)
+		json_object_set_new(object, key, json_text(text));
+}
+
+void json_set_labels(json_t *object, const char *key, const struct labels *labels)
+{
+	json_t *texts = json_object();
+
+	json_set_text(texts, "sv", labels->in[LANG_SV].text);
+	json_set_text(texts, "en", labels->in[LANG_EN].text);
+	json_object_set_new(object, key, texts);
+}
+
+json_t *json_list(const struct scalars *texts)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < texts->n; i++)
+		json_array_append_new(list, json_text(texts->item[i].text));
+	return list;
+}
+
+int json_write(struct edition *e, const char *name, json_t *json)
+{
+	struct slice path = edition_path(e, slice_of(name));
+	char *dump = json_dumps(json, JSON_INDENT(2));
+
+	json_decref(json);
+	if (dump == NULL)
+		out_of_memory(sizeof *json);
+	bool ok = outfile_write(path.s, arena_join(&e->run->mem, slice_of(dump), S("\n")));
+	free(dump);
+	if (!ok)
+		return run_cannot_write(e->run, path);
+	edition_wrote(e, slice_of(name), NULL, e->tables);
+	return EXIT_DONE;
+}

@@ -1,0 +1,19 @@
+#ifndef TABELLVERK_JSON_H
+#define TABELLVERK_JSON_H
+/* JSON files of a release. */
+
+#include "format.h"
+
+/* Nothing where there is no text. */
+void json_set_text(json_t *object, const char *key, struct slice text);
+
+/* {"sv": ..., "en": ...}: the languages that there are. */
+void json_set_labels(json_t *object, const char *key, const struct labels *labels);
+
+/* The keywords of a language, as a list. */
+json_t *json_list(const struct scalars *texts);
+
+/* Writes a file of the release, and takes the reference. */
+int json_write(struct edition *e, const char *name, json_t *json);
+
+#endif

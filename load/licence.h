@@ -1,0 +1,14 @@
+#ifndef TABELLVERK_LICENCE_H
+#define TABELLVERK_LICENCE_H
+/* The licences that a publication may have: those of `licence` in common/definition_keys.c. */
+
+#include "../common/slice.h"
+
+struct licence {
+	const char *name, *uri, *title;
+};
+
+/* The definition names one of them. */
+const struct licence *licence_of(struct slice name);
+
+#endif

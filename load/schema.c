@@ -1,0 +1,147 @@
+#include "schema.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "../common/contract.h"
+#include "../common/exit.h"
+#include "field.h"
+
+static const char *const columns[] = {"version", "dataset", "column", "type"};
+
+enum { VERSION, DATASET, COLUMN, TYPE, COLUMNS };
+
+struct schema {
+	struct slice version;
+	struct line {
+		struct slice dataset, column, type;
+	} * line;
+	size_t n, cap;
+};
+
+static void add(struct schema *s, struct slice dataset, struct slice column, struct slice type)
+{
+	GROW(s->line, s->n, s->cap);
+	s->line[s->n++] = (struct line){dataset, column, type};
+}
+
+static void schema_of(struct schema *s, const struct protected_table *tables, size_t n,
+		      struct arena *mem)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct fields fields = fields_of(&tables[i], mem);
+		for (size_t f = 0; f < fields.n; f++)
+			add(s, tables[i].dataset->name.text, fields.item[f].name,
+			    field_type(&fields.item[f], tables[i].dataset));
+	}
+}
+
+/* ---- the file ---- */
+
+static struct slice file_of(struct run *run)
+{
+	return path_join(&run->mem, slice_of(run->options->in), S("private/schema.csv"));
+}
+
+static int read_file(struct run *run, struct slice path, struct schema *s)
+{
+	struct contract_reader r;
+	struct problem why = {0};
+	enum contract_status status = CONTRACT_END;
+	size_t at[COLUMNS];
+
+	if (!contract_open(&r, path.s, &why))
+		return run_broken(run, &why);
+	for (size_t i = 0; i < COLUMNS && status == CONTRACT_END; i++)
+		if (!contract_need(&r, columns[i], &at[i], &why))
+			status = CONTRACT_FAILED;
+	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
+		s->version = arena_copy(&run->mem, r.cell[at[VERSION]]);
+		add(s, arena_copy(&run->mem, r.cell[at[DATASET]]),
+		    arena_copy(&run->mem, r.cell[at[COLUMN]]),
+		    arena_copy(&run->mem, r.cell[at[TYPE]]));
+	}
+	int code = status == CONTRACT_FAILED ? run_broken(run, &why) : EXIT_DONE;
+	contract_close(&r);
+	return code;
+}
+
+static int write_file(struct run *run, struct slice path, const struct schema *s)
+{
+	struct contract_writer w;
+
+	if (!folder_make(path_folder(&run->mem, path).s, 0700) || !contract_create(&w, path.s))
+		return run_cannot_write(run, path);
+	for (size_t i = 0; i < COLUMNS; i++)
+		contract_put(&w, slice_of(columns[i]));
+	contract_end_row(&w);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct line *l = &s->line[i];
+		contract_put_row(&w, (struct slice[]){s->version, l->dataset, l->column, l->type},
+				 COLUMNS);
+	}
+	return contract_commit(&w) ? EXIT_DONE : run_cannot_write(run, path);
+}
+
+/* ---- which version it is ---- */
+
+static bool same_line(const struct line *a, const struct line *b)
+{
+	return slice_eq(a->dataset, b->dataset) && slice_eq(a->column, b->column) &&
+	       slice_eq(a->type, b->type);
+}
+
+/* The place of the first column of a dataset, or n. */
+static size_t first_of(const struct schema *s, struct slice dataset)
+{
+	size_t i = 0;
+
+	while (i < s->n && !slice_eq(s->line[i].dataset, dataset))
+		i++;
+	return i;
+}
+
+/* Does every column of the one stand in the same place of its dataset in the other? */
+static bool keeps(const struct schema *old, const struct schema *now)
+{
+	for (size_t i = 0; i < old->n; i++) {
+		struct slice dataset = old->line[i].dataset;
+		size_t at = first_of(now, dataset) + i - first_of(old, dataset);
+		if (at >= now->n || !same_line(&old->line[i], &now->line[at]))
+			return false;
+	}
+	return true;
+}
+
+static struct slice next_version(const struct schema *old, const struct schema *now,
+				 struct arena *mem)
+{
+	struct slice rest = old->version, major;
+
+	if (old->n == 0)
+		return S("1.0");
+	slice_cut(&rest, '.', &major);
+	if (!keeps(old, now))
+		return arena_printf(mem, "%lu.0", strtoul(major.s, NULL, 10) + 1);
+	if (now->n == old->n)
+		return old->version;
+	return arena_printf(mem, "%.*s.%lu", FMT(major), strtoul(rest.s, NULL, 10) + 1);
+}
+
+int schema_version(struct run *run, const struct protected_table *tables, size_t n,
+		   struct slice *version)
+{
+	struct slice path = file_of(run);
+	struct schema old = {.n = 0}, now = {.n = 0};
+	int code = access(path.s, F_OK) == 0 ? read_file(run, path, &old) : EXIT_DONE;
+
+	schema_of(&now, tables, n, &run->mem);
+	if (code == EXIT_DONE) {
+		*version = now.version = next_version(&old, &now, &run->mem);
+		if (!slice_eq(now.version, old.version) && !run->options->preview)
+			code = write_file(run, path, &now);
+	}
+	free(old.line);
+	free(now.line);
+	return code;
+}

@@ -1,0 +1,166 @@
+#include "withdrawn.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "../common/contract.h"
+#include "../common/exit.h"
+#include "gate_texts.h"
+
+static const char *const columns[] = {"dataset", "date", "why", "title_sv", "title_en"};
+
+enum { DATASET, DATE, WHY, TITLE_SV, TITLE_EN, COLUMNS };
+
+const struct withdrawal *withdrawal_of(const struct withdrawn *all, struct slice dataset)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (slice_eq(all->item[i].dataset, dataset))
+			return &all->item[i];
+	return NULL;
+}
+
+void withdrawn_free(struct withdrawn *all)
+{
+	free(all->item);
+}
+
+/* ---- the file ---- */
+
+static struct slice file_of(struct run *run)
+{
+	return path_join(&run->mem, slice_of(run->options->in), S("private/withdrawn.csv"));
+}
+
+static void keep(struct withdrawn *all, const struct slice *cell, struct arena *mem)
+{
+	GROW(all->item, all->n, all->cap);
+	all->item[all->n++] =
+		(struct withdrawal){.dataset = arena_copy(mem, cell[DATASET]),
+				    .date = arena_copy(mem, cell[DATE]),
+				    .why = arena_copy(mem, cell[WHY]),
+				    .title = {[LANG_SV] = arena_copy(mem, cell[TITLE_SV]),
+					      [LANG_EN] = arena_copy(mem, cell[TITLE_EN])}};
+}
+
+static int read_file(struct run *run, struct slice path, struct withdrawn *all)
+{
+	struct contract_reader r;
+	struct problem why = {0};
+	enum contract_status status = CONTRACT_END;
+	size_t at[COLUMNS];
+
+	if (!contract_open(&r, path.s, &why))
+		return run_broken(run, &why);
+	for (size_t i = 0; i < COLUMNS && status == CONTRACT_END; i++)
+		if (!contract_need(&r, columns[i], &at[i], &why))
+			status = CONTRACT_FAILED;
+	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
+		struct slice cell[COLUMNS];
+		for (size_t i = 0; i < COLUMNS; i++)
+			cell[i] = r.cell[at[i]];
+		keep(all, cell, &run->mem);
+	}
+	int code = status == CONTRACT_FAILED ? run_broken(run, &why) : EXIT_DONE;
+	contract_close(&r);
+	return code;
+}
+
+static int write_file(struct run *run, struct slice path, const struct withdrawn *all)
+{
+	struct contract_writer w;
+	struct slice folder = path_folder(&run->mem, path);
+
+	if (!folder_make(folder.s, 0700) || !contract_create(&w, path.s))
+		return run_cannot_write(run, path);
+	for (size_t i = 0; i < COLUMNS; i++)
+		contract_put(&w, slice_of(columns[i]));
+	contract_end_row(&w);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct withdrawal *x = &all->item[i];
+		const struct slice cell[COLUMNS] = {x->dataset, x->date, x->why, x->title[LANG_SV],
+						    x->title[LANG_EN]};
+		contract_put_row(&w, cell, COLUMNS);
+	}
+	return contract_commit(&w) ? EXIT_DONE : run_cannot_write(run, path);
+}
+
+/* ---- what was asked for ---- */
+
+static const struct dataset *published_dataset(const struct definition *d, struct slice name)
+{
+	for (size_t i = 0; i < d->datasets.n; i++)
+		if (slice_eq(d->datasets.item[i].name.text, name) &&
+		    dataset_is_published(&d->datasets.item[i]))
+			return &d->datasets.item[i];
+	return NULL;
+}
+
+static int complain_unknown(struct run *run, struct slice name)
+{
+	struct slice known = {NULL, 0};
+
+	for (size_t i = 0; i < run->d.datasets.n; i++)
+		if (dataset_is_published(&run->d.datasets.item[i]))
+			known = arena_printf(&run->mem, "%.*s%s%.*s", FMT(known),
+					     known.len != 0 ? ", " : "",
+					     FMT(run->d.datasets.item[i].name.text));
+	return run_fail(run,
+			&(struct problem){.code = PROBLEM_NO_SUCH_DATASET,
+					  .at = {.file = path_base(run->d.path)},
+					  .arg = {name, known}},
+			EXIT_USAGE);
+}
+
+/* The reason of the last time counts. */
+static int withdraw(struct run *run, struct slice today, struct withdrawn *all)
+{
+	struct slice name = slice_of(run->options->withdraw), why = slice_of(run->options->why);
+	const struct dataset *d = published_dataset(&run->d, name);
+	struct withdrawal *known = (struct withdrawal *)(uintptr_t)withdrawal_of(all, name);
+
+	if (d == NULL && known == NULL)
+		return complain_unknown(run, name);
+	int code = gate_line(run, S("--why"), why);
+	if (code != EXIT_DONE)
+		return code;
+	if (known != NULL) {
+		known->why = why;
+		return EXIT_DONE;
+	}
+	keep(all,
+	     (struct slice[COLUMNS]){name, today, why, label_in(&d->title, LANG_SV),
+				     label_in(&d->title, LANG_EN)},
+	     &run->mem);
+	return EXIT_DONE;
+}
+
+static int restore(struct run *run, struct withdrawn *all)
+{
+	struct slice name = slice_of(run->options->restore);
+	size_t n = 0;
+
+	if (withdrawal_of(all, name) == NULL)
+		return run_fail(run,
+				&(struct problem){.code = PROBLEM_NOT_WITHDRAWN,
+						  .at = {.file = path_base(run->d.path)},
+						  .arg = {name}},
+				EXIT_USAGE);
+	for (size_t i = 0; i < all->n; i++)
+		if (!slice_eq(all->item[i].dataset, name))
+			all->item[n++] = all->item[i];
+	all->n = n;
+	return EXIT_DONE;
+}
+
+int withdrawn_read(struct run *run, struct slice today, struct withdrawn *all)
+{
+	const struct options *o = run->options;
+	struct slice path = file_of(run);
+
+	*all = (struct withdrawn){.n = 0};
+	int code = access(path.s, F_OK) == 0 ? read_file(run, path, all) : EXIT_DONE;
+	if (code != EXIT_DONE || (o->withdraw == NULL && o->restore == NULL))
+		return code;
+	code = o->withdraw != NULL ? withdraw(run, today, all) : restore(run, all);
+	return code == EXIT_DONE ? write_file(run, path, all) : code;
+}
