@@ -83,6 +83,10 @@ struct table {
 	struct conditions *set_aside; /* of set_aside_text, understood: a rule each */
 	struct duplicates duplicates;
 	struct unpivot unpivot;
+	struct {
+		const struct table **item;
+		size_t n;
+	} rests_on; /* of a derived table: those of the sources that its query leads back to */
 };
 
 enum {

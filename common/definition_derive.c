@@ -69,6 +69,7 @@ struct lineage {
 	struct loading *l;
 	struct scalar rows;
 	bool any, persons, masked;
+	struct table *made; /* for rests_on */
 	struct map flagged; /* "table column": those with a flag that are read */
 };
 
@@ -95,6 +96,25 @@ static void note_column(struct lineage *all, struct table *t, struct slice name)
 		*map_at(&all->flagged, key) = (void *)(uintptr_t)c;
 }
 
+static void rest_on(struct table *made, const struct table *t)
+{
+	size_t i = 0;
+
+	while (i < made->rests_on.n && made->rests_on.item[i] != t)
+		i++;
+	if (i == made->rests_on.n)
+		made->rests_on.item[made->rests_on.n++] = t;
+}
+
+/* A derived table rests on what that rests on: it is finished. */
+static void note_table(struct table *made, const struct table *t)
+{
+	if (!scalar_given(&t->sql))
+		rest_on(made, t);
+	for (size_t i = 0; i < t->rests_on.n; i++)
+		rest_on(made, t->rests_on.item[i]);
+}
+
 static void note_read(void *data, struct slice table, struct slice column)
 {
 	static const struct slice figure = {"figure", 6};
@@ -109,6 +129,7 @@ static void note_read(void *data, struct slice table, struct slice column)
 	else if (!slice_eq(all->rows.text, t->rows.text))
 		all->rows.text = figure;
 	all->any = true;
+	note_table(all->made, t);
 	note_column(all, t, lower(all, column));
 }
 
@@ -203,16 +224,16 @@ static void finish_derived(struct loading *l, sqlite3 *db, const struct pair *st
 		loading_complain(l, &stated->key,
 				 (struct problem){.code = PROBLEM_NAME_TAKEN,
 						  .arg = {stated->key.text, stated->key.text}});
-	struct lineage lineage = {.l = l};
+	*t = (struct table){.name = stated->key, .sql = stated->value};
+	t->rests_on.item = NEW(l->mem, const struct table *, d->tables.n);
+	struct lineage lineage = {.l = l, .made = t};
 	const struct sql_reader reader = {&lineage, note_read};
 	if (!sql_query(db, stated->value.text, &reader, &query, l->mem, &why)) {
 		complain(l, &stated->value, why);
 		lineage_free(&lineage);
 		return;
 	}
-	*t = (struct table){.name = stated->key,
-			    .sql = stated->value,
-			    .unqualified = unqualified(&lineage, query, stated->value.text)};
+	t->unqualified = unqualified(&lineage, query, stated->value.text);
 	if (lineage.any && !lineage.persons)
 		t->rows = lineage.rows;
 	t->columns.n = (size_t)sqlite3_column_count(query);

@@ -298,11 +298,14 @@ static void spread_masks(struct loading *l, struct table *t)
 /* clean/ has files of its own, and every table has one there. */
 void loading_table_name(struct loading *l, const struct scalar *name)
 {
+	static const char *const own[] = {"problems", "changes", "checks", "sources"};
+
 	loading_name(l, name);
-	if (slice_eq(name->text, S("problems")) || slice_eq(name->text, S("changes")))
-		loading_complain(l, name,
-				 (struct problem){.code = PROBLEM_NAME_TAKEN,
-						  .arg = {name->text, S("tabellverk")}});
+	for (size_t i = 0; i < COUNT_OF(own); i++)
+		if (slice_eq(name->text, slice_of(own[i])))
+			loading_complain(l, name,
+					 (struct problem){.code = PROBLEM_NAME_TAKEN,
+							  .arg = {name->text, S("tabellverk")}});
 }
 
 void loading_finish_table(struct loading *l, struct table *t)

@@ -143,43 +143,42 @@ static bool is_stated(struct check_run *c, const struct stated_row *s, const str
 			text_header_key(c->mem, k->stated_label));
 }
 
-static void report(struct check_run *c, const struct check *k, const struct stated_row *s,
-		   size_t at, struct problem p)
+static void report_stated(struct check_run *c, struct check_state *s, const struct stated_row *row,
+			  size_t at, struct problem p)
 {
-	p.severity = k->severity;
-	if (s != NULL) {
-		p.at = s->at;
-		p.at.col = s->sheet_col[at];
-		p.column = s->name[at];
-		p.value = s->value[at];
-	}
-	problems_add(c->ps, &p);
+	p.at = row->at;
+	p.at.col = row->sheet_col[at];
+	p.column = row->name[at];
+	p.value = row->value[at];
+	check_report(c, s, p);
 }
 
 /* A stated figure against what was counted. */
-static void judge(struct check_run *c, const struct check *k, const struct stated_row *s,
+static void judge(struct check_run *c, struct check_state *s, const struct stated_row *row,
 		  struct slice what, const struct tally *t)
 {
-	size_t at = figure_place(s, k->stated_column);
+	size_t at = figure_place(row, s->check->stated_column);
+	struct slice said = row->value[at];
 	double stated;
 
-	if (s->value[at].len == 0)
-		report(c, k, s, at,
-		       (struct problem){
-			       .code = PROBLEM_NOT_STATED,
-			       .arg = {S(""), figure(c, t->total), what, tally_cells(c, t)}});
-	else if (!figure_parse(s->value[at], &stated, c->mem))
-		report(c, k, s, at,
-		       (struct problem){.code = PROBLEM_STATED_NOT_NUMBER, .arg = {what}});
+	s->verdict.judged++;
+	if (said.len == 0)
+		report_stated(c, s, row, at,
+			      (struct problem){.code = PROBLEM_NOT_STATED,
+					       .arg = {S(""), figure(c, t->total), what,
+						       tally_cells(c, t)}});
+	else if (!figure_parse(said, &stated, c->mem))
+		report_stated(c, s, row, at,
+			      (struct problem){.code = PROBLEM_STATED_NOT_NUMBER, .arg = {what}});
 	else if (figures_differ(stated, t->total) != 0)
-		report(c, k, s, at,
-		       (struct problem){.code = PROBLEM_STATED_DIFFERS,
-					.arg = {s->value[at], figure(c, t->total), what,
-						tally_cells(c, t)}});
+		report_stated(c, s, row, at,
+			      (struct problem){
+				      .code = PROBLEM_STATED_DIFFERS,
+				      .arg = {said, figure(c, t->total), what, tally_cells(c, t)}});
 }
 
 /* Several rows may have the label, each with a figure. */
-static void judge_label(struct check_run *c, const struct check_state *s)
+static void judge_label(struct check_run *c, struct check_state *s)
 {
 	const struct check *k = s->check;
 	bool any = false;
@@ -187,14 +186,14 @@ static void judge_label(struct check_run *c, const struct check_state *s)
 	for (const struct stated_row *row = c->stated; row != NULL; row = row->next) {
 		if (!is_stated(c, row, k))
 			continue;
-		judge(c, k, row, k->said.text, &s->tally);
+		judge(c, s, row, k->said.text, &s->tally);
 		any = true;
 	}
 	if (!any)
-		report(c, k, NULL, 0,
-		       (struct problem){
-			       .code = PROBLEM_STATED_NOWHERE,
-			       .arg = {k->said.text, arena_printf(c->mem, "%u", k->said.line)}});
+		check_report(c, s,
+			     (struct problem){.code = PROBLEM_STATED_NOWHERE,
+					      .arg = {k->said.text,
+						      arena_printf(c->mem, "%u", k->said.line)}});
 }
 
 /* One figure a code: every stated row is judged, and every code that is not stated. */
@@ -210,23 +209,23 @@ static void judge_by(struct check_run *c, struct check_state *s)
 		struct slice code = row->value[key_place(row)];
 		const struct tally *t = map_get(&s->by, code);
 		*map_at(&named, code) = c;
-		judge(c, k, row, arena_printf(c->mem, "%.*s = %.*s", FMT(k->by), FMT(code)),
+		judge(c, s, row, arena_printf(c->mem, "%.*s = %.*s", FMT(k->by), FMT(code)),
 		      t != NULL ? t : &none);
 	}
 	for (struct map_entry *e = s->by.first; e != NULL; e = map_next(e)) {
 		const struct tally *t = e->value;
 		if (map_get(&named, e->key) == NULL)
-			report(c, k, NULL, 0,
-			       (struct problem){.code = PROBLEM_NOT_STATED,
-						.arg = {S(""), figure(c, t->total),
-							arena_printf(c->mem, "%.*s = %.*s",
-								     FMT(k->by), FMT(e->key)),
-							tally_cells(c, t)}});
+			check_report(c, s,
+				     (struct problem){.code = PROBLEM_NOT_STATED,
+						      .arg = {S(""), figure(c, t->total),
+							      arena_printf(c->mem, "%.*s = %.*s",
+									   FMT(k->by), FMT(e->key)),
+							      tally_cells(c, t)}});
 	}
 	map_free(&named);
 }
 
-static void judge_bound(struct check_run *c, const struct check_state *s)
+static void judge_bound(struct check_run *c, struct check_state *s)
 {
 	const struct check *k = s->check;
 	struct slice text = k->bound;
@@ -235,23 +234,28 @@ static void judge_bound(struct check_run *c, const struct check_state *s)
 
 	if (slice_ends(text, S("%")))
 		text.len--;
-	if (!figure_parse(text, &bound, c->mem) || order_holds(figures_differ(value, bound), k->op))
+	if (!figure_parse(text, &bound, c->mem))
+		return;
+	s->verdict.judged += !share || s->tally.among > 0;
+	if (order_holds(figures_differ(value, bound), k->op))
 		return;
 	struct slice found = share ? arena_printf(c->mem, "%.1f%% (%.0f/%.0f)", value,
 						  s->tally.total, s->tally.among)
 				   : figure(c, value);
-	report(c, k, NULL, 0,
-	       (struct problem){.code = PROBLEM_BOUND_MISSED, .arg = {k->said.text, found}});
+	check_report(c, s,
+		     (struct problem){.code = PROBLEM_BOUND_MISSED, .arg = {k->said.text, found}});
 }
 
 /* Against the same figure of another table. */
-static void judge_other(struct check_run *c, const struct check_state *s)
+static void judge_other(struct check_run *c, struct check_state *s)
 {
+	s->verdict.judged++;
 	if (figures_differ(s->tally.total, s->other.total) != 0)
-		report(c, s->check, NULL, 0,
-		       (struct problem){.code = PROBLEM_TABLES_DIFFER,
-					.arg = {s->check->said.text, figure(c, s->tally.total),
-						figure(c, s->other.total)}});
+		check_report(
+			c, s,
+			(struct problem){.code = PROBLEM_TABLES_DIFFER,
+					 .arg = {s->check->said.text, figure(c, s->tally.total),
+						 figure(c, s->other.total)}});
 }
 
 /* ---- against the last run ---- */
@@ -269,6 +273,7 @@ static void judge_drift(struct check_run *c, struct check_state *s, struct slice
 	figures_put(&c->figures, k, key, now);
 	if (!figures_have(&c->figures, k))
 		return;
+	s->verdict.judged++;
 	figures_last(&c->figures, k, key, &last);
 	figure_parse(k->drift, &limit, &c->row);
 	double moved =
@@ -276,13 +281,14 @@ static void judge_drift(struct check_run *c, struct check_state *s, struct slice
 	if (now == last || moved <= limit)
 		return;
 	c->figures.drifted |= problems_fail(c->ps, k->severity);
-	report(c, k, NULL, 0,
-	       (struct problem){.code = PROBLEM_DRIFTED,
-				.arg = {k->said.text,
-					key.len != 0 ? arena_printf(c->mem, "%.*s: %.*s", FMT(key),
-								    FMT(figure(c, now)))
-						     : figure(c, now),
-					figure(c, last)}});
+	check_report(
+		c, s,
+		(struct problem){.code = PROBLEM_DRIFTED,
+				 .arg = {k->said.text,
+					 key.len != 0 ? arena_printf(c->mem, "%.*s: %.*s", FMT(key),
+								     FMT(figure(c, now)))
+						      : figure(c, now),
+					 figure(c, last)}});
 }
 
 /* A key that the last run had and this one has not. */
@@ -311,10 +317,10 @@ void check_figures_finish(struct check_run *c, struct check_state *s)
 	size_t inexact = s->tally.inexact + s->other.inexact;
 
 	if (inexact != 0)
-		report(c, k, NULL, 0,
-		       (struct problem){
-			       .code = PROBLEM_INEXACT,
-			       .arg = {k->said.text, arena_printf(c->mem, "%zu", inexact)}});
+		check_report(c, s,
+			     (struct problem){
+				     .code = PROBLEM_INEXACT,
+				     .arg = {k->said.text, arena_printf(c->mem, "%zu", inexact)}});
 	else if (k->drift.len != 0)
 		judge_drifts(c, s);
 	else if (k->stated_column.len != 0)

@@ -2,8 +2,7 @@
 
 #include "../common/text.h"
 
-static void check_valid(struct check_run *c, const struct check_state *s,
-			const struct clean_row *row)
+static void check_valid(struct check_run *c, struct check_state *s, const struct clean_row *row)
 {
 	const struct column *column = table_column(row->header->table, s->check->column);
 	struct slice codes = row->value[s->column], year = row->value[s->bound_column], each;
@@ -14,6 +13,7 @@ static void check_valid(struct check_run *c, const struct check_state *s,
 		const struct code *code = code_find(column->list, each);
 		if (code == NULL)
 			continue;
+		s->verdict.judged++;
 		/* Dates are compared as far as the year goes: a form may begin within it. */
 		bool early = code->valid_from.len >= 4 && memcmp(year.s, code->valid_from.s, 4) < 0;
 		bool late = code->valid_to.len >= 4 && memcmp(year.s, code->valid_to.s, 4) > 0;
@@ -63,13 +63,17 @@ static bool matches(struct check_run *c, const struct check_state *s, struct sli
 	return regexec(&s->regex, arena_copy(&c->row, value).s, 0, NULL, 0) == 0;
 }
 
-static bool compares(struct check_run *c, const struct check_state *s, const struct clean_row *row)
+/* What the definition says, or what another column does. */
+static struct slice compared_with(const struct check_state *s, const struct clean_row *row)
 {
 	bool column = s->bound_column != (size_t)NO_FIELD;
-	struct slice other = column ? row->value[s->bound_column] : s->check->bound;
 
-	return other.len == 0 ||
-	       values_compare(row->value[s->column], s->check->op, other, &c->row);
+	return column ? row->value[s->bound_column] : s->check->bound;
+}
+
+static bool compares(struct check_run *c, const struct check_state *s, const struct clean_row *row)
+{
+	return values_compare(row->value[s->column], s->check->op, compared_with(s, row), &c->row);
 }
 
 /* What was judged, and what it was compared with where that is not in the sentence. */
@@ -86,14 +90,21 @@ static struct slice found(struct check_run *c, const struct check_state *s,
 			    FMT(shown_value(row, other)));
 }
 
+/* What is missing is the business of `present` alone. */
+static bool is_judged(const struct check_state *s, const struct clean_row *row)
+{
+	if (s->check->kind == CHECK_PRESENT)
+		return true;
+	return row->value[s->column].len != 0 &&
+	       (s->check->kind != CHECK_COMPARE || compared_with(s, row).len != 0);
+}
+
 static bool row_holds(struct check_run *c, const struct check_state *s, const struct clean_row *row)
 {
 	struct slice value = row->value[s->column];
 
 	if (s->check->kind == CHECK_PRESENT)
 		return value.len != 0;
-	if (value.len == 0)
-		return true;
 	if (s->check->kind == CHECK_ALLOWED)
 		return are_allowed(s->check->bound, value);
 	if (s->check->kind == CHECK_MATCHES)
@@ -103,9 +114,13 @@ static bool row_holds(struct check_run *c, const struct check_state *s, const st
 
 void check_row(struct check_run *c, struct check_state *s, const struct clean_row *row)
 {
-	if (s->check->kind == CHECK_VALID)
+	if (s->check->kind == CHECK_VALID) {
 		check_valid(c, s, row);
-	else if (!row_holds(c, s, row))
+		return;
+	}
+	bool judged = is_judged(s, row);
+	s->verdict.judged += judged;
+	if (judged && !row_holds(c, s, row))
 		check_complain(c, s, row, s->column,
 			       (struct problem){.code = PROBLEM_ROW_CHECK,
 						.arg = {s->check->said.text, found(c, s, row)}});

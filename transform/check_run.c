@@ -12,10 +12,13 @@ struct check_run *check_run_of(struct run *run)
 				.ps = &run->ps,
 				.mem = &run->mem,
 				.stated_end = &c->stated,
+				.own = NEW(&run->mem, struct own_checks, run->d.tables.n),
 				.state = NEW(&run->mem, struct check_state, checks->n)};
 	for (size_t i = 0; i < checks->n; i++) {
 		struct check_state *s = &c->state[i];
 		s->check = &checks->item[i];
+		/* A table without a row is judged too. */
+		s->verdict.judged = s->check->kind == CHECK_EMPTY;
 		/* The definition has been refused where the pattern is none. */
 		if (s->check->kind == CHECK_MATCHES)
 			regcomp(&s->regex, arena_copy(c->mem, s->check->bound).s,
@@ -74,10 +77,25 @@ struct slice tally_cells(struct check_run *c, const struct tally *t)
 		       : t->where;
 }
 
-void check_complain(struct check_run *c, const struct check_state *s, const struct clean_row *row,
-		    size_t column, struct problem p)
+static bool is_undecided(enum problem_code code)
+{
+	return code == PROBLEM_INEXACT || code == PROBLEM_STATED_NOWHERE ||
+	       code == PROBLEM_STATED_NOT_NUMBER;
+}
+
+void check_report(struct check_run *c, struct check_state *s, struct problem p)
 {
 	p.severity = s->check->severity;
+	if (is_undecided(p.code))
+		s->verdict.undecided = true;
+	else
+		s->verdict.at_fault++;
+	problems_add(c->ps, &p);
+}
+
+void check_complain(struct check_run *c, struct check_state *s, const struct clean_row *row,
+		    size_t column, struct problem p)
+{
 	p.at = (struct cell_ref){.file = row->source, .sheet = row->sheet, .row = row->row};
 	if (column != (size_t)NO_FIELD) {
 		p.at.col = row->sheet_col[column];
@@ -86,7 +104,7 @@ void check_complain(struct check_run *c, const struct check_state *s, const stru
 				  ? MASK
 				  : row->value[column];
 	}
-	problems_add(c->ps, &p);
+	check_report(c, s, p);
 }
 
 /* ---- rows ---- */
@@ -129,8 +147,15 @@ void check_run_row(struct check_run *c, const struct clean_row *row)
 	arena_reset(&c->row);
 }
 
+struct own_checks *check_run_own(struct check_run *c, const struct table *t)
+{
+	return &c->own[t - c->d->tables.item];
+}
+
 int check_run_finish(struct check_run *c, struct run *run)
 {
+	int code;
+
 	if (c->damaged)
 		return run_fail(run,
 				&(struct problem){.code = PROBLEM_FIGURES_DAMAGED,
@@ -141,7 +166,8 @@ int check_run_finish(struct check_run *c, struct run *run)
 		if (kinds[s->check->kind].finish != NULL)
 			kinds[s->check->kind].finish(c, s);
 	}
-	return figures_save(&c->figures, run);
+	code = figures_save(&c->figures, run);
+	return code == EXIT_DONE ? check_file_write(c, run) : code;
 }
 
 void check_run_free(struct check_run *c)

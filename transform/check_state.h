@@ -6,6 +6,7 @@
 #include "../common/identifier.h"
 #include "../common/map.h"
 #include "../common/problems.h"
+#include "check_run.h"
 #include "conditions.h"
 #include "figures.h"
 
@@ -21,6 +22,7 @@ struct tally {
 
 struct check_state {
 	const struct check *check;
+	struct verdict verdict;
 	struct tally tally, other;
 	struct map by;	     /* code to tally */
 	struct map values;   /* value to what check_values.c keeps of it */
@@ -47,6 +49,7 @@ struct check_run {
 	struct problems *ps;
 	struct arena *mem, row; /* row: emptied after each */
 	struct check_state *state;
+	struct own_checks *own; /* a table of the definition */
 	struct stated_row *stated, **stated_end;
 	struct figures figures;
 	bool damaged; /* those of the last run */
@@ -56,8 +59,11 @@ struct check_run {
 void tally_cell(struct check_run *c, struct tally *t, const struct clean_row *row, size_t column);
 struct slice tally_cells(struct check_run *c, const struct tally *t);
 
-/* A problem at a cell of a row, with its value unless that is personal. */
-void check_complain(struct check_run *c, const struct check_state *s, const struct clean_row *row,
+/* A problem with the severity of the check: something does not hold, or cannot be judged. */
+void check_report(struct check_run *c, struct check_state *s, struct problem p);
+
+/* The same at a cell of a row, with its value unless that is personal. */
+void check_complain(struct check_run *c, struct check_state *s, const struct clean_row *row,
 		    size_t column, struct problem p);
 
 /* Is the value one that no report may show? */
@@ -82,5 +88,8 @@ void check_figure(struct check_run *c, struct check_state *s, const struct clean
 void check_other_figure(struct check_run *c, struct check_state *s, const struct clean_row *row);
 void check_figures_keep(struct check_run *c, const struct clean_row *row);
 void check_figures_finish(struct check_run *c, struct check_state *s);
+
+/* check_file.c: clean/checks.csv, when all have been carried out */
+int check_file_write(const struct check_run *c, struct run *run);
 
 #endif

@@ -29,6 +29,7 @@ static void check_unique(struct check_run *c, struct check_state *s, const struc
 {
 	const struct seen *seen = see(c, s, row->value[s->column], row);
 
+	s->verdict.judged++;
 	if (seen->cells.cells > 1)
 		check_complain(c, s, row, s->column,
 			       (struct problem){.code = PROBLEM_NOT_UNIQUE,
@@ -91,23 +92,32 @@ void check_other_value(struct check_run *c, struct check_state *s, const struct 
 
 /* ---- the verdicts ---- */
 
-static void report(struct check_run *c, const struct check_state *s, const struct map_entry *e,
+static void report(struct check_run *c, struct check_state *s, const struct map_entry *e,
 		   struct problem p)
 {
 	const struct seen *seen = e->value;
 
-	p.severity = s->check->severity;
 	p.at = seen->first;
 	p.column = s->check->column;
-	problems_add(c->ps, &p);
+	check_report(c, s, p);
 }
 
-static bool is_known(struct check_run *c, const struct check_state *s, struct slice value)
+/* Nothing is new to a check that is carried out for the first time. */
+static void finish_known(struct check_run *c, struct check_state *s, const struct map_entry *e,
+			 struct problem p)
 {
+	const struct seen *seen = e->value;
 	double before;
 
-	return !figures_have(&c->figures, s->check) ||
-	       figures_last(&c->figures, s->check, value, &before);
+	figures_put(&c->figures, s->check, e->key, (double)seen->cells.cells);
+	if (!figures_have(&c->figures, s->check))
+		return;
+	s->verdict.judged++;
+	if (figures_last(&c->figures, s->check, e->key, &before))
+		return;
+	p.code = PROBLEM_NEW_VALUE;
+	c->figures.drifted |= problems_fail(c->ps, s->check->severity);
+	report(c, s, e, p);
 }
 
 static void finish_value(struct check_run *c, struct check_state *s, const struct map_entry *e)
@@ -118,6 +128,12 @@ static void finish_value(struct check_run *c, struct check_state *s, const struc
 	struct problem p = {.value = personal ? MASK : e->key,
 			    .arg = {said, tally_cells(c, &seen->cells)}};
 
+	if (s->check->kind == CHECK_KNOWN) {
+		if (!personal) /* nothing of it is kept for the next run */
+			finish_known(c, s, e, p);
+		return;
+	}
+	s->verdict.judged++;
 	if (s->check->kind == CHECK_REFERS && map_get(&s->referred, e->key) == NULL) {
 		p.code = PROBLEM_REFERS_NOWHERE;
 		report(c, s, e, p);
@@ -125,16 +141,6 @@ static void finish_value(struct check_run *c, struct check_state *s, const struc
 	if (s->check->kind == CHECK_SAME && seen->differs) {
 		p.code = PROBLEM_FIGURES_DIFFER;
 		p.arg[1] = seen->figures;
-		report(c, s, e, p);
-	}
-	if (s->check->kind != CHECK_KNOWN)
-		return;
-	if (personal)
-		return; /* nothing of it is kept for the next run */
-	figures_put(&c->figures, s->check, e->key, (double)seen->cells.cells);
-	if (!is_known(c, s, e->key)) {
-		p.code = PROBLEM_NEW_VALUE;
-		c->figures.drifted |= problems_fail(c->ps, s->check->severity);
 		report(c, s, e, p);
 	}
 }

@@ -26,6 +26,7 @@ struct table_run {
 	struct normaliser *normaliser;
 	struct shape *shape; /* of the rows that are written */
 	struct profile *profile;
+	struct own_checks *own;
 	struct contract_writer out;
 	struct set_aside aside;
 	struct totals *totals;
@@ -208,12 +209,15 @@ static struct slice named(struct arena *a, const struct scalars *columns)
 static void look_for_twin(struct table_run *t, const struct clean_row *row)
 {
 	const struct duplicates *asked = &t->table->duplicates;
-	const struct cell_ref *first = t->reason == PROBLEM_NONE && t->duplicates != NULL
-					       ? duplicates_row(t->duplicates, row)
-					       : NULL;
+	struct verdict *verdict = &t->own->duplicates;
 
+	if (t->reason != PROBLEM_NONE || t->duplicates == NULL)
+		return;
+	verdict->judged++;
+	const struct cell_ref *first = duplicates_row(t->duplicates, row);
 	if (first == NULL)
 		return;
+	verdict->at_fault++;
 	struct slice where = cell_address(&t->scratch, first);
 	problems_add(
 		&t->c->run->ps,
@@ -306,8 +310,12 @@ static void check_total(struct table_run *t, size_t i, double stated)
 	size_t n = total_columns(t, i, column);
 	double found;
 
+	if (!totals_sure(t->totals, column, n))
+		return;
+	t->own->totals.judged++;
 	if (totals_agree(t->totals, column, n, stated, &found))
 		return;
+	t->own->totals.at_fault++;
 	struct problem p =
 		problem_at(t, i,
 			   (struct problem){.code = PROBLEM_TOTAL_DIFFERS,
@@ -447,6 +455,7 @@ static void begin_table(struct table_run *t, struct cleaning *c)
 	t->shape = shape_of(t->plan, mem);
 	t->fields = plan_header(t->plan, mem);
 	t->profile = report_profile(c->report, &t->fields);
+	t->own = check_run_own(c->checks, t->table);
 	t->rules = rules_of(t->table, &t->fields, mem);
 	t->value = NEW(mem, struct slice, t->plan->fields);
 	t->flaw = NEW(mem, struct problem, t->table->columns.n);

@@ -10,6 +10,7 @@
 #include "protect_records.h"
 #include "records_command.h"
 #include "self_audit.h"
+#include "sources_file.h"
 #include "suggest.h"
 #include "table_command.h"
 
@@ -190,6 +191,8 @@ static int clean_and_count(struct cleaning *c)
 	if (code == EXIT_DONE)
 		code = derive_tables(c->run,
 				     &(struct derived_user){c, begin_derived, take_derived});
+	if (code == EXIT_DONE)
+		code = sources_file_write(&c->reading);
 	if (code == EXIT_DONE)
 		code = check_run_finish(c->checks, c->run);
 	return code == EXIT_DONE ? write_protected(c) : code;

@@ -41,7 +41,9 @@ static void keep_table(void *data, const struct slice *cell)
 	GROW(r->extracted, r->n, r->cap);
 	r->extracted[r->n++] = (struct extracted){.table = arena_copy(mem, cell[0]),
 						  .source = arena_copy(mem, cell[1]),
-						  .sheet = arena_copy(mem, cell[2])};
+						  .sheet = arena_copy(mem, cell[2]),
+						  .range = arena_copy(mem, cell[3]),
+						  .sha256 = arena_copy(mem, cell[4])};
 }
 
 static struct slice letter_key(struct arena *a, struct slice table, struct slice source,
@@ -68,7 +70,7 @@ static bool read_file(struct reading *r, const char *name, const char *const *co
 
 int reading_begin(struct reading *r)
 {
-	static const char *const tables[] = {"table", "source", "sheet"};
+	static const char *const tables[] = {"table", "source", "sheet", "range", "sha256"};
 	static const char *const letters[] = {"table", "source", "name", "letter"};
 	struct problem why = {0};
 

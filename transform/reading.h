@@ -21,7 +21,7 @@
 
 /* A row of extracted/tables.csv that names a table. */
 struct extracted {
-	struct slice table, source, sheet;
+	struct slice table, source, sheet, range, sha256;
 };
 
 struct reading {

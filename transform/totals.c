@@ -45,13 +45,13 @@ static double over(const double *sums, const size_t *column, size_t n)
 	return sum;
 }
 
-static bool any_unsure(const struct totals *t, const size_t *column, size_t n)
+bool totals_sure(const struct totals *t, const size_t *column, size_t n)
 {
 	bool unsure = false;
 
 	for (size_t i = 0; i < n; i++)
 		unsure |= t->unsure[column[i]];
-	return unsure;
+	return !unsure;
 }
 
 bool totals_agree(const struct totals *t, const size_t *column, size_t n, double stated,
@@ -61,7 +61,7 @@ bool totals_agree(const struct totals *t, const size_t *column, size_t n, double
 
 	/* The sum that it is most likely meant to be. */
 	*found = part != 0 && fabs(part - stated) < fabs(sum - stated) ? part : sum;
-	return any_unsure(t, column, n) || figures_differ(stated, t->sum[column[0]]) == 0 ||
+	return figures_differ(stated, t->sum[column[0]]) == 0 ||
 	       figures_differ(stated, t->part[column[0]]) == 0 ||
 	       figures_differ(stated, sum) == 0 || figures_differ(stated, part) == 0;
 }
