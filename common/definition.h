@@ -37,7 +37,9 @@ struct source {
 
 struct column {
 	struct scalar name;
-	struct scalars from; /* header and aliases; none when every source sets it */
+	struct scalar publish_as; /* its name in what is published; see column_published_name */
+	struct labels title;	  /* what it is, for people */
+	struct scalars from;	  /* header and aliases; none when every source sets it */
 	struct scalar type_name, codes, otherwise, unresolved, keep;
 	struct scalar min, max;
 	struct scalar as_of;	 /* birth_year with codes: the year in which ages are reached */
@@ -61,7 +63,9 @@ struct unpivot {
 	struct scalars columns;
 	struct pairs labels; /* column: what stands in `measure` instead of its name */
 	struct scalar measure, value, codes;
-	struct column made[2]; /* `measure` and `value` as columns of the clean table */
+	struct scalar publish_as;	  /* of `measure` */
+	struct labels title, value_title; /* of `measure` and of `value` */
+	struct column made[2];		  /* `measure` and `value` as columns of the clean table */
 };
 
 /* Rows that are the same in these columns. */
@@ -307,6 +311,19 @@ static inline struct slice dataset_status_column(const struct dataset *s)
 {
 	return scalars_have(&s->by, S("status")) ? S("value_status") : S("status");
 }
+
+/* What a column, and what it holds of labels, is called in everything that is published.  Files
+ * that stay at home have its own name. */
+static inline struct slice column_published_name(const struct column *c)
+{
+	return scalar_given(&c->publish_as) ? c->publish_as.text : c->name.text;
+}
+
+struct slice column_label_name(struct arena *mem, const struct column *c, enum lang lang);
+
+/* What a column is, for people: its title, else what the source calls it; empty where nobody
+ * says. */
+struct slice column_title(const struct column *c, enum lang lang);
 
 /* Is the column found by its header (rather than set by the sources)? */
 static inline bool column_has_header(const struct column *c)

@@ -197,6 +197,10 @@ static struct column column_made(struct lineage *all, sqlite3_stmt *query, int i
 		out.flag = from->flag;
 		out.sensitive = from->sensitive;
 		out.from = from->from;
+		out.title = from->title;
+		/* One that the query calls something else is published so. */
+		if (slice_eq(name, from->name.text))
+			out.publish_as = from->publish_as;
 		out.masked |= from->masked;
 	}
 	return out;

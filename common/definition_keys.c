@@ -98,6 +98,12 @@ static const struct key column_keys[] = {
 		 "det den säger om en person skadar om det blir känt, som om hälsa: där en datamängd visar att alla i en grupp har samma här, eller att ingen har någon av koderna, är det ett problem"}},
 	{"keep", KEY_ENUM, false, "true false", AT(column, keep), NULL,
 		{"false: read and check the column, but leave it out of clean/", "false: läs och kontrollera kolumnen, men utelämna den ur clean/"}},
+	{"title", KEY_RECORD, false, NULL, AT(column, title), &label_record,
+		{"what the column is, for those who read what is published (default: the header in the source)",
+		 "vad kolumnen är, för dem som läser det som publiceras (förval: rubriken i källan)"}},
+	{"publish_as", KEY_TEXT, false, NULL, AT(column, publish_as), NULL,
+		{"the name of the column in what is published, as kommun_id (default: its own)",
+		 "kolumnens namn i det som publiceras, som kommun_id (förval: dess eget)"}},
 };
 RECORD(column, column);
 
@@ -108,6 +114,12 @@ static const struct key unpivot_keys[] = {
 	{"codes", KEY_TEXT, false, NULL, AT(unpivot, codes), NULL,
 		{"the code list that the names, or what stands instead of them, are codes of", "kodlistan som namnen, eller det som står i stället, är koder i"}},
 	{"value", KEY_TEXT, true, NULL, AT(unpivot, value), NULL, {"the new column that holds their values", "den nya kolumnen med deras värden"}},
+	{"title", KEY_RECORD, false, NULL, AT(unpivot, title), &label_record,
+		{"what the column of names is, for those who read what is published", "vad kolumnen med namn är, för dem som läser det som publiceras"}},
+	{"value_title", KEY_RECORD, false, NULL, AT(unpivot, value_title), &label_record,
+		{"what the values are, for those who read what is published", "vad värdena är, för dem som läser det som publiceras"}},
+	{"publish_as", KEY_TEXT, false, NULL, AT(unpivot, publish_as), NULL,
+		{"the name of the column of names in what is published", "namnkolumnens namn i det som publiceras"}},
 };
 RECORD(unpivot, unpivot);
 

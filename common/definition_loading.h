@@ -53,6 +53,10 @@ void loading_finish_policy(struct loading *l);
 void loading_finish_publication(struct loading *l);
 void loading_finish_dataset(struct loading *l, struct dataset *s);
 
+/* definition_published.c: what columns are called in what is published */
+void loading_published_name(struct loading *l, const struct scalar *name);
+void loading_finish_published(struct loading *l, const struct dataset *s);
+
 /* definition_records.c: what only a dataset of records has */
 void loading_finish_period(struct loading *l, const struct dataset *s);
 void loading_finish_records(struct loading *l, struct dataset *s);

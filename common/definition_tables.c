@@ -108,6 +108,7 @@ static void finish_bounds(struct loading *l, const struct column *c)
 static void finish_column(struct loading *l, struct column *c)
 {
 	loading_name(l, &c->name);
+	loading_published_name(l, &c->publish_as);
 	c->type = type_named(c->type_name.text);
 	if (c->type != TYPE_NONE)
 		finish_codes(l, c);
@@ -206,8 +207,13 @@ static void finish_unpivot(struct loading *l, struct table *t)
 
 	loading_name(l, &u->measure);
 	loading_name(l, &u->value);
-	*measure = (struct column){.name = u->measure, .type = TYPE_text, .codes = u->codes};
-	*value = (struct column){.name = u->value, .type = TYPE_NONE};
+	loading_published_name(l, &u->publish_as);
+	*measure = (struct column){.name = u->measure,
+				   .publish_as = u->publish_as,
+				   .title = u->title,
+				   .type = TYPE_text,
+				   .codes = u->codes};
+	*value = (struct column){.name = u->value, .title = u->value_title, .type = TYPE_NONE};
 	if (scalar_given(&u->codes)) {
 		measure->type = TYPE_code;
 		measure->list = load_list(l, &u->codes);

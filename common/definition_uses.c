@@ -367,4 +367,5 @@ void loading_finish_dataset(struct loading *l, struct dataset *s)
 	finish_roll_up(l, s);
 	loading_finish_period(l, s);
 	loading_finish_records(l, s);
+	loading_finish_published(l, s);
 }

@@ -148,7 +148,8 @@ struct slice value_title(const struct dataset *d, enum lang lang)
 
 	if (d->figure == NULL)
 		return number[lang];
-	return d->figure->from.n != 0 ? d->figure->from.item[0].text : value[lang];
+	struct slice title = column_title(d->figure, lang);
+	return title.len != 0 ? title : value[lang];
 }
 
 long row_count(const struct table_row *row)

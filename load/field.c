@@ -8,13 +8,12 @@ static void add(struct fields *fields, struct field field)
 static void add_dimension(struct fields *fields, const struct protected_table *t, size_t d,
 			  struct arena *mem)
 {
-	static const char *const languages[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
-	struct slice name = t->dimension[d]->name.text;
+	const struct column *c = t->dimension[d];
 
-	add(fields, (struct field){.name = name, .kind = FIELD_CODE, .dimension = d});
+	add(fields,
+	    (struct field){.name = column_published_name(c), .kind = FIELD_CODE, .dimension = d});
 	for (size_t lang = LANGS; lang-- > 0;)
-		add(fields, (struct field){.name = arena_printf(mem, "%.*s_label_%s", FMT(name),
-								languages[lang]),
+		add(fields, (struct field){.name = column_label_name(mem, c, lang),
 					   .kind = FIELD_LABEL,
 					   .dimension = d,
 					   .lang = lang});
@@ -58,10 +57,11 @@ struct slice field_type(const struct field *f, const struct dataset *d)
 									    : S("number");
 }
 
-/* As the source calls it, where it does. */
-static struct slice dimension_title(const struct column *c)
+static struct slice dimension_title(const struct column *c, enum lang lang)
 {
-	return c->from.n != 0 ? c->from.item[0].text : c->name.text;
+	struct slice title = column_title(c, lang);
+
+	return title.len != 0 ? title : column_published_name(c);
 }
 
 struct slice field_title(const struct field *f, const struct protected_table *t, enum lang lang,
@@ -74,10 +74,10 @@ struct slice field_title(const struct field *f, const struct protected_table *t,
 
 	switch (f->kind) {
 	case FIELD_CODE:
-		return dimension_title(t->dimension[f->dimension]);
+		return dimension_title(t->dimension[f->dimension], lang);
 	case FIELD_LABEL:
 		return arena_printf(mem, label[lang][f->lang],
-				    FMT(dimension_title(t->dimension[f->dimension])));
+				    FMT(dimension_title(t->dimension[f->dimension], lang)));
 	case FIELD_VALUE:
 		return value_title(t->dataset, lang);
 	case FIELD_STATUS:

@@ -19,18 +19,25 @@ static bool passes_on(const struct column *c)
 	return c->type == TYPE_code || c->type == TYPE_codes;
 }
 
+static int check_header(struct gate_texts *t, const struct scalar *header)
+{
+	struct gate_place at = {t->run->d.path, header->line};
+
+	if (!identifier_in_header(header->text))
+		return EXIT_DONE;
+	return refuse_whole(t, &at, IDENTIFIER_COLUMN, header->text);
+}
+
 static int check_called(struct gate_texts *t, const struct column *c)
 {
-	struct gate_place at = {t->run->d.path, c->name.line};
+	const struct scalar *const said[] = {&c->name, &c->publish_as, &c->title.in[LANG_SV],
+					     &c->title.in[LANG_EN]};
 	int code = EXIT_DONE;
 
-	if (identifier_in_header(c->name.text))
-		code = refuse_whole(t, &at, IDENTIFIER_COLUMN, c->name.text);
-	for (size_t i = 0; i < c->from.n && passes_on(c) && code == EXIT_DONE; i++) {
-		at.line = c->from.item[i].line;
-		if (identifier_in_header(c->from.item[i].text))
-			code = refuse_whole(t, &at, IDENTIFIER_COLUMN, c->from.item[i].text);
-	}
+	for (size_t i = 0; i < COUNT_OF(said) && code == EXIT_DONE; i++)
+		code = check_header(t, said[i]);
+	for (size_t i = 0; i < c->from.n && passes_on(c) && code == EXIT_DONE; i++)
+		code = check_header(t, &c->from.item[i]);
 	return code;
 }
 
