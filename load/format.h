@@ -11,14 +11,16 @@
 
 #include "../common/ledger.h"
 #include "published.h"
+#include "sources.h"
 
 struct edition {
 	struct run *run;
 	const struct protected_table *table;
 	size_t tables;
-	const struct published *cells; /* of the tables */
-	const struct ledger *ledger;   /* this release is in it */
-	struct slice folder;	       /* of the release being made */
+	const struct published *cells;	/* of the tables */
+	const struct ledger *ledger;	/* this release is in it */
+	struct dataset_sources sources; /* that the tables rest on */
+	struct slice folder;		/* of the release being made */
 };
 
 struct output_format {

@@ -87,6 +87,13 @@ static int enter(struct publishing *p)
 	return code;
 }
 
+/* The figures of a release before rest on what they rested on then. */
+static struct slice sources_of(struct publishing *p)
+{
+	return p->verdict == GUARD_HELD ? released_folder(p->run, p->ledger.last->number)
+					: sources_folder(p->run);
+}
+
 static int put_out(struct publishing *p)
 {
 	struct release release;
@@ -102,7 +109,9 @@ static int put_out(struct publishing *p)
 				  .cells = &cells,
 				  .ledger = &p->ledger,
 				  .folder = release.folder};
-	code = formats_write(&edition);
+	code = sources_to_publish(p->run, sources_of(p), &edition.sources);
+	if (code == EXIT_DONE)
+		code = formats_write(&edition);
 	published_free(&cells);
 	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE)
 		code = enter(p);
