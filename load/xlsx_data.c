@@ -238,10 +238,10 @@ static void add_filter(struct data *d)
 static void expect_digits(struct data *d)
 {
 	struct xlsx *b = d->b;
-	char last[8];
+	char room[8];
+	struct slice last = column_letters((uint32_t)b->fields.n, room);
+	struct slice range = arena_printf(&b->mem, "A1:%.*s%zu", FMT(last), b->t->n + 1);
 
-	column_letters((uint32_t)b->fields.n, last);
-	struct slice range = arena_printf(&b->mem, "A1:%s%zu", last, b->t->n + 1);
 	xlsx_note(b, worksheet_ignore_errors(d->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range.s));
 }
 
