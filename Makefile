@@ -3,7 +3,7 @@
 # make check           all tests under ASan and UBSan; T=name for one
 # make goldens         accept what the golden runs now print and write
 # make fuzz            libFuzzer on each harness; SECONDS=60, H=sheet for one
-# make bench           what extract and transform cost, beside unzip, DuckDB and others
+# make bench           what extract, transform and a workbook cost, beside unzip, DuckDB and others
 # make conformance     the pages in a browser; the corpora, where they stand beside the checkout
 # make fit             weigh the evidence for lines anew; DIRS=folders of labelled sheets
 # make install         DESTDIR= prefix=
@@ -99,11 +99,13 @@ goldens:
 	$(Q)$(MAKE) --no-print-directory VARIANT=san $(BINARIES:build/release/%=build/san/%)
 	$(Q)tests/golden --accept build/san $(T)
 .PHONY: bench
-bench: all $B/bench/register $B/bench/measure $B/bench/inflate $B/bench/freexl $B/bench/rows
+bench: all $B/bench/register $B/bench/measure $B/bench/inflate $B/bench/freexl $B/bench/rows $B/bench/xlsx
 	$(Q)bench/extract
 	$(Q)bench/transform
+	$(Q)bench/xlsx
+$B/bench/xlsx: $B/libload.a
 $B/bench/%: $B/bench/%.o $B/libextract.a $B/libcommon.a
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %load.a,$^) $(filter-out %.o %load.a,$^) $(LDLIBS)
 SECONDS := 60
 H       := sheet strings ods zip xls spreadsheetml html text any number wire finder value
 fuzz:

@@ -11,6 +11,7 @@
 
 #include "../common/ledger.h"
 #include "published.h"
+#include "sources.h"
 #include "withdrawn.h"
 
 /* A file of the release. */
@@ -28,6 +29,7 @@ struct edition {
 	const struct published *cells; /* of the tables */
 	const struct ledger *ledger;   /* this release is in it */
 	const struct withdrawn *withdrawn;
+	struct dataset_sources sources; /* that the tables rest on */
 	struct slice schema_version;
 	struct slice folder;	/* of the release being made */
 	struct delivered *file; /* those that have been written so far */

@@ -4,6 +4,7 @@
 #include "../common/encoding.h"
 #include "../common/exit.h"
 #include "gate_columns.h"
+#include "sources.h"
 
 /* ---- what may stand there all the same ---- */
 
@@ -73,7 +74,8 @@ static enum identifier forbidden(struct gate_texts *t, const struct gate_place *
 }
 
 /* A line break may part two words, or the digits of a number. */
-int gate_text(struct gate_texts *t, const struct gate_place *at, struct slice text)
+static enum identifier forbidden_in(struct gate_texts *t, const struct gate_place *at,
+				    struct slice text)
 {
 	struct arena mem = {0};
 	bool broken = slice_find(text, S("\n")) < text.len || slice_find(text, S("\r")) < text.len;
@@ -82,7 +84,21 @@ int gate_text(struct gate_texts *t, const struct gate_place *at, struct slice te
 	if (kind == IDENTIFIER_NONE && broken)
 		kind = forbidden(t, at, identifier_plain(text, true, &mem));
 	arena_free(&mem);
+	return kind;
+}
+
+int gate_text(struct gate_texts *t, const struct gate_place *at, struct slice text)
+{
+	enum identifier kind = forbidden_in(t, at, text);
+
 	return kind == IDENTIFIER_NONE ? EXIT_DONE : gate_refuse(t, at, kind);
+}
+
+enum identifier gate_text_tells(struct run *run, struct slice text)
+{
+	struct gate_texts t = {.run = run, .used = NEW(&run->mem, bool, run->d.policy.allow.n)};
+
+	return forbidden_in(&t, &(struct gate_place){.line = 0}, text);
 }
 
 static int check_lines(struct gate_texts *t, struct slice path, struct slice text)
@@ -147,6 +163,21 @@ static int check_list(struct gate_texts *t, const struct code_list *list)
 	return code;
 }
 
+/* What points out a person in the name of a source is left out later (sources.h), and refuses
+ * nothing: here it counts for what is allowed. */
+static int see_sources(struct gate_texts *t)
+{
+	struct dataset_sources all;
+	int code = sources_read(t->run, sources_folder(t->run), &all);
+
+	for (size_t i = 0; i < all.n && code == EXIT_DONE; i++) {
+		const struct gate_place at = {SOURCES, all.item[i].line};
+		forbidden_in(t, &at, all.item[i].file);
+		forbidden_in(t, &at, all.item[i].sheet);
+	}
+	return code;
+}
+
 /* ---- what was allowed ---- */
 
 static void tell_allowed(struct gate_texts *t)
@@ -171,6 +202,8 @@ int gate_texts(struct run *run, const struct protected_table *tables, size_t n)
 		code = check_list(&t, &run->d.lists->item[i]);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
 		code = gate_columns(&t, &tables[i]);
+	if (code == EXIT_DONE)
+		code = see_sources(&t);
 	if (code == EXIT_DONE)
 		tell_allowed(&t);
 	return code;

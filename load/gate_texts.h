@@ -14,7 +14,11 @@
  * Whatever `policy.allow` lets through is told as a notice, and what it allows in vain.
  */
 
+#include "../common/identifier.h"
 #include "dataset.h"
+
+/* The first kind in a text that may leave, whatever lines it has, and is not let through. */
+enum identifier gate_text_tells(struct run *run, struct slice text);
 
 int gate_texts(struct run *run, const struct protected_table *tables, size_t n);
 

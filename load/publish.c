@@ -94,6 +94,13 @@ static int enter(struct publishing *p)
 	return code;
 }
 
+/* The figures of a release before rest on what they rested on then. */
+static struct slice sources_of(struct publishing *p)
+{
+	return p->verdict == GUARD_HELD ? released_folder(p->run, p->ledger.last->number)
+					: sources_folder(p->run);
+}
+
 static int write_forms(struct publishing *p, struct slice folder)
 {
 	struct published cells;
@@ -107,6 +114,8 @@ static int write_forms(struct publishing *p, struct slice folder)
 	int code = schema_version(p->run, p->tables, p->n, &edition.schema_version);
 
 	published_of(&cells, p->tables, p->n, &p->run->mem);
+	if (code == EXIT_DONE)
+		code = sources_to_publish(p->run, sources_of(p), &edition.sources);
 	if (code == EXIT_DONE)
 		code = formats_write(&edition);
 	published_free(&cells);

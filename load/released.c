@@ -1,9 +1,11 @@
 #include "released.h"
 
+#include <unistd.h>
 #include "../common/contract.h"
 #include "../common/exit.h"
 #include "records_gate.h"
 #include "small.h"
+#include "sources.h"
 
 #define LEVELS S("levels.csv")
 
@@ -55,6 +57,16 @@ static int copy(struct run *run, struct slice from, struct slice to)
 	return code;
 }
 
+/* What they rest on, where that is known. */
+static int copy_sources(struct run *run, struct slice folder)
+{
+	struct slice from = path_join(&run->mem, sources_folder(run), SOURCES);
+
+	if (access(from.s, F_OK) != 0)
+		return EXIT_DONE;
+	return copy(run, from, path_join(&run->mem, folder, SOURCES));
+}
+
 int released_keep(struct run *run, const struct protected_table *tables, size_t n, unsigned release)
 {
 	struct arena *mem = &run->mem;
@@ -67,6 +79,8 @@ int released_keep(struct run *run, const struct protected_table *tables, size_t 
 	int code = copy(run, small_path(mem, private), released_small(run, release));
 	if (code == EXIT_DONE && protected_have_records(tables, n))
 		code = copy(run, path_join(mem, private, LEVELS), path_join(mem, folder, LEVELS));
+	if (code == EXIT_DONE)
+		code = copy_sources(run, folder);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
 		code = copy(run, tables[i].path, kept_file(run, release, tables[i].dataset));
 	return code;

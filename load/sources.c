@@ -1,0 +1,106 @@
+#include "sources.h"
+
+#include <unistd.h>
+#include "../common/contract.h"
+#include "../common/exit.h"
+#include "gate_texts.h"
+
+enum { TABLE, SOURCE, SHEET, RANGE, SHA256, COLUMNS };
+
+struct slice sources_folder(struct run *run)
+{
+	return path_join(&run->mem, slice_of(run->options->in), S("clean"));
+}
+
+static bool is_published(const struct definition *d, struct slice table)
+{
+	for (size_t i = 0; i < d->datasets.n; i++) {
+		const struct dataset *dataset = &d->datasets.item[i];
+		if (dataset_is_published(dataset) && slice_eq(dataset->from.text, table))
+			return true;
+	}
+	return false;
+}
+
+static void keep(struct run *run, struct dataset_sources *all, size_t *cap,
+		 const struct contract_reader *r, const size_t *at)
+{
+	if (all->n == *cap) {
+		struct dataset_source *larger =
+			NEW(&run->mem, struct dataset_source, 2 * *cap + 16);
+		for (size_t i = 0; i < all->n; i++)
+			larger[i] = all->item[i];
+		all->item = larger;
+		*cap = 2 * *cap + 16;
+	}
+	all->item[all->n++] =
+		(struct dataset_source){.table = arena_copy(&run->mem, r->cell[at[TABLE]]),
+					.file = arena_copy(&run->mem, r->cell[at[SOURCE]]),
+					.sheet = arena_copy(&run->mem, r->cell[at[SHEET]]),
+					.range = arena_copy(&run->mem, r->cell[at[RANGE]]),
+					.sha256 = arena_copy(&run->mem, r->cell[at[SHA256]]),
+					.line = r->line};
+}
+
+static bool read_rows(struct run *run, struct dataset_sources *all, struct contract_reader *r,
+		      struct problem *why)
+{
+	static const char *const names[COLUMNS] = {"table", "source", "sheet", "range", "sha256"};
+	enum contract_status status;
+	size_t at[COLUMNS], cap = 0;
+
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (!contract_need(r, names[i], &at[i], why))
+			return false;
+	while ((status = contract_next(r, why)) == CONTRACT_ROW)
+		if (is_published(&run->d, r->cell[at[TABLE]]))
+			keep(run, all, &cap, r, at);
+	return status == CONTRACT_END;
+}
+
+int sources_read(struct run *run, struct slice folder, struct dataset_sources *all)
+{
+	struct slice path = path_join(&run->mem, folder, SOURCES);
+	struct contract_reader r;
+	struct problem why = {0};
+
+	*all = (struct dataset_sources){.n = 0};
+	if (access(path.s, F_OK) != 0)
+		return EXIT_DONE;
+	if (!contract_open(&r, path.s, &why))
+		return run_broken(run, &why);
+	bool ok = read_rows(run, all, &r, &why);
+	why.value = arena_copy(&run->mem, why.value); /* it may be of the file */
+	contract_close(&r);
+	return ok ? EXIT_DONE : run_broken(run, &why);
+}
+
+/* ---- what may leave ---- */
+
+static void make_fit(struct run *run, struct slice *name, uint32_t line)
+{
+	enum identifier kind = gate_text_tells(run, *name);
+
+	if (kind == IDENTIFIER_NONE)
+		return;
+	*name = S("");
+	problems_add(&run->ps, &(struct problem){.code = PROBLEM_SOURCE_NOT_TOLD,
+						 .at = {.file = SOURCES, .row = line},
+						 .arg = {identifier_name(kind, LANG_EN),
+							 identifier_name(kind, LANG_SV),
+							 identifier_word(kind)}});
+}
+
+int sources_to_publish(struct run *run, struct slice folder, struct dataset_sources *all)
+{
+	int code = sources_read(run, folder, all);
+
+	for (size_t i = 0; i < all->n && code == EXIT_DONE; i++) {
+		struct dataset_source *s = &all->item[i];
+		if (table_has_persons(definition_table(&run->d, s->table)))
+			s->sheet = s->range = s->sha256 = S("");
+		make_fit(run, &s->file, s->line);
+		make_fit(run, &s->sheet, s->line);
+	}
+	return code;
+}

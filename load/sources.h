@@ -1,0 +1,42 @@
+#ifndef TABELLVERK_LOAD_SOURCES_H
+#define TABELLVERK_LOAD_SOURCES_H
+/*
+ * What the published datasets rest on: the files and sheets that extract took their tables from,
+ * as sources.csv of clean/ has them, which is kept with every release beside its tables.
+ *
+ *	struct dataset_sources all;
+ *	int code = sources_to_publish(&run, folder, &all);
+ *	for (size_t i = 0; i < all.n; i++)
+ *		if (slice_eq(all.item[i].table, dataset->from.text)) ...
+ *
+ * A folder without the file says nothing of its sources: releases from before there was one were
+ * kept without.  All of it lives in run.mem.
+ */
+
+#include "../common/run.h"
+
+#define SOURCES S("sources.csv")
+
+struct dataset_source {
+	struct slice table, file, sheet, range, sha256;
+	uint32_t line; /* of sources.csv */
+};
+
+struct dataset_sources {
+	struct dataset_source *item;
+	size_t n;
+};
+
+/* The folder of the last run of transform. */
+struct slice sources_folder(struct run *run);
+
+/* Those of the tables of published datasets, as they stand. */
+int sources_read(struct run *run, struct slice folder, struct dataset_sources *all);
+
+/* The same, as they may leave.  Of tables about persons only the name of the file is told: a sheet
+ * is called as a class or a group is, its range tells how many rows there are, and whoever has all
+ * of a file but a few hidden figures finds those by trying which give its digest.  A name that
+ * points out a person is empty, and a notice says so. */
+int sources_to_publish(struct run *run, struct slice folder, struct dataset_sources *all);
+
+#endif
