@@ -30,6 +30,7 @@ struct edition {
 	const struct ledger *ledger;   /* this release is in it */
 	const struct withdrawn *withdrawn;
 	struct dataset_sources sources; /* that the tables rest on */
+	struct slice known;		/* the folder with what is known of them: quality.h */
 	struct slice schema_version;
 	struct slice folder;	/* of the release being made */
 	struct delivered *file; /* those that have been written so far */

@@ -94,8 +94,8 @@ static int enter(struct publishing *p)
 	return code;
 }
 
-/* The figures of a release before rest on what they rested on then. */
-static struct slice sources_of(struct publishing *p)
+/* The figures of a release before rest on what they rested on then, and were checked then. */
+static struct slice known_folder(struct publishing *p)
 {
 	return p->verdict == GUARD_HELD ? released_folder(p->run, p->ledger.last->number)
 					: sources_folder(p->run);
@@ -104,18 +104,20 @@ static struct slice sources_of(struct publishing *p)
 static int write_forms(struct publishing *p, struct slice folder)
 {
 	struct published cells;
+	struct slice known = known_folder(p);
 	struct edition edition = {.run = p->run,
 				  .table = p->tables,
 				  .tables = p->n,
 				  .cells = &cells,
 				  .ledger = &p->ledger,
 				  .withdrawn = p->withdrawn,
+				  .known = known,
 				  .folder = folder};
 	int code = schema_version(p->run, p->tables, p->n, &edition.schema_version);
 
 	published_of(&cells, p->tables, p->n, &p->run->mem);
 	if (code == EXIT_DONE)
-		code = sources_to_publish(p->run, sources_of(p), &edition.sources);
+		code = sources_to_publish(p->run, known, &edition.sources);
 	if (code == EXIT_DONE)
 		code = formats_write(&edition);
 	published_free(&cells);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include "../common/contract.h"
 #include "../common/exit.h"
+#include "quality.h"
 #include "records_gate.h"
 #include "small.h"
 #include "sources.h"
@@ -57,14 +58,14 @@ static int copy(struct run *run, struct slice from, struct slice to)
 	return code;
 }
 
-/* What they rest on, where that is known. */
-static int copy_sources(struct run *run, struct slice folder)
+/* What they rest on and what was checked, where that is known. */
+static int copy_known(struct run *run, struct slice name, struct slice folder)
 {
-	struct slice from = path_join(&run->mem, sources_folder(run), SOURCES);
+	struct slice from = path_join(&run->mem, sources_folder(run), name);
 
 	if (access(from.s, F_OK) != 0)
 		return EXIT_DONE;
-	return copy(run, from, path_join(&run->mem, folder, SOURCES));
+	return copy(run, from, path_join(&run->mem, folder, name));
 }
 
 int released_keep(struct run *run, const struct protected_table *tables, size_t n, unsigned release)
@@ -80,7 +81,9 @@ int released_keep(struct run *run, const struct protected_table *tables, size_t 
 	if (code == EXIT_DONE && protected_have_records(tables, n))
 		code = copy(run, path_join(mem, private, LEVELS), path_join(mem, folder, LEVELS));
 	if (code == EXIT_DONE)
-		code = copy_sources(run, folder);
+		code = copy_known(run, SOURCES, folder);
+	if (code == EXIT_DONE)
+		code = copy_known(run, CHECKS, folder);
 	for (size_t i = 0; i < n && code == EXIT_DONE; i++)
 		code = copy(run, tables[i].path, kept_file(run, release, tables[i].dataset));
 	return code;
