@@ -1,35 +1,9 @@
-/* What reaches a page of the report: escaping, cutting, numbers, charts. */
+/* What reaches a page: escaping, cutting, numbers. */
 #include "test.h"
 
-#include <stdio.h>
-#include <unistd.h>
-#include "../common/chart.h"
 #include "../common/html.h"
+#include "caught.h"
 #include "../transform/report_text.h"
-
-/* What was put out, as a string. */
-struct caught {
-	FILE *file;
-	struct outfile out;
-};
-
-static void catch_begin(struct caught *c)
-{
-	c->file = tmpfile();
-	assert_non_null(c->file);
-	outfile_attach(&c->out, fileno(c->file));
-}
-
-static struct slice catch_end(struct caught *c, struct arena *mem)
-{
-	char *text = NEW(mem, char, 65536);
-
-	assert_true(outfile_commit(&c->out));
-	ssize_t n = pread(fileno(c->file), text, 65535, 0);
-	assert_true(n >= 0);
-	fclose(c->file);
-	return (struct slice){text, (size_t)n};
-}
 
 /* ---- text ---- */
 
@@ -74,11 +48,11 @@ static void check_escape(void **state)
 {
 	const struct escape *e = *state;
 	struct arena mem = {0};
-	struct caught c;
+	struct outfile out;
+	FILE *file = catch_begin(&out);
 
-	catch_begin(&c);
-	e->put(&c.out, slice_of(e->in));
-	assert_slice(catch_end(&c, &mem), e->want);
+	e->put(&out, slice_of(e->in));
+	assert_slice(catch_end(file, &out, &mem), e->want);
 	arena_free(&mem);
 }
 
@@ -145,68 +119,11 @@ static void words(void **state)
 	arena_free(&p.mem);
 }
 
-/* ---- charts ---- */
-
-static const struct bar three[] = {
-	{{"<b>", 3}, 4, {"4", 1}}, {{"lång", 5}, 3, {"3", 1}}, {{"0", 1}, 0, {"0", 1}}};
-
-static const struct drawing {
-	const char *name;
-	void (*draw)(struct outfile *, const struct chart *);
-	size_t n;
-	const char *want;
-} drawings[] = {
-	{"bars", chart_bars, 2,
-	 "<svg class=\"bars\" width=\"100%\" height=\"80\" role=\"img\" aria-labelledby=\"t7 d7\">"
-	 "<title id=\"t7\">a &amp; b</title><desc id=\"d7\">&lt;b&gt;: 4</desc>\n"
-	 "<text x=\"0\" y=\"15\">\u2068&lt;b&gt;\u2069</text>"
-	 "<text class=\"end\" x=\"100%\" y=\"15\">4</text>"
-	 "<rect y=\"21\" height=\"9\" width=\"100.00%\"/>\n"
-	 "<text x=\"0\" y=\"55\">\u2068lång\u2069</text>"
-	 "<text class=\"end\" x=\"100%\" y=\"55\">3</text>"
-	 "<rect y=\"61\" height=\"9\" width=\"75.00%\"/>\n</svg>\n"},
-	{"histogram: nothing where none are", chart_histogram, 3,
-	 "<svg class=\"histogram\" width=\"100%\" height=\"152\" role=\"img\" "
-	 "aria-labelledby=\"t7 d7\">"
-	 "<title id=\"t7\">a &amp; b</title><desc id=\"d7\">&lt;b&gt;: 4</desc>\n"
-	 "<rect y=\"22\" height=\"110\" x=\"2.77%\" width=\"27.79%\"/>\n"
-	 "<rect y=\"49\" height=\"83\" x=\"36.10%\" width=\"27.79%\"/>\n"
-	 "<text class=\"end\" x=\"100%\" y=\"15\">4</text>"
-	 "<line class=\"most\" x2=\"100%\" y1=\"22\" y2=\"22\"/>"
-	 "<line x2=\"100%\" y1=\"132\" y2=\"132\"/>\n"
-	 "<text x=\"0\" y=\"148\">\u2068&lt;1\u2069</text>"
-	 "<text class=\"end\" x=\"100%\" y=\"148\">\u20689\u2069</text></svg>\n"},
-	{"histogram of nothing", chart_histogram, 0,
-	 "<svg class=\"histogram\" width=\"100%\" height=\"152\" role=\"img\" "
-	 "aria-labelledby=\"t7 d7\">"
-	 "<title id=\"t7\">a &amp; b</title><desc id=\"d7\">&lt;b&gt;: 4</desc>\n</svg>\n"},
-};
-
-static void check_drawing(void **state)
-{
-	const struct drawing *d = *state;
-	struct chart chart = {.title = S("a & b"),
-			      .text = S("<b>: 4"),
-			      .id = 7,
-			      .bar = three,
-			      .n = d->n,
-			      .low = S("<1"),
-			      .high = S("9")};
-	struct arena mem = {0};
-	struct caught c;
-
-	catch_begin(&c);
-	d->draw(&c.out, &chart);
-	assert_slice(catch_end(&c, &mem), d->want);
-	arena_free(&mem);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(words)};
 
 	return RUN_TABLE("escape", escapes, check_escape) + RUN_TABLE("cut", cuts, check_cut) +
 	       RUN_TABLE("number", numbers, check_number) +
-	       RUN_TABLE("chart", drawings, check_drawing) +
 	       cmocka_run_group_tests_name("words", tests, NULL, NULL);
 }

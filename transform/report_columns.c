@@ -75,40 +75,28 @@ static struct slice class_name(struct page *p, const struct column *c, const str
 
 /* ---- a chart beside its table ---- */
 
-static struct slice chart_text(struct page *p, const struct bar *bar, size_t n)
-{
-	struct slice out = {NULL, 0};
-
-	for (size_t i = 0; i < n; i++)
-		out = arena_printf(&p->mem, "%.*s%s%.*s: %.*s", FMT(out), i != 0 ? "; " : "",
-				   FMT(html_cut(&p->mem, bar[i].label, 60)), FMT(bar[i].shown));
-	return out;
-}
-
 /* The table may have rows that are no bars: `rows` of them in all. */
-static void put_figure(struct page *p, struct chart chart, enum report_text first,
+static void put_figure(struct page *p, const struct chart *chart, enum report_text first,
 		       enum report_text second, size_t rows,
-		       void (*draw)(struct outfile *, const struct chart *))
+		       void (*draw)(struct page *, const struct chart *))
 {
 	const struct table_head head[] = {{first, false}, {second, true}};
 
-	chart.text = chart_text(p, chart.bar, chart.n);
-	chart.id = ++p->ids;
 	page_markup(p, "<figure>\n");
-	draw(&p->out, &chart);
-	page_table(p, chart.title, head, COUNT_OF(head));
+	draw(p, chart);
+	page_table(p, chart->title, head, COUNT_OF(head));
 	for (size_t i = 0; i < rows; i++) {
-		page_row(p, chart.bar[i].label);
-		page_cell_number(p, chart.bar[i].count);
+		page_row(p, chart->label[i]);
+		html_element(&p->out, "td class=\"n\"", chart->bar[i].shown);
 		page_row_end(p);
 	}
 	page_table_end(p);
 	page_markup(p, "</figure>\n");
 }
 
-static struct bar bar_of(struct page *p, struct slice label, uint64_t count)
+static struct bar bar_of(struct page *p, uint64_t count)
 {
-	return (struct bar){.label = label, .count = count, .shown = page_number(p, count)};
+	return (struct bar){.number = (double)count, .shown = page_number(p, count)};
 }
 
 static struct slice column_name(struct page *p, const struct table_report *t,
@@ -120,20 +108,23 @@ static struct slice column_name(struct page *p, const struct table_report *t,
 static void put_top(struct page *p, const struct table_report *t, const struct column_profile *c,
 		    const struct facets *f)
 {
+	struct slice label[TOP + 1];
 	struct bar bar[TOP + 1];
 	size_t n = f->n_top, rows = n;
 	uint64_t others = f->top_of;
 
 	for (size_t i = 0; i < n; i++) {
-		bar[i] = bar_of(p, value_name(p, c->column, f->top[i]->text), f->top[i]->count);
-		others -= bar[i].count;
+		label[i] = value_name(p, c->column, f->top[i]->text);
+		bar[i] = bar_of(p, f->top[i]->count);
+		others -= f->top[i]->count;
 	}
-	if (others != 0)
-		bar[rows++] = bar_of(p, page_fill(p, TEXT_OTHERS, page_number(p, c->values.n - n)),
-				     others);
+	if (others != 0) {
+		label[rows] = page_fill(p, TEXT_OTHERS, page_number(p, c->values.n - n));
+		bar[rows++] = bar_of(p, others);
+	}
 	struct slice title = page_fill(p, TEXT_VALUES_OF, column_name(p, t, c->column));
-	put_figure(p, (struct chart){.title = title, .bar = bar, .n = n}, TEXT_VALUE, TEXT_COUNT,
-		   rows, chart_bars);
+	struct chart chart = {.title = title, .label = label, .bar = bar, .n = n};
+	put_figure(p, &chart, TEXT_VALUE, TEXT_COUNT, rows, chart_bars);
 }
 
 static void put_spread(struct page *p, const struct table_report *t, const struct column_profile *c,
@@ -141,20 +132,24 @@ static void put_spread(struct page *p, const struct table_report *t, const struc
 {
 	const struct class *first = &f->class[0], *last = &f->class[f->classes - 1];
 	bool whole = column_is_whole(c->column);
-	struct bar bar[CLASSES] = {{.count = 0}};
+	struct slice label[CLASSES] = {{NULL, 0}};
+	struct bar bar[CLASSES] = {{.number = 0}};
 
-	for (size_t i = 0; i < f->classes; i++)
-		bar[i] = bar_of(p, class_name(p, c->column, &f->class[i]), f->class[i].count);
+	for (size_t i = 0; i < f->classes; i++) {
+		label[i] = class_name(p, c->column, &f->class[i]);
+		bar[i] = bar_of(p, f->class[i].count);
+	}
 	struct chart chart = {.title = page_fill(p, TEXT_SPREAD_OF, column_name(p, t, c->column)),
+			      .label = label,
 			      .bar = bar,
 			      .n = f->classes,
-			      .low = bar[0].label,
-			      .high = bar[f->classes - 1].label};
+			      .first = label[0],
+			      .last = label[f->classes - 1]};
 	if (!whole && !first->open_low)
-		chart.low = number_name(p, c->column, first->low);
+		chart.first = number_name(p, c->column, first->low);
 	if (!whole && !last->open_high)
-		chart.high = number_name(p, c->column, last->high);
-	put_figure(p, chart, TEXT_CLASS, c->values.full ? TEXT_IN_SAMPLE : TEXT_COUNT, f->classes,
+		chart.last = number_name(p, c->column, last->high);
+	put_figure(p, &chart, TEXT_CLASS, c->values.full ? TEXT_IN_SAMPLE : TEXT_COUNT, f->classes,
 		   chart_histogram);
 }
 
