@@ -1,5 +1,6 @@
 # make                 build/bin/extract, transform and load
 # make pipeline        run every pipeline, or one: P=exakt
+# make preview         what would be published, into work/P/preview; one: P=exakt
 # make check           all tests under ASan and UBSan; T=name for one
 # make goldens         accept what the golden runs now print and write
 # make fuzz            libFuzzer on each harness; SECONDS=60, H=sheet for one
@@ -82,7 +83,7 @@ compile_commands.json: Makefile $(LIBSRC) $(MAINS)
 
 # ---- pipelines ----
 # One that fails does not stop the others.
-ifneq ($(filter pipeline,$(MAKECMDGOALS)),)
+ifneq ($(filter pipeline preview,$(MAKECMDGOALS)),)
 MAKEFLAGS += -k
 endif
 include pipelines/rules.mk

@@ -47,6 +47,12 @@ const struct code *code_find(const struct code_list *list, struct slice code);
 
 void code_list_free(struct code_list *list);
 
+/* The Swedish one where there is no other. */
+static inline struct slice code_definition(const struct code *c, enum lang lang)
+{
+	return c->definition[lang].len != 0 ? c->definition[lang] : c->definition[LANG_SV];
+}
+
 /* The code that is counted instead of this one when groups are. */
 struct slice code_group(const struct code *c);
 

@@ -162,7 +162,7 @@ static void write_owner(int fd)
 		errno = 0;
 }
 
-bool folder_lock(struct folder_lock *lock, const char *folder, struct problem *why)
+static bool take_lock(struct folder_lock *lock, const char *folder, int wait, struct problem *why)
 {
 	*lock = (struct folder_lock){.fd = -1};
 	lock->folder = arena_copy(&lock->mem, slice_of(folder));
@@ -174,7 +174,10 @@ bool folder_lock(struct folder_lock *lock, const char *folder, struct problem *w
 	lock->fd = open(name.s, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (lock->fd < 0)
 		return cannot(why, PROBLEM_CANNOT_WRITE, lock->folder.s, errno);
-	if (flock(lock->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+	int taken;
+	while ((taken = flock(lock->fd, LOCK_EX | wait)) != 0 && errno == EINTR)
+		;
+	if (taken != 0 && errno == EWOULDBLOCK)
 		return say_locked(lock, why);
 	write_owner(lock->fd);
 	int fd = open(flag.s, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
@@ -187,6 +190,16 @@ bool folder_lock(struct folder_lock *lock, const char *folder, struct problem *w
 	close(fd);
 	outfile_sweep(folder);
 	return true;
+}
+
+bool folder_lock(struct folder_lock *lock, const char *folder, struct problem *why)
+{
+	return take_lock(lock, folder, LOCK_NB, why);
+}
+
+bool folder_lock_wait(struct folder_lock *lock, const char *folder, struct problem *why)
+{
+	return take_lock(lock, folder, 0, why);
 }
 
 void folder_unlock(struct folder_lock *lock, bool finished)

@@ -51,6 +51,9 @@ struct folder_lock {
 bool folder_lock(struct folder_lock *lock, const char *folder, struct problem *why);
 void folder_unlock(struct folder_lock *lock, bool finished);
 
+/* The same, but another run that has it is waited for: for what takes but a moment. */
+bool folder_lock_wait(struct folder_lock *lock, const char *folder, struct problem *why);
+
 /* For a folder that is read: nobody may write it meanwhile, others may read it too.  False,
  * with *why, when `stage`, which writes it, is at work there or has not finished. */
 bool folder_lock_to_read(struct folder_lock *lock, const char *folder, const char *stage,

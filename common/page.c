@@ -152,7 +152,7 @@ struct slice page_decimal(struct page *p, double number)
 
 /* ---- tables ---- */
 
-void page_table(struct page *p, struct slice caption, const struct table_head *head, size_t n)
+void page_table_begin(struct page *p, struct slice caption)
 {
 	unsigned id = ++p->ids;
 
@@ -162,18 +162,41 @@ void page_table(struct page *p, struct slice caption, const struct table_head *h
 		       id, id);
 	page_put(p, caption);
 	page_markup(p, "</caption><thead><tr>");
-	for (size_t i = 0; i < n; i++)
-		html_element(&p->out,
-			     head[i].number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"",
-			     page_text(p, head[i].text));
+}
+
+void page_head_cell(struct page *p, struct slice text, bool number)
+{
+	html_element(&p->out, number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"", text);
+}
+
+void page_table_rows(struct page *p)
+{
 	page_markup(p, "</tr></thead><tbody>\n");
+}
+
+void page_table(struct page *p, struct slice caption, const struct table_head *head, size_t n)
+{
+	page_table_begin(p, caption);
+	for (size_t i = 0; i < n; i++)
+		page_head_cell(p, page_text(p, head[i].text), head[i].number);
+	page_table_rows(p);
+}
+
+static void put_row(struct page *p, const char *tags, struct slice first)
+{
+	page_markup(p, tags);
+	html_value(&p->out, first);
+	page_markup(p, "</th>");
 }
 
 void page_row(struct page *p, struct slice first)
 {
-	page_markup(p, "<tr><th scope=\"row\">");
-	html_value(&p->out, first);
-	page_markup(p, "</th>");
+	put_row(p, "<tr><th scope=\"row\">", first);
+}
+
+void page_total_row(struct page *p, struct slice first)
+{
+	put_row(p, "<tr class=\"total\"><th scope=\"row\">", first);
 }
 
 void page_cell(struct page *p, struct slice text)

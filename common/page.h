@@ -82,7 +82,14 @@ struct table_head {
 	bool number;
 };
 void page_table(struct page *p, struct slice caption, const struct table_head *head, size_t n);
+
+/* The same, head by head, where what stands there is data. */
+void page_table_begin(struct page *p, struct slice caption);
+void page_head_cell(struct page *p, struct slice text, bool number);
+void page_table_rows(struct page *p);
+
 void page_row(struct page *p, struct slice first); /* the header of the row */
+void page_total_row(struct page *p, struct slice first);
 void page_cell(struct page *p, struct slice text);
 void page_cell_number(struct page *p, uint64_t n);
 void page_row_end(struct page *p);

@@ -9,7 +9,7 @@
  * files of an earlier one.
  */
 
-#include "../common/ledger.h"
+#include "history.h"
 #include "published.h"
 #include "sources.h"
 #include "withdrawn.h"
@@ -26,6 +26,7 @@ struct edition {
 	struct run *run;
 	const struct protected_table *table;
 	size_t tables;
+	const struct history *history; /* of each */
 	const struct published *cells; /* of the tables */
 	const struct ledger *ledger;   /* this release is in it */
 	const struct withdrawn *withdrawn;

@@ -1,7 +1,6 @@
 /* manifest.json: what a release is and what stands in it, for those who take the whole of it, and
  * for the index over all publications (site.h).  Written last, it describes every other file. */
 #include "../common/exit.h"
-#include "history.h"
 #include "json.h"
 #include "pages.h"
 
@@ -27,16 +26,16 @@ static json_t *files(const struct edition *e)
 	return all;
 }
 
-static json_t *dataset_entry(struct edition *e, const struct protected_table *t)
+static json_t *dataset_entry(struct edition *e, size_t i)
 {
-	struct history h = history_of(e, t);
+	const struct protected_table *t = &e->table[i];
 	struct slice name = t->dataset->name.text;
 	json_t *json = json_object();
 
 	json_set_text(json, "name", name);
 	json_set_labels(json, "title", &t->dataset->title);
-	json_set_text(json, "issued", history_issued(e, &h));
-	json_set_text(json, "modified", history_modified(e, &h));
+	json_set_text(json, "issued", e->history[i].issued);
+	json_set_text(json, "modified", e->history[i].modified);
 	json_object_set_new(json, "rows", json_integer((json_int_t)t->n));
 	json_set_text(json, "page", page_file(&e->run->mem, name, e->run->d.lang, e->run->d.lang));
 	return json;
@@ -47,7 +46,7 @@ static json_t *datasets(struct edition *e)
 	json_t *all = json_array();
 
 	for (size_t i = 0; i < e->tables; i++)
-		json_array_append_new(all, dataset_entry(e, &e->table[i]));
+		json_array_append_new(all, dataset_entry(e, i));
 	return all;
 }
 

@@ -25,9 +25,11 @@ struct planning {
 
 /* ---- what the dimensions are like ---- */
 
-/* 2020, 2020-03 */
-static bool is_time(struct slice code)
+/* 2020, 2020-03: what is called as it is, unlike a municipality, which has four digits too. */
+static bool is_time(const struct column *c, struct slice code)
 {
+	if (!slice_eq(code_label(c, code, LANG_SV), code))
+		return false;
 	for (size_t i = 0; i < code.len; i++)
 		if (i == 4 ? code.s[i] != '-' : code.s[i] < '0' || code.s[i] > '9')
 			return false;
@@ -43,7 +45,7 @@ static bool has_unit(const struct column *c, struct slice code)
 
 static void add_code(struct axis *a, const struct column *c, struct slice code)
 {
-	a->time = (a->n == 0 || a->time) && is_time(code);
+	a->time = (a->n == 0 || a->time) && is_time(c, code);
 	a->units |= has_unit(c, code);
 	a->code[a->n++] = code;
 }

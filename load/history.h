@@ -4,11 +4,13 @@
  * When the figures of a dataset were published, and how many became others since: what the ledger
  * has of the cells that are published now.  Of records a figure is how many persons are alike.
  *
- *	struct history h = history_of(e, &e->table[i]);
- *	if (h.n != 0) ...h.item[0].date: first; h.item[h.n - 1].date: last...
+ *	struct history h = history_of(&ledger, &table, &mem);
+ *	for (size_t i = 0; i < h.n; i++)
+ *		...h.item[i].date, .added, .changed...		the oldest first
  */
 
-#include "format.h"
+#include "../common/ledger.h"
+#include "dataset.h"
 
 struct history {
 	struct dated {
@@ -17,12 +19,10 @@ struct history {
 		size_t added, changed;
 	} * item;
 	size_t n;
+	struct slice issued, modified; /* the day of the last release where there are no figures */
 };
 
-struct history history_of(const struct edition *e, const struct protected_table *t);
-
-/* Its first and last day; the day of the newest release where it has no figures. */
-struct slice history_issued(const struct edition *e, const struct history *h);
-struct slice history_modified(const struct edition *e, const struct history *h);
+struct history history_of(const struct ledger *ledger, const struct protected_table *t,
+			  struct arena *mem);
 
 #endif

@@ -52,13 +52,16 @@ struct slice field_meaning(const struct edition *e, const struct protected_table
 /* ---- protection ---- */
 
 static struct slice hidden_counts(const struct edition *e, const struct protected_table *t,
-				  const char *format, struct arena *mem)
+				  enum text text, enum lang lang, struct arena *mem)
 {
+	long most = e->run->d.policy.threshold - 1;
 	size_t hidden = 0;
 
 	for (size_t i = 0; i < t->n; i++)
 		hidden += slice_eq(t->row[i].status, STATUS_HIDDEN);
-	return arena_printf(mem, format, hidden, t->n, e->run->d.policy.threshold - 1);
+	if (hidden == 0)
+		return arena_printf(mem, texts[TEXT_NONE_HIDDEN][lang], t->n, most);
+	return arena_printf(mem, texts[text][lang], hidden, t->n, most);
 }
 
 static struct slice records_alike(const struct protected_table *t, const char *format,
@@ -83,16 +86,14 @@ struct protection protection_of(const struct edition *e, const struct protected_
 		return (struct protection){word(TEXT_RECORDS, lang),
 					   records_alike(t, texts[TEXT_RECORDS_ALIKE][lang], mem)};
 	if (dataset_hides_figures(d))
-		return (struct protection){
-			word(TEXT_HIDDEN, lang),
-			hidden_counts(e, t, texts[TEXT_HIDDEN_FIGURES][lang], mem)};
+		return (struct protection){word(TEXT_HIDDEN, lang),
+					   hidden_counts(e, t, TEXT_HIDDEN_FIGURES, lang, mem)};
 	if (dataset_is_rounded(policy, d))
 		return (struct protection){word(TEXT_ROUNDED, lang),
 					   arena_printf(mem, texts[TEXT_ROUNDED_COUNTS][lang],
 							policy->base - 1, policy->base)};
 	if (dataset_counts_persons(d))
-		return (struct protection){
-			word(TEXT_HIDDEN, lang),
-			hidden_counts(e, t, texts[TEXT_HIDDEN_COUNTS][lang], mem)};
+		return (struct protection){word(TEXT_HIDDEN, lang),
+					   hidden_counts(e, t, TEXT_HIDDEN_COUNTS, lang, mem)};
 	return (struct protection){word(TEXT_NOTHING, lang), word(TEXT_NOTHING_HIDDEN, lang)};
 }

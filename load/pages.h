@@ -32,30 +32,50 @@ static inline enum lang lang_other(enum lang lang)
 
 /* ---- what the pages share ---- */
 
-struct trail {
-	struct slice title, address; /* address: empty for the page itself */
+/* A step of the way to a page; the last is the page itself and has no address. */
+struct step {
+	struct slice title, address;
 };
 
-/* From the doctype to the heading and what leads into the page. */
-void page_top(struct page *p, struct slice name, enum lang main, struct slice title,
-	      const struct trail *trail, size_t n);
+struct top {
+	struct slice other; /* the page in the other language */
+	struct slice title, description, facts;
+	const struct step *step;
+	size_t steps;
+};
 
-/* Everything from <html> on, of one page in one language. */
+/* From the doctype to <main>, and from there to the end. */
+void page_top(struct page *p, const struct top *top);
+void page_bottom(struct page *p);
+
+/* The index over all publications, as a page of one of them calls it. */
+struct slice page_site(struct arena *mem, enum lang lang);
+
+/* 1 200 bytes as "1,2 kB": of a thousand bytes. */
+struct slice page_size(struct page *p, uint64_t bytes);
+
+/* ---- the pages of a release ---- */
+
+struct quality;
+
 struct sheet {
 	struct edition *e;
-	struct slice name; /* of the file, without its end */
-	const struct protected_table *table;
-	const struct withdrawal *withdrawn;
+	struct slice name;
+	const struct protected_table *table; /* of a dataset's page */
+	const struct history *history;	     /* of it */
+	const struct quality *quality;
+	const struct withdrawal *withdrawn; /* of the page of one that is */
 	void (*put)(struct page *p, const struct sheet *s);
 };
 
-/* ---- sections of a dataset's page ---- */
-
+/* The sections of a dataset's page; files and about are on the index too. */
 void page_figures(struct page *p, const struct sheet *s);
-void page_columns(struct page *p, const struct sheet *s);
+void page_protection(struct page *p, const struct sheet *s);
 void page_files(struct page *p, const struct sheet *s);
-void page_history(struct page *p, const struct sheet *s);
+void page_columns(struct page *p, const struct sheet *s);
 void page_quality(struct page *p, const struct sheet *s);
+void page_sources(struct page *p, const struct sheet *s);
+void page_history(struct page *p, const struct sheet *s);
 void page_about(struct page *p, const struct sheet *s);
 
 #endif

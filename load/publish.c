@@ -101,6 +101,15 @@ static struct slice known_folder(struct publishing *p)
 					: sources_folder(p->run);
 }
 
+static const struct history *histories(struct publishing *p)
+{
+	struct history *all = NEW(&p->run->mem, struct history, p->n);
+
+	for (size_t i = 0; i < p->n; i++)
+		all[i] = history_of(&p->ledger, &p->tables[i], &p->run->mem);
+	return all;
+}
+
 static int write_forms(struct publishing *p, struct slice folder)
 {
 	struct published cells;
@@ -108,6 +117,7 @@ static int write_forms(struct publishing *p, struct slice folder)
 	struct edition edition = {.run = p->run,
 				  .table = p->tables,
 				  .tables = p->n,
+				  .history = histories(p),
 				  .cells = &cells,
 				  .ledger = &p->ledger,
 				  .withdrawn = p->withdrawn,

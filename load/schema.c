@@ -116,7 +116,7 @@ static bool keeps(const struct schema *old, const struct schema *now)
 static struct slice next_version(const struct schema *old, const struct schema *now,
 				 struct arena *mem)
 {
-	struct slice rest = old->version, major;
+	struct slice rest = old->version, major = rest;
 
 	if (old->n == 0)
 		return S("1.0");

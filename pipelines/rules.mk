@@ -27,6 +27,14 @@ $(ALL:%=$(WORK)/%/clean/run.json): %/clean/run.json: %/transform.stamp ;
 $(ALL:%=$(WORK)/%/load.stamp): $(WORK)/%/load.stamp: pipelines/%/pipeline.yaml $(WORK)/%/clean/run.json build/release/bin/load
 	$(Q)build/release/bin/load $< --in $(@D) --out $(PUBLIC)/$* --depend $(@:.stamp=.d) $(RUN) && touch $@
 
+# The publication as it would be, for whoever wants to see it first.
+.PHONY: preview
+preview: $(P:%=preview-%)
+.PHONY: $(ALL:%=preview-%)
+$(ALL:%=preview-%): preview-%: $(WORK)/%/clean/run.json build/release/bin/load
+	$(Q)build/release/bin/load pipelines/$*/pipeline.yaml --in $(WORK)/$* --out $(WORK)/$*/preview/$* --preview $(RUN)
+	@echo "$(WORK)/$*/preview/index.html"
+
 # A stage whose result was removed by hand runs again.
 missing = $(if $(wildcard $1),,FORCE)
 $(foreach p,$(ALL),$(eval $(WORK)/$p/extract.stamp: $(call missing,$(WORK)/$p/extracted/run.json)))
