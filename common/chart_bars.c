@@ -4,10 +4,10 @@
 #include <stdlib.h>
 
 enum {
-	LABEL = 28, /* columns of text, beside a number */
-	LABEL_ALONE = 34,
-	LINE = 17, /* a second line of a label */
-	ROW = 40,  /* a bar under its label and number */
+	LABEL = 34,	  /* columns of text, */
+	LABEL_LEAST = 17, /* beside whatever number */
+	LINE = 17,	  /* a second line of a label */
+	ROW = 40,	  /* a bar under its label and number */
 	TOP = 21,
 	HEIGHT = 9,
 	SERIES_ROW = 18, /* a bar with its number behind */
@@ -60,7 +60,7 @@ static void put_label(const struct list *l, struct slice label)
 
 	put_line(l, first, l->top, l->beside);
 	if (first.len < label.len)
-		put_line(l, slice_from(label, first.len + 1), l->top + LINE, LABEL_ALONE);
+		put_line(l, slice_from(label, first.len + 1), l->top + LINE, LABEL);
 }
 
 /* ---- bars ---- */
@@ -154,6 +154,18 @@ static size_t room_behind(const struct list *l)
 	return room;
 }
 
+/* For the first line of a label, beside the widest number where there is one series. */
+static size_t room_beside(const struct chart *c)
+{
+	size_t wide = 1;
+
+	for (size_t i = 0; i < c->n && chart_series(c) == 1; i++) {
+		size_t shown = chart_columns_of(c->bar[i].shown);
+		wide = shown > wide ? shown : wide;
+	}
+	return wide < LABEL_LEAST ? LABEL + 1 - wide : LABEL_LEAST;
+}
+
 static size_t height_of(const struct list *l)
 {
 	size_t m = chart_series(l->c), each = m == 1 ? ROW - TOP : m * SERIES_ROW + SERIES_GAP,
@@ -167,8 +179,7 @@ static size_t height_of(const struct list *l)
 void chart_bars(struct page *p, const struct chart *c)
 {
 	bool single = chart_series(c) == 1;
-	struct list l = {
-		.p = p, .c = c, .scale = chart_scale(c), .beside = single ? LABEL : LABEL_ALONE};
+	struct list l = {.p = p, .c = c, .scale = chart_scale(c), .beside = room_beside(c)};
 
 	if (c->n == 0)
 		return;

@@ -342,15 +342,16 @@ static void sixty_bars(void **state)
 static const struct labelled {
 	const char *name, *label, *first, *second;
 } labelled[] = {
-	{"fits", "abcdefghij abcdefghij abcdef", "abcdefghij abcdefghij abcdef", NULL},
-	{"two lines", "Barn- och utbildningsförvaltningen med skola", "Barn- och",
-	 "utbildningsförvaltningen med skola"},
-	{"goes on", "Socialtjänst för barn och för deras familjer", "Socialtjänst för barn och",
-	 "för deras familjer"},
-	{"is cut in the second", "aaaaaaaaaaaaa aaaaaaaaaaaaa bbbbbbbbbbbbb bbbbbbbbbbbbb bbbbbbb",
-	 "aaaaaaaaaaaaa aaaaaaaaaaaaa", "bbbbbbbbbbbbb bbbbbbbbbbbbb bbbbb…"},
-	{"a long word", "Samhällsbyggnadsförvaltningen i kommunen", "Samhällsbyggnadsförvaltning…",
-	 NULL},
+	{"fits", "abcdefghij abcdefghij abcdefghij a", "abcdefghij abcdefghij abcdefghij a", NULL},
+	{"a column too many", "abcdefghij abcdefghij abcdefghij ab",
+	 "abcdefghij abcdefghij abcdefghij", "ab"},
+	{"whole words", "Barn- och utbildningsförvaltningen med skola",
+	 "Barn- och utbildningsförvaltningen", "med skola"},
+	{"is cut in the second",
+	 "aaaaaaaaaaaaaaa aaaaaaaaaaaaaaa bbbbbbbbbbbbbbb bbbbbbbbbbbbbbb bbbbb",
+	 "aaaaaaaaaaaaaaa aaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbb bbbbbbbbbbbbbbb b…"},
+	{"a long word", "Samhällsbyggnadsförvaltningskontoret i kommunen",
+	 "Samhällsbyggnadsförvaltningskonto…", NULL},
 };
 
 static void check_labelled(void **state)
@@ -371,6 +372,47 @@ static void check_labelled(void **state)
 			count(got, arena_printf(&mem, "y=\"32\">&#x2068;%s&#x2069;<", l->second).s),
 			1);
 	assert_int_equal(count(got, l->second != NULL ? "<rect y=\"38\"" : "<rect y=\"21\""), 1);
+	arena_free(&p.mem);
+	arena_free(&mem);
+}
+
+/* A number takes its room from the first line of the label, but not all. */
+static void long_numbers(void **state)
+{
+	struct arena mem = {0};
+	struct page p = {.lang = LANG_EN};
+	const struct slice of[] = {S("abcdefghi abcdefghi abcdefghi abc"), S("b")};
+	struct bar bar[] = {{1, S("1"), false}, {0, S("no answer"), true}};
+	FILE *file = catch_begin(&p.out);
+
+	(void)state;
+	chart_bars(&p, &(struct chart){.label = of, .n = 2, .bar = bar});
+	bar[1].shown = S("there is more to say of this than has room");
+	chart_bars(&p, &(struct chart){.label = of, .n = 2, .bar = bar});
+	struct slice got = catch_end(file, &p.out, &mem);
+	assert_int_equal(count(got, ">&#x2068;abcdefghi abcdefghi&#x2069;<"), 1);
+	assert_int_equal(count(got, ">&#x2068;abcdefghi&#x2069;<"), 1);
+	arena_free(&p.mem);
+	arena_free(&mem);
+}
+
+/* No number, whatever the double holds, is no bar. */
+static void no_numbers(void **state)
+{
+	struct arena mem = {0};
+	struct page p = {.lang = LANG_EN};
+	const struct bar bar[] = {
+		{NAN, S("?"), false}, {INFINITY, S("?"), false}, {0, S("0"), false}};
+	const struct chart c = {.label = label, .n = 3, .bar = bar};
+	FILE *file = catch_begin(&p.out);
+
+	(void)state;
+	chart_bars(&p, &c);
+	chart_columns(&p, &c);
+	struct slice got = catch_end(file, &p.out, &mem);
+	assert_int_equal(count(got, "<rect"), 0);
+	assert_int_equal(count(got, "mark"), 4);
+	assert_int_equal(count(got, "nan") + count(got, "inf"), 0);
 	arena_free(&p.mem);
 	arena_free(&mem);
 }
@@ -498,7 +540,9 @@ static void measures(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(sixty_bars), cmocka_unit_test(measures),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(sixty_bars),
+					   cmocka_unit_test(long_numbers),
+					   cmocka_unit_test(no_numbers), cmocka_unit_test(measures),
 					   cmocka_unit_test(series_differ)};
 
 	return RUN_TABLE("round numbers", rounds, check_round) +
