@@ -4,10 +4,10 @@
 #include <stdlib.h>
 
 enum {
-	LABEL = 28, /* columns of text, beside a number */
-	LABEL_ALONE = 34,
-	LINE = 17, /* a second line of a label */
-	ROW = 40,  /* a bar under its label and number */
+	LABEL = 34,	  /* columns of text, */
+	LABEL_LEAST = 17, /* beside whatever number */
+	LINE = 17,	  /* a second line of a label */
+	ROW = 40,	  /* a bar under its label and number */
 	TOP = 21,
 	HEIGHT = 9,
 	SERIES_ROW = 18, /* a bar with its number behind */
@@ -20,7 +20,8 @@ struct list {
 	struct page *p;
 	const struct chart *c;
 	struct scale scale;
-	size_t top; /* of the label that comes */
+	size_t beside; /* columns of text in the first line of a label */
+	size_t top;    /* of the label that comes */
 };
 
 /* ---- labels, of at most two lines ---- */
@@ -28,14 +29,13 @@ struct list {
 /* Whole words; what has none that fits is cut, in one line. */
 static struct slice first_line(const struct list *l, struct slice label)
 {
-	size_t most = chart_series(l->c) == 1 ? LABEL : LABEL_ALONE;
 	struct slice rest = label, word, line = {label.s, 0};
 
-	if (chart_columns_of(label) <= most)
+	if (chart_columns_of(label) <= l->beside)
 		return label;
 	while (slice_cut(&rest, ' ', &word)) {
 		struct slice longer = {label.s, (size_t)(word.s - label.s) + word.len};
-		if (chart_columns_of(longer) > most)
+		if (chart_columns_of(longer) > l->beside)
 			break;
 		line = longer;
 	}
@@ -47,10 +47,10 @@ static size_t label_height(const struct list *l, size_t i)
 	return first_line(l, l->c->label[i]).len < l->c->label[i].len ? TOP + LINE : TOP;
 }
 
-static void put_line(const struct list *l, struct slice text, size_t top)
+static void put_line(const struct list *l, struct slice text, size_t top, size_t most)
 {
 	outfile_printf(&l->p->out, "<text x=\"0\" y=\"%zu\">", top + CHART_LABEL);
-	chart_put_text(l->p, text, chart_series(l->c) == 1 ? LABEL : LABEL_ALONE);
+	chart_put_text(l->p, text, most);
 	page_markup(l->p, "</text>\n");
 }
 
@@ -58,9 +58,9 @@ static void put_label(const struct list *l, struct slice label)
 {
 	struct slice first = first_line(l, label);
 
-	put_line(l, first, l->top);
+	put_line(l, first, l->top, l->beside);
 	if (first.len < label.len)
-		put_line(l, slice_from(label, first.len + 1), l->top + LINE);
+		put_line(l, slice_from(label, first.len + 1), l->top + LINE, LABEL);
 }
 
 /* ---- bars ---- */
@@ -154,6 +154,18 @@ static size_t room_behind(const struct list *l)
 	return room;
 }
 
+/* For the first line of a label, beside the widest number where there is one series. */
+static size_t room_beside(const struct chart *c)
+{
+	size_t wide = 1;
+
+	for (size_t i = 0; i < c->n && chart_series(c) == 1; i++) {
+		size_t shown = chart_columns_of(c->bar[i].shown);
+		wide = shown > wide ? shown : wide;
+	}
+	return wide < LABEL_LEAST ? LABEL + 1 - wide : LABEL_LEAST;
+}
+
 static size_t height_of(const struct list *l)
 {
 	size_t m = chart_series(l->c), each = m == 1 ? ROW - TOP : m * SERIES_ROW + SERIES_GAP,
@@ -166,8 +178,8 @@ static size_t height_of(const struct list *l)
 
 void chart_bars(struct page *p, const struct chart *c)
 {
-	struct list l = {.p = p, .c = c, .scale = chart_scale(c)};
 	bool single = chart_series(c) == 1;
+	struct list l = {.p = p, .c = c, .scale = chart_scale(c), .beside = room_beside(c)};
 
 	if (c->n == 0)
 		return;

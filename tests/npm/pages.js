@@ -47,7 +47,7 @@ async function svg_faults(page) {
     };
     const ground = getComputedStyle(document.documentElement).backgroundColor;
     const faults = new Set();
-    for (const [selector, least] of [["svg text", 4.5], ["svg rect", 3]])
+    for (const [selector, least] of [["svg text", 4.5], ["svg rect", 3], ["svg circle", 3]])
       for (const e of document.querySelectorAll(selector)) {
         const r = ratio(getComputedStyle(e).fill, ground);
         if (r < least) faults.add(`${selector} has contrast ${r.toFixed(2)}`);
