@@ -43,6 +43,15 @@ static void tell(struct run *run, const struct cell_ref *at, struct slice text, 
 							 html_cut(mem, text, SHOWN)}});
 }
 
+void neutralise_text(struct run *run, const struct cell_ref *at, struct slice *text)
+{
+	unsigned what = 0;
+
+	*text = safe_text(&run->mem, *text, &what);
+	if (what != 0)
+		tell(run, at, *text, what);
+}
+
 /* ---- the definition ---- */
 
 static void make_scalar(struct neutralising *n, struct scalar *text)
@@ -102,12 +111,7 @@ static void make_title(struct neutralising *n, struct column *c)
 static void make_text(struct run *run, const struct code_list *list, const struct code *c,
 		      struct slice *text)
 {
-	const struct cell_ref at = {.file = list->path, .row = c->line};
-	unsigned what = 0;
-
-	*text = safe_text(&run->mem, *text, &what);
-	if (what != 0)
-		tell(run, &at, *text, what);
+	neutralise_text(run, &(struct cell_ref){.file = list->path, .row = c->line}, text);
 }
 
 static void make_code(struct run *run, struct code_list *list, const struct code *c)

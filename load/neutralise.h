@@ -12,4 +12,7 @@
 
 void neutralise(struct run *run);
 
+/* The same of one text that stands elsewhere, such as the name of a source. */
+void neutralise_text(struct run *run, const struct cell_ref *at, struct slice *text);
+
 #endif
