@@ -30,6 +30,15 @@ struct slice edition_path(struct edition *e, struct slice name)
 	return path_join(&e->run->mem, e->folder, name);
 }
 
+bool edition_open_csv(const struct edition *e, struct outfile *out, struct slice path)
+{
+	if (!outfile_open(out, path.s))
+		return false;
+	if (e->run->options->bom)
+		outfile_put(out, S("\xEF\xBB\xBF"));
+	return true;
+}
+
 void edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset, size_t rows)
 {
 	struct slice path = edition_path(e, name);

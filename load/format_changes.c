@@ -82,7 +82,7 @@ static int write_changes(struct edition *e)
 
 	if (n == 0)
 		return EXIT_DONE;
-	if (!outfile_open(&out, path.s))
+	if (!edition_open_csv(e, &out, path))
 		return run_cannot_write(e->run, path);
 	outfile_put(&out, S("date,dataset,cell,was,now\r\n"));
 	for (const struct ledger_state *s = e->ledger->first; s != NULL; s = s->next) {
