@@ -1,5 +1,5 @@
 # make                 build/bin/extract, transform and load
-# make pipeline        run every pipeline, or one: P=exakt
+# make pipeline        run every pipeline, or one: P=exakt; LOAD_OPTIONS=--bom: CSV for Excel
 # make preview         what would be published, into work/P/preview; one: P=exakt
 # make check           all tests under ASan and UBSan; T=name for one
 # make goldens         accept what the golden runs now print and write

@@ -259,6 +259,8 @@ void code_list_free(struct code_list *list)
 {
 	if (list->by_code != NULL)
 		map_free(list->by_code);
+	if (list->shown != NULL)
+		map_free(list->shown);
 }
 
 struct slice code_group(const struct code *c)

@@ -36,6 +36,8 @@ struct code_list {
 	struct code *item;
 	size_t n;
 	struct map *by_code; /* code to its struct code */
+	struct map
+		*shown; /* code to a struct slice, where it is published otherwise; NULL: none is */
 };
 
 /* Reads one list; every flaw is added to the problems.  `more` is NULL, or a file with the

@@ -346,11 +346,23 @@ static void finish_roll_up(struct loading *l, const struct dataset *s)
 	}
 }
 
+/* A publication has files of its own beside those that are called as its datasets. */
+static void refuse_reserved(struct loading *l, const struct dataset *s)
+{
+	static const char *const reserved[] = {"catalog", "changes", "datapackage", "index",
+					       "manifest"};
+
+	for (size_t i = 0; i < COUNT_OF(reserved); i++)
+		if (slice_eq(s->name.text, slice_of(reserved[i])))
+			loading_complain(l, &s->name,
+					 (struct problem){.code = PROBLEM_DATASET_RESERVED,
+							  .arg = {s->name.text}});
+}
+
 void loading_finish_dataset(struct loading *l, struct dataset *s)
 {
 	loading_name(l, &s->name);
-	if (slice_eq(s->name.text, S("changes")))
-		name_taken(l, &s->name, S("changes.csv"));
+	refuse_reserved(l, s);
 	need_required(l, s);
 	while (s->kind + 1 < MEASURES && !slice_eq(s->measure.text, measure_name[s->kind]))
 		s->kind++;

@@ -28,23 +28,6 @@ static bool is_break(uint32_t c)
 	return c == '\t' || c == '\n' || c == '\r';
 }
 
-static bool is_unseen(uint32_t c)
-{
-	static const struct {
-		uint32_t first, last;
-	} unseen[] = {
-		{0, 0x1F},	    {0x7F, 0x9F},     {0xAD, 0xAD},	{0x61C, 0x61C},
-		{0x180E, 0x180E},   {0x200B, 0x200B}, {0x200E, 0x200F}, {0x2028, 0x202E},
-		{0x2060, 0x206F},   {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB},
-		{0xE0000, 0xE007F},
-	};
-
-	for (size_t i = 0; i < COUNT_OF(unseen); i++)
-		if (c >= unseen[i].first && c <= unseen[i].last)
-			return true;
-	return (c & 0xFFFE) == 0xFFFE;
-}
-
 static void put_character(struct outfile *out, uint32_t c, struct slice as_it_is)
 {
 	const char *name = entity(c);

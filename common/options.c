@@ -228,6 +228,7 @@ static const struct known known[] = {
 	{"method",	.set = set_choice, .at = AT(table.round), .choice = {"suppress", "round"}, .tasks = TABLE},
 	{"base",	.set = set_count, .at = AT(table.base), .least = 2, .most = 1000, .tasks = TABLE},
 	{"total",	.set = set_text, .at = AT(table.total), .tasks = TABLE},
+	{"bom",		.set = set_flag, .at = AT(bom), .program = PUBLISHES},
 	{"preview",	.set = set_flag, .at = AT(preview), .program = PUBLISHES},
 	{"withdraw",	.set = set_text, .at = AT(withdraw), .program = PUBLISHES},
 	{"why",		.set = set_text, .at = AT(why), .program = PUBLISHES},

@@ -19,7 +19,7 @@ struct program {
 	bool reads_folder; /* --in is needed */
 	bool dumps;	/* takes --sheets, --tables, --lines, --totals, and what goes with them */
 	bool judges;	/* takes --match, --parse, --protect and --suggest */
-	bool publishes; /* takes --preview, --withdraw and --restore */
+	bool publishes; /* takes --bom, --preview, --withdraw and --restore */
 	const char *help[LANGS]; /* without the options all programs share */
 	const char *libraries;	 /* for --version: "expat 2.5.0, ..." */
 };
@@ -73,6 +73,7 @@ struct options {
 	bool every_change;	    /* --changes cells */
 	const char *withdraw, *why; /* a dataset that is no longer published, and why */
 	const char *restore;	    /* one that is published again */
+	bool bom;		    /* published CSV begins with a byte order mark */
 	bool preview;		    /* publish elsewhere, and remember nothing of it */
 	bool suggest;	/* say what to paste into the code lists, and write nothing else */
 	unsigned jobs;	/* at least 1 */

@@ -54,6 +54,10 @@ struct slice text_squash(struct arena *a, struct slice folded);
 /* Is the character a blank of any kind (space, tab, line break, no-break, thin ...)? */
 bool is_blank(uint32_t c);
 
+/* Is there nothing to be seen of it: a control, a mark that turns the direction of writing, a blank
+ * of no width, what is no character? */
+bool is_unseen(uint32_t c);
+
 /* Blanks of any kind off both ends. */
 struct slice text_trim(struct slice in);
 

@@ -141,6 +141,14 @@ struct slice code_label(const struct column *dimension, struct slice code, enum 
 	return code;
 }
 
+struct slice code_shown(const struct column *dimension, struct slice code)
+{
+	const struct map *all = dimension->list->shown;
+	const struct slice *shown = all != NULL ? map_get(all, code) : NULL;
+
+	return shown != NULL ? *shown : code;
+}
+
 struct slice value_title(const struct dataset *d, enum lang lang)
 {
 	static const struct slice number[LANGS] = {{"Number", 6}, {"Antal", 5}};

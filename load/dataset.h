@@ -46,6 +46,10 @@ bool protected_code_is_known(const struct protected_table *t, size_t dimension, 
  * is no other. */
 struct slice code_label(const struct column *dimension, struct slice code, enum lang lang);
 
+/* A code as it is published: itself, unless a spreadsheet program could take it for something else
+ * (neutralise.h). */
+struct slice code_shown(const struct column *dimension, struct slice code);
+
 /* The count of a row; 0 where it is hidden. */
 long row_count(const struct table_row *row);
 

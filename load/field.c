@@ -38,7 +38,7 @@ struct slice field_text(const struct field *f, const struct protected_table *t,
 {
 	switch (f->kind) {
 	case FIELD_CODE:
-		return row->code[f->dimension];
+		return code_shown(t->dimension[f->dimension], row->code[f->dimension]);
 	case FIELD_LABEL:
 		return code_label(t->dimension[f->dimension], row->code[f->dimension], f->lang);
 	case FIELD_VALUE:

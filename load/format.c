@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "../common/exit.h"
+#include "neutralise.h"
 
 extern const struct output_format csv_format, changes_format, xlsx_format, datapackage_format,
 	pages_format, manifest_format;
@@ -16,6 +17,7 @@ int formats_write(struct edition *e)
 	const struct scalars *wanted = &e->run->d.publication.formats;
 	int code = EXIT_DONE;
 
+	neutralise(e->run);
 	for (size_t i = 0; i < COUNT_OF(formats) && code == EXIT_DONE; i++)
 		if (formats[i]->always || wanted->n == 0 ||
 		    scalars_have(wanted, slice_of(formats[i]->name)))
@@ -26,6 +28,15 @@ int formats_write(struct edition *e)
 struct slice edition_path(struct edition *e, struct slice name)
 {
 	return path_join(&e->run->mem, e->folder, name);
+}
+
+bool edition_open_csv(const struct edition *e, struct outfile *out, struct slice path)
+{
+	if (!outfile_open(out, path.s))
+		return false;
+	if (e->run->options->bom)
+		outfile_put(out, S("\xEF\xBB\xBF"));
+	return true;
 }
 
 void edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset, size_t rows)

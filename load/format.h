@@ -54,6 +54,9 @@ size_t changes_in(const struct edition *e);
 /* A file of the release, for run.json and error messages. */
 struct slice edition_path(struct edition *e, struct slice name);
 
+/* Opens a CSV file of the release, which begins with a byte order mark where --bom asks for it. */
+bool edition_open_csv(const struct edition *e, struct outfile *out, struct slice path);
+
 /* Notes a file that has been written: forms that come later describe it. */
 void edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset,
 		   size_t rows);

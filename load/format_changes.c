@@ -4,6 +4,7 @@
 
 #include "../common/contract.h"
 #include "../common/exit.h"
+#include "safe_text.h"
 
 /* Of a cell that is still published: what its codes are has passed the gate. */
 static const struct published_cell *changed_cell(const struct edition *e,
@@ -53,7 +54,7 @@ static struct slice codes_of(const struct protected_table *t, struct slice name,
 			codes = arena_printf(mem, "%.*s%s%.*s", FMT(codes),
 					     codes.len != 0 ? ";" : "",
 					     FMT(published_part(t, part, mem)));
-	return codes.len != 0 ? codes : S("T");
+	return codes.len != 0 ? safe_text(mem, codes, NULL) : S("T");
 }
 
 static struct slice shown(const struct ledger_state *s)
@@ -81,7 +82,7 @@ static int write_changes(struct edition *e)
 
 	if (n == 0)
 		return EXIT_DONE;
-	if (!outfile_open(&out, path.s))
+	if (!edition_open_csv(e, &out, path))
 		return run_cannot_write(e->run, path);
 	outfile_put(&out, S("date,dataset,cell,was,now\r\n"));
 	for (const struct ledger_state *s = e->ledger->first; s != NULL; s = s->next) {

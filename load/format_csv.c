@@ -33,7 +33,7 @@ static int write_table(struct edition *e, const struct protected_table *t)
 	struct fields fields = fields_of(t, &e->run->mem);
 	struct outfile out;
 
-	if (!outfile_open(&out, path.s))
+	if (!edition_open_csv(e, &out, path))
 		return run_cannot_write(e->run, path);
 	put_header(&out, &fields);
 	for (size_t i = 0; i < t->n; i++)

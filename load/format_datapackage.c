@@ -43,7 +43,7 @@ static json_t *categories(const struct protected_table *t, size_t dimension, enu
 			continue;
 		*known = all;
 		json_t *c = json_object();
-		json_set_text(c, "value", code);
+		json_set_text(c, "value", code_shown(t->dimension[dimension], code));
 		json_set_text(c, "label", code_label(t->dimension[dimension], code, lang));
 		json_array_append_new(all, c);
 	}

@@ -4,6 +4,7 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 #include "gate_texts.h"
+#include "neutralise.h"
 
 enum { TABLE, SOURCE, SHEET, RANGE, SHA256, COLUMNS };
 
@@ -81,8 +82,10 @@ static void make_fit(struct run *run, struct slice *name, uint32_t line)
 {
 	enum identifier kind = gate_text_tells(run, *name);
 
-	if (kind == IDENTIFIER_NONE)
+	if (kind == IDENTIFIER_NONE) {
+		neutralise_text(run, &(struct cell_ref){.file = SOURCES, .row = line}, name);
 		return;
+	}
 	*name = S("");
 	problems_add(&run->ps, &(struct problem){.code = PROBLEM_SOURCE_NOT_TOLD,
 						 .at = {.file = SOURCES, .row = line},

@@ -127,6 +127,7 @@ static void put_code(struct xlsx *b, struct listing *l, size_t dimension,
 		     const struct xlsx_code *known)
 {
 	const struct code *c = code_known(b, dimension, known->code);
+	const struct column *column = b->t->dimension[dimension];
 	const struct xlsx_codes *of = &b->codes[dimension];
 	struct slice cells[8] = {b->fields.item[of->first].name};
 	size_t n = 2 + LANGS;
@@ -141,9 +142,9 @@ static void put_code(struct xlsx *b, struct listing *l, size_t dimension,
 	cells[n++] = c->definition[LANG_SV];
 	cells[n++] = c->definition[LANG_EN];
 	if (l->parents)
-		cells[n++] = c->parent;
+		cells[n++] = code_shown(column, c->parent);
 	if (l->groups)
-		cells[n++] = c->group;
+		cells[n++] = code_shown(column, c->group);
 	put_cells(&l->page, cells, n);
 }
 

@@ -7,6 +7,8 @@ ALL       := $(notdir $(patsubst %/pipeline.yaml,%,$(wildcard pipelines/*/pipeli
 WORK      ?= work
 PUBLIC    ?= public
 RUN       := --summary
+# Further options of load, such as --bom; what was published with others is published anew.
+LOAD_OPTIONS ?=
 
 .PHONY: pipeline
 pipeline: $(P:%=$(WORK)/%/load.stamp) | build/bin
@@ -25,7 +27,7 @@ $(ALL:%=$(WORK)/%/transform.stamp): $(WORK)/%/transform.stamp: pipelines/%/pipel
 $(ALL:%=$(WORK)/%/clean/run.json): %/clean/run.json: %/transform.stamp ;
 
 $(ALL:%=$(WORK)/%/load.stamp): $(WORK)/%/load.stamp: pipelines/%/pipeline.yaml $(WORK)/%/clean/run.json build/release/bin/load
-	$(Q)build/release/bin/load $< --in $(@D) --out $(PUBLIC)/$* --depend $(@:.stamp=.d) $(RUN) && touch $@
+	$(Q)build/release/bin/load $< --in $(@D) --out $(PUBLIC)/$* --depend $(@:.stamp=.d) $(RUN) $(LOAD_OPTIONS) && printf '%s\n' '$(strip $(LOAD_OPTIONS))' >$@
 
 # The publication as it would be, for whoever wants to see it first.
 .PHONY: preview
@@ -42,6 +44,9 @@ $(foreach p,$(ALL),$(eval $(WORK)/$p/transform.stamp: $(call missing,$(WORK)/$p/
 $(foreach p,$(ALL),$(eval $(WORK)/$p/load.stamp: $(call missing,$(WORK)/$p/loaded/run.json) $(if $(shell grep -s ^publication: pipelines/$p/pipeline.yaml),$(call missing,$(PUBLIC)/$p))))
 # What waits for its day is looked at again.
 $(foreach p,$(ALL),$(eval $(WORK)/$p/load.stamp: $(if $(wildcard $(WORK)/$p/loaded/pending.csv),FORCE)))
+# Load says in its stamp how it ran.
+other = $(and $(wildcard $1),$(subst x$(strip $(LOAD_OPTIONS)),,x$(strip $(file <$1))))
+$(foreach p,$(ALL),$(eval $(WORK)/$p/load.stamp: $(if $(call other,$(WORK)/$p/load.stamp),FORCE)))
 FORCE:
 .PHONY: FORCE
 
