@@ -1,5 +1,5 @@
 /* What unpacking one part of a workbook costs alone: inflate BOOK PART */
-#include "../extract/zip.h"
+#include "../common/zip.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -16,7 +16,7 @@
 #include "style.h"
 #include "xml.h"
 #include "xml_window.h"
-#include "zip.h"
+#include "../common/zip.h"
 
 struct xlsx_sheet {
 	struct slice name;

@@ -6,7 +6,7 @@
 #include <expat.h>
 #include "reader.h"
 #include "xml_scan.h"
-#include "zip.h"
+#include "../common/zip.h"
 
 /* "x:row" -> "row" */
 static inline const char *xml_local(const char *name)

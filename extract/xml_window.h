@@ -21,7 +21,7 @@
  */
 
 #include "reader.h"
-#include "zip.h"
+#include "../common/zip.h"
 
 struct xml_window {
 	struct zip_stream *part; /* NULL: the text is in plain */

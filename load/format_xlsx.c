@@ -140,30 +140,47 @@ static void find_codes(struct xlsx *b)
 	}
 }
 
-static bool disk_failed(void)
+/* In constant memory a row leaves for a temporary file as soon as the next begins. */
+bool xlsx_failed(struct xlsx *b, const lxw_worksheet *sheet)
 {
-	return errno == ENOSPC || errno == EDQUOT || errno == EFBIG || errno == EIO;
+	if (b->failure == 0 && sheet->optimize_tmpfile != NULL && ferror(sheet->optimize_tmpfile))
+		b->failure = errno != 0 ? errno : EIO;
+	return b->failure != 0 || b->error != LXW_NO_ERROR;
 }
 
-/* The library does not ask whether its temporary files were written: their streams, and what the
- * system said last, tell. */
-static bool close_book(struct xlsx *b)
+static bool look_again(struct xlsx *b, struct slice path)
+{
+	struct problem why = {0};
+	const char *map;
+	size_t size;
+
+	if (!file_map(path.s, &map, &size, &why)) {
+		b->failure = why.error != 0 ? why.error : EIO;
+		return false;
+	}
+	bool whole = xlsx_is_whole(b, (struct slice){map, size});
+	file_unmap(map, size);
+	/* Why the rest is lost the library does not say: hardly ever is it anything but this. */
+	b->failure = whole ? 0 : ENOSPC;
+	return whole;
+}
+
+static bool close_book(struct xlsx *b, struct slice path)
 {
 	lxw_worksheet *sheet;
-	bool lost = b->error != LXW_NO_ERROR;
 
 	STAILQ_FOREACH(sheet, b->book->worksheets, list_pointers)
-	lost |= sheet->optimize_tmpfile != NULL && ferror(sheet->optimize_tmpfile) != 0;
-	if (lost) {
-		errno = errno != 0 ? errno : EIO;
+	xlsx_failed(b, sheet);
+	if (b->failure != 0 || b->error != LXW_NO_ERROR) {
+		b->failure = b->failure != 0 ? b->failure : errno;
 		lxw_workbook_free(b->book);
 		return false;
 	}
 	errno = 0;
-	lost = workbook_close(b->book) != LXW_NO_ERROR;
-	if (lost && errno == 0)
-		errno = EIO;
-	return !lost && !disk_failed();
+	if (workbook_close(b->book) == LXW_NO_ERROR)
+		return look_again(b, path);
+	b->failure = errno;
+	return false;
 }
 
 static void book_free(struct xlsx *b)
@@ -199,7 +216,7 @@ static bool make_book(struct xlsx *b, struct slice path)
 	set_properties(b);
 	xlsx_put_data(b);
 	xlsx_put_about(b);
-	return close_book(b);
+	return close_book(b, path);
 }
 
 static int write_book(struct edition *e, const struct protected_table *t)
@@ -213,6 +230,7 @@ static int write_book(struct edition *e, const struct protected_table *t)
 		return EXIT_DONE;
 	}
 	bool ok = make_book(&b, path);
+	errno = b.failure != 0 ? b.failure : EIO;
 	int code = ok ? EXIT_DONE : run_cannot_write(e->run, path);
 	if (ok && b.cut != 0)
 		tell(&b, PROBLEM_TEXT_CUT, b.cut);

@@ -1,5 +1,5 @@
-#ifndef TABELLVERK_XLSX_H
-#define TABELLVERK_XLSX_H
+#ifndef TABELLVERK_LOAD_XLSX_H
+#define TABELLVERK_LOAD_XLSX_H
 /*
  * A published workbook while it is made.  Five sheets: the data as the CSV has them, typed, as a
  * plain table from A1; then what columns and codes mean, what is protected and how, and what it
@@ -46,6 +46,8 @@ struct xlsx {
 	bool large;		   /* in constant memory: row by row, and without an Excel table */
 	struct arena mem, scratch; /* as long as the book; as long as a cell */
 	lxw_error error;	   /* the first */
+	int failure;		   /* errno, or 0 */
+	size_t rows;		   /* of all sheets */
 	size_t cut;		   /* texts that no cell holds */
 };
 
@@ -61,6 +63,13 @@ void xlsx_note(struct xlsx *b, lxw_error error);
 /* Writes a text, whatever it looks like; of an empty one nothing. */
 void xlsx_put(struct xlsx *b, lxw_worksheet *sheet, lxw_row_t row, lxw_col_t col, struct slice text,
 	      lxw_format *format);
+
+/* Could rows not be written?  To be asked while errno says why: kept in b->failure. */
+bool xlsx_failed(struct xlsx *b, const lxw_worksheet *sheet);
+
+/* Is a workbook, by its bytes, all there, each part to its end and each row?  The library does not
+ * ask whether its temporary files took what it put together there. */
+bool xlsx_is_whole(struct xlsx *b, struct slice bytes);
 
 /* A text in the language of the book. */
 const char *xlsx_word(const struct xlsx *b, enum xlsx_text text);

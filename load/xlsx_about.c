@@ -27,6 +27,7 @@ static void put_cells(struct page *p, const struct slice *cells, size_t n)
 	for (size_t i = 0; i < n; i++)
 		xlsx_put(p->b, p->sheet, p->row, (lxw_col_t)i, cells[i], p->b->wrap);
 	p->row++;
+	p->b->rows++;
 }
 
 static void put_pair(struct page *p, enum xlsx_text name, struct slice value)
@@ -45,6 +46,7 @@ static struct page begin(struct xlsx *b, enum xlsx_text name, const struct headi
 		xlsx_put(b, p.sheet, 0, c, word(b, heading[i].text), b->header);
 		xlsx_note(b, worksheet_set_column(p.sheet, c, c, heading[i].width, NULL));
 	}
+	b->rows++;
 	return p;
 }
 

@@ -267,8 +267,9 @@ void xlsx_put_data(struct xlsx *b)
 	d.number = new_number(b, format, false);
 	d.number_bold = new_number(b, format, true);
 	put_header(&d);
-	for (size_t i = 0; i < b->t->n && b->error == LXW_NO_ERROR; i++)
+	for (size_t i = 0; i < b->t->n && !xlsx_failed(b, d.sheet); i++)
 		put_row(&d, (lxw_row_t)(i + 1), &b->t->row[i]);
+	b->rows += b->t->n + 1;
 	set_widths(&d);
 	add_filter(&d);
 	expect_digits(&d);

@@ -17,7 +17,7 @@
 
 #include <stdint.h>
 #include <sys/types.h>
-#include "../common/arena.h"
+#include "arena.h"
 
 struct zip_entry {
 	struct slice name, data; /* data: as stored */
