@@ -6,6 +6,7 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 #include "gate_texts.h"
+#include "safe_text.h"
 
 static const char *const columns[] = {"dataset", "date", "why", "title_sv", "title_en"};
 
@@ -114,13 +115,14 @@ static int complain_unknown(struct run *run, struct slice name)
 /* The reason of the last time counts. */
 static int withdraw(struct run *run, struct slice today, struct withdrawn *all)
 {
-	struct slice name = slice_of(run->options->withdraw), why = slice_of(run->options->why);
+	struct slice name = slice_of(run->options->withdraw);
+	struct slice why = safe_text(&run->mem, slice_of(run->options->why), NULL);
 	const struct dataset *d = published_dataset(&run->d, name);
 	struct withdrawal *known = (struct withdrawal *)(uintptr_t)withdrawal_of(all, name);
 
 	if (d == NULL && known == NULL)
 		return complain_unknown(run, name);
-	int code = gate_line(run, S("--why"), why);
+	int code = gate_line(run, S("--why"), slice_of(run->options->why));
 	if (code != EXIT_DONE)
 		return code;
 	if (known != NULL) {

@@ -1,7 +1,7 @@
 /* The sheets that explain: columns, codes, protection and sources. */
 #include "xlsx.h"
 
-#include "../common/figure.h"
+#include "meaning.h"
 #include "sources.h"
 
 struct heading {
@@ -52,32 +52,6 @@ static struct page begin(struct xlsx *b, enum xlsx_text name, const struct headi
 
 /* ---- columns ---- */
 
-static enum xlsx_text status_meaning(const struct xlsx *b)
-{
-	const struct dataset *d = b->t->dataset;
-
-	if (dataset_is_rounded(&b->e->run->d.policy, d))
-		return XLSX_STATUS_ROUNDED;
-	return d->kind == MEASURE_FIGURE ? XLSX_STATUS_OF_FIGURE
-	       : d->kind == MEASURE_SUM	 ? XLSX_STATUS_OF_SUM
-					 : XLSX_STATUS;
-}
-
-static struct slice meaning(struct xlsx *b, const struct field *f, struct slice title)
-{
-	switch (f->kind) {
-	case FIELD_CODE:
-		return arena_printf(&b->mem, xlsx_word(b, XLSX_CODE_OF), FMT(title));
-	case FIELD_LABEL:
-		return word(b, f->lang == LANG_SV ? XLSX_LABEL_OF_SV : XLSX_LABEL_OF_EN);
-	case FIELD_VALUE:
-		return b->t->dataset->kind == MEASURE_MENTIONS ? word(b, XLSX_MENTIONS) : title;
-	case FIELD_STATUS:
-		return word(b, status_meaning(b));
-	}
-	return S("");
-}
-
 static void put_columns(struct xlsx *b)
 {
 	static const struct heading headings[] = {
@@ -93,7 +67,7 @@ static void put_columns(struct xlsx *b)
 		struct slice title = field_title(f, b->t, b->lang, &b->mem);
 		put_cells(&p,
 			  (const struct slice[]){f->name, title, word(b, type[f->kind]),
-						 meaning(b, f, title)},
+						 field_meaning(b->e, b->t, f, b->lang, &b->mem)},
 			  COUNT_OF(headings));
 	}
 }
@@ -175,49 +149,13 @@ static void put_codes(struct xlsx *b)
 
 /* ---- protection ---- */
 
-static void put_records(struct page *p)
-{
-	struct xlsx *b = p->b;
-	const struct dataset *d = b->t->dataset;
-	struct slice names = S("");
-
-	for (size_t i = 0; i < d->by.n; i++)
-		names = arena_printf(&b->mem, "%.*s%s%.*s", FMT(names), i != 0 ? ", " : "",
-				     FMT(d->by.item[i].text));
-	put_pair(p, XLSX_RECORDS,
-		 arena_printf(&b->mem, xlsx_word(b, XLSX_RECORDS_ALIKE), d->records.k, FMT(names)));
-}
-
-static void put_hidden(struct page *p, enum xlsx_text text)
-{
-	struct xlsx *b = p->b;
-	size_t hidden = 0;
-
-	for (size_t i = 0; i < b->t->n; i++)
-		hidden += slice_eq(b->t->row[i].status, STATUS_HIDDEN);
-	put_pair(p, XLSX_HIDDEN,
-		 arena_printf(&b->mem, xlsx_word(b, text), hidden, b->t->n,
-			      b->e->run->d.policy.threshold - 1));
-}
-
 static void put_protection(struct xlsx *b)
 {
 	static const struct heading headings[] = {{XLSX_WHAT, 28}, {XLSX_WHY, 2 * XLSX_WIDEST}};
-	const struct policy *policy = &b->e->run->d.policy;
+	struct protection is = protection_of(b->e, b->t, b->lang, &b->mem);
 	struct page p = begin(b, XLSX_PROTECTION, headings, COUNT_OF(headings));
 
-	if (dataset_is_records(b->t->dataset))
-		put_records(&p);
-	else if (dataset_hides_figures(b->t->dataset))
-		put_hidden(&p, XLSX_HIDDEN_FIGURES);
-	else if (dataset_is_rounded(policy, b->t->dataset))
-		put_pair(&p, XLSX_ROUNDED,
-			 arena_printf(&b->mem, xlsx_word(b, XLSX_ROUNDED_COUNTS), policy->base - 1,
-				      policy->base));
-	else if (dataset_counts_persons(b->t->dataset))
-		put_hidden(&p, XLSX_HIDDEN_COUNTS);
-	else
-		put_pair(&p, XLSX_NOTHING, word(b, XLSX_NOTHING_HIDDEN));
+	put_cells(&p, (const struct slice[]){is.what, is.why}, COUNT_OF(headings));
 }
 
 /* ---- sources ---- */

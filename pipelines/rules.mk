@@ -34,7 +34,7 @@ $(ALL:%=$(WORK)/%/load.stamp): $(WORK)/%/load.stamp: pipelines/%/pipeline.yaml $
 preview: $(P:%=preview-%)
 .PHONY: $(ALL:%=preview-%)
 $(ALL:%=preview-%): preview-%: $(WORK)/%/clean/run.json build/release/bin/load
-	$(Q)build/release/bin/load pipelines/$*/pipeline.yaml --in $(WORK)/$* --out $(WORK)/$*/preview/$* --preview $(RUN)
+	$(Q)build/release/bin/load pipelines/$*/pipeline.yaml --in $(WORK)/$* --out $(WORK)/$*/preview/$* --preview $(LOAD_OPTIONS) $(RUN)
 	@echo "$(WORK)/$*/preview/index.html"
 
 # A stage whose result was removed by hand runs again.
