@@ -123,8 +123,8 @@ static int load_tables(struct run *run, const struct withdrawn *withdrawn, struc
 }
 
 /* A load that is under way may have read that it is to be published. */
-static int withdraw_alone(struct run *run, const struct withdrawn *withdrawn,
-			  struct protected_table *tables, size_t n)
+static int withdraw(struct run *run, const struct withdrawn *withdrawn,
+		    struct protected_table *tables, size_t n)
 {
 	struct folder_lock lock;
 	struct problem why = {0};
@@ -137,17 +137,12 @@ static int withdraw_alone(struct run *run, const struct withdrawn *withdrawn,
 }
 
 /* Whoever withdraws something must not believe that it is gone when it is not. */
-static int withdraw(struct run *run, const struct withdrawn *withdrawn,
-		    struct protected_table *tables, size_t n)
+static void say_still_public(struct run *run)
 {
-	int code = withdraw_alone(run, withdrawn, tables, n);
-
-	if (code != EXIT_DONE)
-		problems_add(&run->ps, &(struct problem){.code = PROBLEM_STILL_PUBLIC,
-							 .at = {.file = path_base(run->d.path)},
-							 .arg = {slice_of(run->options->withdraw),
-								 slice_of(run->options->out)}});
-	return code;
+	problems_add(&run->ps, &(struct problem){.code = PROBLEM_STILL_PUBLIC,
+						 .at = {.file = path_base(run->d.path)},
+						 .arg = {slice_of(run->options->withdraw),
+							 slice_of(run->options->out)}});
 }
 
 static int load(struct run *run)
@@ -162,6 +157,8 @@ static int load(struct run *run)
 		code = withdraw(run, &withdrawn, tables, n);
 	else if (code == EXIT_DONE)
 		code = load_tables(run, &withdrawn, day, tables, n);
+	if (run->options->withdraw != NULL && code > EXIT_USAGE)
+		say_still_public(run);
 	for (size_t i = 0; i < n; i++)
 		protected_free(&tables[i]);
 	withdrawn_free(&withdrawn);

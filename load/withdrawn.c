@@ -61,6 +61,8 @@ static int read_file(struct run *run, struct slice path, struct withdrawn *all)
 			cell[i] = r.cell[at[i]];
 		keep(all, cell, &run->mem);
 	}
+	if (status == CONTRACT_FAILED)
+		why = (struct problem){.code = PROBLEM_RECORD_DAMAGED, .at = why.at};
 	int code = status == CONTRACT_FAILED ? run_broken(run, &why) : EXIT_DONE;
 	contract_close(&r);
 	return code;
