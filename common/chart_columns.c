@@ -9,8 +9,8 @@ enum {
 	FLOOR_SMALL = 140, /* of a histogram, and of panels */
 	AXIS = 24,
 	AXIS_LABEL = 16,
-	NARROW = 20, /* columns of text the axis has room for at 320 px, */
-	WIDE = 52,   /* and where the style shows the labels between them */
+	NARROW = 28, /* columns of text there are room for in a panel, and at 320 px, */
+	WIDE = 60,   /* and where the style shows the labels between */
 	SLIM = 550,  /* a column that no word fits in */
 	MARGIN = 4,  /* columns that the last label may reach over the axis, twice */
 	DOT = 2,     /* what stands for a mark */
@@ -24,7 +24,8 @@ struct plot {
 	const struct chart *c;
 	struct ticks ticks;
 	struct scale scale;
-	long slot; /* of a label */
+	size_t room; /* columns of text for the numbers beside the axis */
+	long slot;   /* of a label */
 	long floor;
 };
 
@@ -36,17 +37,35 @@ static bool is_whole(const struct chart *c)
 	return true;
 }
 
+static struct slice tick_name(const struct plot *t, long tick)
+{
+	return page_decimal(t->p, (double)tick * t->ticks.step);
+}
+
+static size_t room_before(const struct plot *t)
+{
+	size_t room = 0;
+
+	for (long i = t->ticks.first; i <= t->ticks.last; i++) {
+		size_t wide = chart_columns_of(tick_name(t, i));
+		room = wide > room ? wide : room;
+	}
+	return room;
+}
+
 static struct plot plot_of(struct page *p, const struct chart *c, long floor)
 {
 	struct scale s = chart_scale(c);
 	struct ticks t = chart_ticks(s.low, s.high, is_whole(c));
+	struct plot out = {.p = p,
+			   .c = c,
+			   .ticks = t,
+			   .scale = {(double)t.first * t.step, (double)t.last * t.step},
+			   .slot = CHART_WIDTH / (long)c->n,
+			   .floor = floor};
 
-	return (struct plot){.p = p,
-			     .c = c,
-			     .ticks = t,
-			     .scale = {(double)t.first * t.step, (double)t.last * t.step},
-			     .slot = CHART_WIDTH / (long)c->n,
-			     .floor = floor};
+	out.room = room_before(&out);
+	return out;
 }
 
 static long height_of(const struct plot *t, double number)
@@ -55,23 +74,6 @@ static long height_of(const struct plot *t, double number)
 }
 
 /* ---- the grid ---- */
-
-static struct slice tick_name(const struct plot *t, long tick)
-{
-	return page_decimal(t->p, (double)tick * t->ticks.step);
-}
-
-static size_t room_before(const struct plot *t)
-{
-	size_t low = chart_columns_of(tick_name(t, t->ticks.first)),
-	       high = chart_columns_of(tick_name(t, t->ticks.last));
-
-	for (long i = t->ticks.first; i < t->ticks.last; i++) {
-		size_t wide = chart_columns_of(tick_name(t, i));
-		low = wide > low ? wide : low;
-	}
-	return low > high ? low : high;
-}
 
 static void put_grid(const struct plot *t)
 {
@@ -167,7 +169,7 @@ static void put_plot(const struct plot *t, long gap)
 {
 	const struct chart *c = t->c;
 
-	chart_begin(t->p, c, "columns", (size_t)t->floor + AXIS, room_before(t));
+	chart_begin(t->p, c, "columns", (size_t)t->floor + AXIS, t->room);
 	put_grid(t);
 	for (size_t i = 0; i < c->n; i++)
 		put_slot(t, i, t->slot / (c->n > 1 ? gap : 4));
@@ -205,15 +207,20 @@ static size_t every(size_t n, size_t wide, size_t room, size_t of)
 	return step;
 }
 
+static size_t columns_left(const struct plot *t, size_t of)
+{
+	return t->room < of ? of - t->room : 1;
+}
+
 /* The last one always has its label, and those a fixed number of steps before it.  It ends with
  * the axis where it would reach far over it. */
 static void put_labels(const struct plot *t)
 {
-	size_t n = t->c->n, wide = widest(t->c), all = every(n, wide, WIDE, 1),
-	       narrow = every(n, wide, NARROW, all);
+	size_t n = t->c->n, wide = widest(t->c), room = columns_left(t, NARROW),
+	       all = every(n, wide, columns_left(t, WIDE), 1), narrow = every(n, wide, room, all);
 
 	for (size_t i = (n - 1) % all; i < n; i += all) {
-		bool end = i == n - 1 && wide > MARGIN + NARROW / n;
+		bool end = i == n - 1 && wide > MARGIN + room / n;
 		page_markup(t->p, "<text");
 		chart_put_part(t->p, "x", end ? CHART_WIDTH : (long)i * t->slot + t->slot / 2);
 		outfile_printf(&t->p->out, " class=\"%s%s\"", end ? "end" : "middle",

@@ -273,7 +273,7 @@ enum { MANY = 60 };
 
 /* As many years before 2025, each with `series` numbers, and one of the first that is hidden. */
 static struct slice drawn_many(void (*draw)(struct page *, const struct chart *), size_t n,
-			       size_t series, struct arena *mem)
+			       size_t series, double high, struct arena *mem)
 {
 	static const struct slice all[] = {{"a", 1}, {"b", 1}, {"c", 1}, {"d", 1}};
 	struct slice year[MANY];
@@ -290,7 +290,8 @@ static struct slice drawn_many(void (*draw)(struct page *, const struct chart *)
 				 .n = n,
 				 .bar = bar,
 				 .name = all,
-				 .series = series});
+				 .series = series,
+				 .high = high});
 	arena_free(&p.mem);
 	return catch_end(file, &p.out, mem);
 }
@@ -298,21 +299,25 @@ static struct slice drawn_many(void (*draw)(struct page *, const struct chart *)
 /* Labels of an axis: all that there are, and those that a narrow page shows as well. */
 static const struct years {
 	const char *name;
-	size_t n, series, labels, narrow, words, dots;
+	size_t n, series;
+	double high;
+	size_t labels, narrow, words, dots;
 } years[] = {
-	{"one", 1, 1, 1, 1, 0, 0},
-	{"four have room", 4, 1, 4, 4, 1, 0},
-	{"every second where it is narrow", 5, 2, 5, 3, 1, 0},
-	{"ten", 10, 1, 10, 4, 1, 0},
-	{"every second even where it is wide", 20, 1, 10, 4, 0, 1},
-	{"sixty", 60, 4, 10, 4, 0, 1},
+	{"one", 1, 1, 0, 1, 1, 0, 0},
+	{"four have room", 4, 1, 0, 4, 4, 1, 0},
+	{"five have room", 5, 2, 0, 5, 5, 1, 0},
+	{"wider numbers leave less room", 5, 2, 2e6, 5, 3, 1, 0},
+	{"every second where it is narrow", 6, 1, 0, 6, 3, 1, 0},
+	{"ten", 10, 1, 0, 10, 5, 1, 0},
+	{"every second even where it is wide", 20, 1, 0, 10, 5, 0, 1},
+	{"sixty", 60, 4, 0, 10, 5, 0, 1},
 };
 
 static void check_years(void **state)
 {
 	const struct years *y = *state;
 	struct arena mem = {0};
-	struct slice got = drawn_many(chart_columns, y->n, y->series, &mem);
+	struct slice got = drawn_many(chart_columns, y->n, y->series, y->high, &mem);
 
 	assert_int_equal(count(got, "class=\"middle\"") + count(got, "class=\"middle between\""),
 			 y->labels);
@@ -327,7 +332,7 @@ static void check_years(void **state)
 static void sixty_bars(void **state)
 {
 	struct arena mem = {0};
-	struct slice got = drawn_many(chart_bars, MANY, 4, &mem);
+	struct slice got = drawn_many(chart_bars, MANY, 4, 0, &mem);
 
 	(void)state;
 	assert_int_equal(count(got, "<rect"), MANY * 4 - 1);
