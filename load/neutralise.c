@@ -118,6 +118,8 @@ static void make_code(struct run *run, struct code_list *list, const struct code
 {
 	struct slice *shown = NEW(&run->mem, struct slice, 1);
 
+	if (list->shown != NULL && map_get(list->shown, c->code) != NULL)
+		return;
 	*shown = c->code;
 	make_text(run, list, c, shown);
 	if (slice_eq(*shown, c->code))

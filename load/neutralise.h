@@ -1,7 +1,7 @@
 #ifndef TABELLVERK_NEUTRALISE_H
 #define TABELLVERK_NEUTRALISE_H
 /*
- * All texts that leave with a publication, made safe (safe_text.h) in memory, once, before any form
+ * All texts that leave with a publication, made safe (safe_text.h) in memory before any form
  * of it is written: titles, descriptions, the publisher and keywords of the definition, and the
  * labels and definitions of the code lists of published datasets.  Codes stay as they are, since
  * they are looked up; code_shown (dataset.h) says how they leave.  Each text that is changed is

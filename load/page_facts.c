@@ -68,7 +68,7 @@ static void put_code(struct page *p, const struct column *dimension, struct slic
 {
 	const struct code *c = code_find(dimension->list, code);
 
-	page_row(p, code);
+	page_row(p, code_shown(dimension, code));
 	page_cell(p, code_label(dimension, code, p->lang));
 	if (defined)
 		page_cell(p, c != NULL ? code_definition(c, p->lang) : S(""));

@@ -6,6 +6,7 @@
 #include "../common/contract.h"
 #include "../common/exit.h"
 #include "gate_texts.h"
+#include "neutralise.h"
 #include "safe_text.h"
 
 static const char *const columns[] = {"dataset", "date", "why", "title_sv", "title_en"};
@@ -38,9 +39,9 @@ static void keep(struct withdrawn *all, const struct slice *cell, struct arena *
 	all->item[all->n++] =
 		(struct withdrawal){.dataset = arena_copy(mem, cell[DATASET]),
 				    .date = arena_copy(mem, cell[DATE]),
-				    .why = arena_copy(mem, cell[WHY]),
-				    .title = {[LANG_SV] = arena_copy(mem, cell[TITLE_SV]),
-					      [LANG_EN] = arena_copy(mem, cell[TITLE_EN])}};
+				    .why = safe_text(mem, cell[WHY], NULL),
+				    .title = {[LANG_SV] = safe_text(mem, cell[TITLE_SV], NULL),
+					      [LANG_EN] = safe_text(mem, cell[TITLE_EN], NULL)}};
 }
 
 static int read_file(struct run *run, struct slice path, struct withdrawn *all)
@@ -117,16 +118,16 @@ static int complain_unknown(struct run *run, struct slice name)
 /* The reason of the last time counts. */
 static int withdraw(struct run *run, struct slice today, struct withdrawn *all)
 {
-	struct slice name = slice_of(run->options->withdraw);
-	struct slice why = safe_text(&run->mem, slice_of(run->options->why), NULL);
+	struct slice name = slice_of(run->options->withdraw), why = slice_of(run->options->why);
 	const struct dataset *d = published_dataset(&run->d, name);
 	struct withdrawal *known = (struct withdrawal *)(uintptr_t)withdrawal_of(all, name);
 
 	if (d == NULL && known == NULL)
 		return complain_unknown(run, name);
-	int code = gate_line(run, S("--why"), slice_of(run->options->why));
+	int code = gate_line(run, S("--why"), why);
 	if (code != EXIT_DONE)
 		return code;
+	neutralise_text(run, &(struct cell_ref){.file = S("--why")}, &why);
 	if (known != NULL) {
 		known->why = why;
 		return EXIT_DONE;
