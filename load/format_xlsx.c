@@ -78,6 +78,7 @@ lxw_worksheet *xlsx_add_sheet(struct xlsx *b, enum xlsx_text name)
 		xlsx_note(b, LXW_ERROR_CREATING_TMPFILE);
 		return NULL;
 	}
+	b->sheet[b->sheets++] = sheet;
 	worksheet_set_paper(sheet, A4);
 	worksheet_set_landscape(sheet);
 	worksheet_fit_to_pages(sheet, 1, 0);
