@@ -78,6 +78,7 @@ lxw_worksheet *xlsx_add_sheet(struct xlsx *b, enum xlsx_text name)
 		xlsx_note(b, LXW_ERROR_CREATING_TMPFILE);
 		return NULL;
 	}
+	b->sheet[b->sheets++] = sheet;
 	worksheet_set_paper(sheet, A4);
 	worksheet_set_landscape(sheet);
 	worksheet_fit_to_pages(sheet, 1, 0);
@@ -167,10 +168,8 @@ static bool look_again(struct xlsx *b, struct slice path)
 
 static bool close_book(struct xlsx *b, struct slice path)
 {
-	lxw_worksheet *sheet;
-
-	STAILQ_FOREACH(sheet, b->book->worksheets, list_pointers)
-	xlsx_failed(b, sheet);
+	for (size_t i = 0; i < b->sheets; i++)
+		xlsx_failed(b, b->sheet[i]);
 	if (b->failure != 0 || b->error != LXW_NO_ERROR) {
 		b->failure = b->failure != 0 ? b->failure : errno;
 		lxw_workbook_free(b->book);

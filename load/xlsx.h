@@ -22,6 +22,8 @@ enum xlsx_text {
 	XLSX_TEXTS
 };
 
+enum { XLSX_SHEETS = 5 };
+
 /* A code that occurs, as the cells of it and of its labels have it. */
 struct xlsx_code {
 	struct slice code;
@@ -42,6 +44,8 @@ struct xlsx {
 	struct fields fields;
 	struct xlsx_codes *codes; /* a dimension */
 	lxw_workbook *book;
+	lxw_worksheet *sheet[XLSX_SHEETS];
+	size_t sheets;
 	lxw_format *header, *wrap, *bold, *hidden;
 	bool large;		   /* in constant memory: row by row, and without an Excel table */
 	struct arena mem, scratch; /* as long as the book; as long as a cell */

@@ -4,7 +4,10 @@
 #include "../common/figure.h"
 #include "../common/text.h"
 
-enum { DIGITS = 15 /* of a number, that Excel keeps */ };
+enum {
+	DIGITS = 15, /* of a number, that Excel keeps */
+	ROOM = 32,   /* for them, a sign and a point */
+};
 
 struct data {
 	struct xlsx *b;
@@ -90,13 +93,13 @@ static const char *number_format(struct xlsx *b)
 }
 
 /* Every digit must be there when it is read again: a longer number stays text. */
-static bool is_number(struct slice value, char room[static 2 * DIGITS], double *number)
+static bool is_number(struct slice value, char room[static ROOM], double *number)
 {
 	size_t digits = 0;
 
 	for (size_t i = 0; i < value.len; i++)
 		digits += value.s[i] >= '0' && value.s[i] <= '9';
-	if (digits > DIGITS || value.len >= 2 * DIGITS)
+	if (digits > DIGITS || value.len >= ROOM)
 		return false;
 	slice_copy(room, value);
 	room[value.len] = '\0';
@@ -108,7 +111,7 @@ static void put_value(struct data *d, lxw_row_t r, lxw_col_t c, const struct tab
 		      bool total)
 {
 	struct xlsx *b = d->b;
-	char room[2 * DIGITS];
+	char room[ROOM];
 	double number;
 
 	if (row->value.len == 0 && slice_eq(row->status, STATUS_HIDDEN))

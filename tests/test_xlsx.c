@@ -133,12 +133,47 @@ static void width(void **state)
 	assert_true(xlsx_width(slice_of(row->text)) == row->width);
 }
 
+/* ---- more rows than a sheet has ---- */
+
+extern const struct output_format xlsx_format;
+
+static void keep_problem(void *hearer, const struct problem *p)
+{
+	*(struct problem *)hearer = *p;
+}
+
+static void too_many_rows(void **state)
+{
+	static const struct options options = {.quiet = true};
+	struct dataset dataset = {.name.text = S("wide")};
+	struct protected_table t = {.dataset = &dataset, .n = 1048576};
+	struct run run = {.options = &options};
+	struct edition e = {.run = &run, .table = &t, .tables = 1};
+	struct problem heard = {0};
+
+	(void)state;
+	problems_init(&run.ps, "load", &options);
+	run.ps.hear = keep_problem;
+	run.ps.hearer = &heard;
+	assert_int_equal(xlsx_format.write(&e), 0);
+	assert_int_equal(heard.code, PROBLEM_NO_WORKBOOK);
+	assert_slice(problem_message(&run.mem, &heard, LANG_EN),
+		     "wide has 1048576 rows, more than a sheet holds, and is published without a "
+		     "workbook");
+	assert_slice(problem_message(&run.mem, &heard, LANG_SV),
+		     "wide har 1048576 rader, fler än ett blad rymmer, och publiceras utan "
+		     "arbetsbok");
+	arena_free(&run.mem);
+}
+
 int main(void)
 {
+	const struct CMUnitTest alone[] = {cmocka_unit_test(too_many_rows)};
 	int failed = RUN_TABLE("cells", cells, cell);
 
 	failed += RUN_TABLE("lengths", lengths, length);
 	failed += RUN_TABLE("lines", lines, line);
 	failed += RUN_TABLE("widths", widths, width);
+	failed += cmocka_run_group_tests(alone, NULL, NULL);
 	return failed;
 }
