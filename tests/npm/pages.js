@@ -1,6 +1,7 @@
-// pages.js [--shots DIR] FILE.html...: opens each page in headless Chromium, narrow and wide,
-// light and dark, and says what is wrong with it: what axe finds, a page that scrolls
-// sideways, anything on the console, any request off the page.  Exits with 1 if there was any.
+// pages.js [--shots DIR] FILE.html...: opens each page in headless Chromium, on a telephone, a
+// tablet and a desk, light and dark, and says what is wrong with it: what axe finds, a page that
+// scrolls sideways, charts that cannot be read, anything on the console, any request off the page.
+// Exits with 1 if there was any.
 "use strict";
 const fs = require("fs");
 const path = require("path");
@@ -8,7 +9,7 @@ const { pathToFileURL } = require("url");
 const { chromium } = require("playwright-core");
 
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const widths = [320, 1400];
+const widths = [320, 768, 1400];
 const schemes = ["light", "dark"];
 
 function arguments_of(argv) {
@@ -17,18 +18,42 @@ function arguments_of(argv) {
   return { shots: argv[at + 1], files: argv.filter((_, i) => i !== at && i !== at + 1) };
 }
 
-// What the page says of itself that the name of its file must agree with.
+// What the page says of itself; a language in the name of its file must be that.
 async function language_faults(page, file) {
-  const wanted = path.basename(file).split(".").at(-2);
-  const { lang, other } = await page.evaluate(() => ({
-    lang: document.documentElement.lang,
-    other: document.querySelector("link[rel=alternate]")?.getAttribute("href"),
-  }));
+  const named = path.basename(file).match(/\.(sv|en)\.html$/);
+  const { lang, other, hreflang } = await page.evaluate(() => {
+    const link = document.querySelector("link[rel=alternate]");
+    return {
+      lang: document.documentElement.lang,
+      other: link?.getAttribute("href"),
+      hreflang: link?.hreflang,
+    };
+  });
   const faults = [];
-  if (lang !== wanted) faults.push(`lang is ${lang}`);
-  if (!other || !fs.existsSync(path.join(path.dirname(file), other)))
+  if (named && lang !== named[1]) faults.push(`lang is ${lang}`);
+  if (!other || lang === hreflang || !fs.existsSync(path.join(path.dirname(file), other)))
     faults.push(`the other language is not at ${other}`);
   return faults;
+}
+
+// Two texts of a chart in one place, or one that is cut off.
+async function overlap_faults(page) {
+  return page.evaluate(() => {
+    const faults = new Set();
+    for (const svg of document.querySelectorAll("svg")) {
+      const boxes = [...svg.querySelectorAll("text")]
+        .filter((t) => t.getClientRects().length !== 0)
+        .map((t) => ({ text: t.textContent, ...t.getBoundingClientRect().toJSON() }));
+      boxes.forEach((a, i) => {
+        if (a.right > document.documentElement.clientWidth + 1 || a.left < -1)
+          faults.add(`text of a chart is cut off: ${a.text}`);
+        for (const b of boxes.slice(i + 1))
+          if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4)
+            faults.add(`texts of a chart overlap: ${a.text}, ${b.text}`);
+      });
+    }
+    return [...faults];
+  });
 }
 
 // Text and its ground in every scheme, for what axe cannot judge: text in SVG.
@@ -62,40 +87,55 @@ async function svg_faults(page) {
   });
 }
 
-async function faults_of(page, file, width) {
-  const faults = [];
-  page.on("console", (m) => faults.push(`console: ${m.text()}`));
-  page.on("pageerror", (e) => faults.push(`error: ${e.message}`));
-  page.on("request", (r) => {
-    if (!r.url().startsWith("data:") && r.url() !== pathToFileURL(file).href)
-      faults.push(`request: ${r.url()}`);
-  });
-  await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  if (wide > width) faults.push(`scrolls sideways: ${wide} in ${width}`);
-  faults.push(...(await language_faults(page, file)), ...(await svg_faults(page)));
-  await page.evaluate(axe);
+async function axe_faults(page) {
   const result = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  for (const v of result.violations)
-    for (const node of v.nodes) faults.push(`${v.id}: ${node.target} ${node.html.slice(0, 100)}`);
-  return faults;
+  return result.violations.flatMap((v) =>
+    v.nodes.map((node) => `${v.id}: ${node.target} ${node.html.slice(0, 100)}`));
 }
 
-async function look(browser, file, width, scheme, shots) {
-  // The page allows no script; axe is let in past its policy, by the browser and not by the page.
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    colorScheme: scheme,
-    bypassCSP: true,
+async function faults_of(page, width, file) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const faults = wide > width ? [`scrolls sideways: ${wide} in ${width}`] : [];
+  return faults.concat(
+    await language_faults(page, file),
+    await svg_faults(page),
+    await overlap_faults(page),
+    await axe_faults(page),
+  );
+}
+
+function listen(page, file, heard) {
+  page.on("console", (m) => heard.push(`console: ${m.text()}`));
+  page.on("pageerror", (e) => heard.push(`error: ${e.message}`));
+  page.on("request", (r) => {
+    if (!r.url().startsWith("data:") && r.url() !== pathToFileURL(file).href)
+      heard.push(`request: ${r.url()}`);
   });
+}
+
+async function keep_shot(page, shots, file, as) {
+  const of = path.basename(path.dirname(file));
+  const name = path.basename(file, ".html").replace(/^report\./, "");
+  await page.screenshot({ path: path.join(shots, `${of}-${name}-${as}.png`), fullPage: true });
+}
+
+async function look(browser, file, shots) {
+  // The page allows no script; axe is let in past its policy, by the browser and not by the page.
+  const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
-  const faults = await faults_of(page, file, width);
-  if (shots) {
-    const name = path.basename(file, ".html").replace("report.", path.basename(path.dirname(file)) + "-");
-    await page.screenshot({ path: path.join(shots, `${name}-${width}-${scheme}.png`), fullPage: true });
-  }
+  const faults = [];
+  listen(page, file, faults);
+  await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
+  await page.evaluate(axe);
+  for (const colorScheme of schemes)
+    for (const width of widths) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      for (const f of await faults_of(page, width, file)) faults.push(`${width} ${colorScheme}: ${f}`);
+      if (shots) await keep_shot(page, shots, file, `${width}-${colorScheme}`);
+    }
   await context.close();
-  return faults.map((f) => `${file}, ${width} ${scheme}: ${f}`);
+  return faults.map((f) => `${file}: ${f}`);
 }
 
 async function main() {
@@ -105,10 +145,7 @@ async function main() {
     args: ["--no-sandbox"],
   });
   const faults = [];
-  for (const file of files)
-    for (const width of widths)
-      for (const scheme of schemes)
-        faults.push(...(await look(browser, path.resolve(file), width, scheme, shots)));
+  for (const file of files) faults.push(...(await look(browser, path.resolve(file), shots)));
   await browser.close();
   for (const f of faults) console.log(f);
   console.log(`pages: ${files.length} looked at ${widths.length * schemes.length} times each, ${faults.length} faults`);
