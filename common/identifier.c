@@ -2,17 +2,20 @@
 
 #include "text.h"
 
-/* One character as the search wants it: dashes of every kind are '-', blanks one blank (or
- * nothing, when `breaks` says that lines were broken), signs that do not show nothing. */
+/* One character as the search wants it: dashes of every kind are '-', blanks and controls one blank
+ * (or nothing, when `join_lines` says that lines were broken), signs that do not show nothing: a
+ * text is published without them. */
 static void put_plain(char *out, size_t *n, uint32_t c, bool join_lines)
 {
 	bool dash = (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63;
 
-	if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF)
+	bool control = c < ' ' || (c >= 0x7F && c <= 0x9F);
+
+	if (c >= 0xAD && !is_blank(c) && (is_unseen(c) || c == 0x200C || c == 0x200D))
 		return;
 	if (join_lines && (c == '\n' || c == '\r'))
 		return;
-	if (dash || is_blank(c))
+	if (dash || control || is_blank(c))
 		c = dash ? '-' : ' ';
 	bool near_dash = *n > 0 && ((c == ' ' && (out[*n - 1] == '-' || out[*n - 1] == ' ')) ||
 				    (c == '-' && out[*n - 1] == ' '));

@@ -21,9 +21,15 @@ static const struct example {
 	{"811228–9874", IDENTIFIER_PERSON, "811228-9874"}, /* en dash */
 	{"811228\xE2\x80\x91"
 	 "9874",
-	 IDENTIFIER_PERSON, "811228-9874"},			   /* no-break hyphen */
-	{"811228\xC2\xAD-9874", IDENTIFIER_PERSON, "811228-9874"}, /* soft hyphen */
-	{"8112\n28-9874", IDENTIFIER_PERSON, "811228-9874"},	   /* broken in two */
+	 IDENTIFIER_PERSON, "811228-9874"},			       /* no-break hyphen */
+	{"811228\xC2\xAD-9874", IDENTIFIER_PERSON, "811228-9874"},     /* soft hyphen */
+	{"8112\n28-9874", IDENTIFIER_PERSON, "811228-9874"},	       /* broken in two */
+	{"811228\u2066-98\u206974", IDENTIFIER_PERSON, "811228-9874"}, /* isolates */
+	{"8\u202D11228-98\u202C74", IDENTIFIER_PERSON, "811228-9874"}, /* overrides */
+	{"811\u061C228-9\u180E87\uFFF94", IDENTIFIER_PERSON, "811228-9874"},
+	{"811228\x01"
+	 "9874",
+	 IDENTIFIER_PERSON, "811228 9874"}, /* a control becomes a blank */
 	{"ö811228-9874…", IDENTIFIER_PERSON, "811228-9874"},
 	{"\xC2\xA0"
 	 "811228-9874\xC2\xA0",
