@@ -5,7 +5,7 @@
 # make goldens         accept what the golden runs now print and write
 # make fuzz            libFuzzer on each harness; SECONDS=60, H=sheet for one
 # make bench           what extract, transform and a workbook cost, beside unzip, DuckDB and others
-# make conformance     the pages in a browser; the corpora, where they stand beside the checkout
+# make conformance     the pages in a browser, workbooks in LibreOffice; the corpora, if beside the checkout
 # make fit             weigh the evidence for lines anew; DIRS=folders of labelled sheets
 # make install         DESTDIR= prefix=
 # make deps            install the packages of packages.txt
