@@ -4,6 +4,7 @@
 // Exits with 1 if there was any.
 "use strict";
 const fs = require("fs");
+const os = require("os");
 const path = require("path");
 const { pathToFileURL } = require("url");
 const { chromium } = require("playwright-core");
@@ -145,7 +146,13 @@ async function main() {
     args: ["--no-sandbox"],
   });
   const faults = [];
-  for (const file of files) faults.push(...(await look(browser, path.resolve(file), shots)));
+  const waiting = [...files];
+  const worker = async () => {
+    for (let file; (file = waiting.shift()); )
+      faults.push(...(await look(browser, path.resolve(file), shots)));
+  };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
+  faults.sort();
   await browser.close();
   for (const f of faults) console.log(f);
   console.log(`pages: ${files.length} looked at ${widths.length * schemes.length} times each, ${faults.length} faults`);
