@@ -192,8 +192,7 @@ static int write_page(const struct sheet *s, enum lang lang)
 	s->put(&p, s);
 	if (!page_commit(&p))
 		return run_cannot_write(e->run, path);
-	edition_wrote(e, name, s->table != NULL ? s->table->dataset : NULL, 0);
-	return EXIT_DONE;
+	return edition_wrote(e, name, s->table != NULL ? s->table->dataset : NULL, 0);
 }
 
 static int write_both(const struct sheet *s)
