@@ -110,8 +110,7 @@ static void put_withdrawn(struct page *p, const struct sheet *s)
 	const struct withdrawal *w = s->withdrawn;
 	struct slice email = s->e->run->d.publication.publisher.email.text;
 
-	put_top(p, s, w->title[p->lang].len != 0 ? w->title[p->lang] : w->title[LANG_SV],
-		publisher(p, s));
+	put_top(p, s, withdrawal_title(w, p->lang), publisher(p, s));
 	page_markup(p, "<div class=\"banner\">\n<p><strong>");
 	page_put(p, page_fill(p, TEXT_WITHDRAWN_TEXT, w->date));
 	page_markup(p, "</strong></p>\n");
@@ -151,7 +150,7 @@ static void put_datasets(struct page *p, const struct sheet *s)
 	}
 	for (size_t i = 0; i < e->withdrawn->n; i++) {
 		const struct withdrawal *w = &e->withdrawn->item[i];
-		put_card(p, w->title[p->lang].len != 0 ? w->title[p->lang] : w->title[LANG_SV],
+		put_card(p, withdrawal_title(w, p->lang),
 			 page_file(&p->mem, w->dataset, p->lang, main),
 			 page_fill(p, TEXT_WITHDRAWN_ON, w->date));
 	}

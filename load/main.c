@@ -176,8 +176,12 @@ int main(int argc, char **argv)
 	struct run run;
 	int code = run_begin(&run, "load", &options, folder.s);
 
-	if (code == EXIT_DONE && has_something(&run))
+	if (code == EXIT_DONE && has_something(&run)) {
 		code = load(&run);
+	} else if (code == EXIT_DONE && options.withdraw != NULL) {
+		say_still_public(&run);
+		code = EXIT_USAGE;
+	}
 	code = run_end(&run, code);
 	arena_free(&mem);
 	return code;

@@ -1,5 +1,6 @@
 #include "schema.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -43,19 +44,20 @@ static struct slice file_of(struct run *run)
 	return path_join(&run->mem, slice_of(run->options->in), S("private/schema.csv"));
 }
 
+/* Before the first release there is none. */
 static int read_file(struct run *run, struct slice path, struct schema *s)
 {
 	struct contract_reader r;
 	struct problem why = {0};
-	enum contract_status status = CONTRACT_END;
+	enum contract_status status = CONTRACT_FAILED;
 	size_t at[COLUMNS];
 
+	if (access(path.s, F_OK) != 0 && errno == ENOENT)
+		return EXIT_DONE;
 	if (!contract_open(&r, path.s, &why))
 		return run_broken(run, &why);
-	for (size_t i = 0; i < COLUMNS && status == CONTRACT_END; i++)
-		if (!contract_need(&r, columns[i], &at[i], &why))
-			status = CONTRACT_FAILED;
-	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
+	bool ok = contract_need_all(&r, columns, COLUMNS, at, &why);
+	while (ok && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
 		s->version = arena_copy(&run->mem, r.cell[at[VERSION]]);
 		add(s, arena_copy(&run->mem, r.cell[at[DATASET]]),
 		    arena_copy(&run->mem, r.cell[at[COLUMN]]),
@@ -135,7 +137,7 @@ int schema_version(struct run *run, const struct protected_table *tables, size_t
 {
 	struct slice path = file_of(run);
 	struct schema old = {.n = 0}, now = {.n = 0};
-	int code = access(path.s, F_OK) == 0 ? read_file(run, path, &old) : EXIT_DONE;
+	int code = read_file(run, path, &old);
 
 	schema_of(&now, tables, n, &run->mem);
 	if (code == EXIT_DONE) {
