@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "../common/exit.h"
+#include "../common/outfile.h"
 
 #define DRAFT ".draft"
 
@@ -46,20 +47,58 @@ static void remove_orphans(const struct release *r)
 	arena_free(&mem);
 }
 
+/* What only somebody is to look at must not take the place of what is out: where previews lie, a
+ * file says so. */
+static int look_at_preview(struct release *r)
+{
+	struct slice mark = path_join(&r->run->mem, r->releases, S(".preview"));
+	struct stat st;
+
+	if (!r->run->options->preview) {
+		unlink(mark.s);
+		return EXIT_DONE;
+	}
+	if (access(mark.s, F_OK) == 0)
+		return EXIT_DONE;
+	if (lstat(r->link.s, &st) != 0)
+		return outfile_write(mark.s, S("")) ? EXIT_DONE : run_cannot_write(r->run, mark);
+	return run_fail(
+		r->run,
+		&(struct problem){.code = PROBLEM_PREVIEW_REPLACES, .at = {.file = r->link}},
+		EXIT_USAGE);
+}
+
+static void find_places(struct release *r, struct slice link)
+{
+	struct arena *mem = &r->run->mem;
+
+	while (link.len > 1 && link.s[link.len - 1] == '/')
+		link.len--;
+	r->link = arena_copy(mem, link);
+	r->releases = arena_printf(mem, "%.*s/.releases/%.*s", FMT(path_folder(mem, r->link)),
+				   FMT(path_base(r->link)));
+	r->folder = path_join(mem, r->releases, S(DRAFT));
+}
+
+static int make_draft(struct release *r)
+{
+	int code = look_at_preview(r);
+
+	if (code != EXIT_DONE)
+		return code;
+	remove_orphans(r);
+	return folder_remove(r->folder.s) && folder_make(r->folder.s, 0755)
+		       ? EXIT_DONE
+		       : run_cannot_write(r->run, r->folder);
+}
+
 int release_begin(struct release *r, struct run *run, const char *link)
 {
-	struct arena *mem = &run->mem;
-	struct slice path = slice_of(link);
 	struct problem why = {0};
 
-	while (path.len > 1 && path.s[path.len - 1] == '/')
-		path.len--;
 	r->run = run;
-	r->link = arena_copy(mem, path);
 	r->lock = (struct folder_lock){.fd = -1};
-	struct slice above = path_folder(mem, r->link);
-	r->releases = arena_printf(mem, "%.*s/.releases/%.*s", FMT(above), FMT(path_base(r->link)));
-	r->folder = path_join(mem, r->releases, S(DRAFT));
+	find_places(r, slice_of(link));
 	if (!is_free(r->link.s))
 		return run_fail(
 			run, &(struct problem){.code = PROBLEM_NOT_A_LINK, .at = {.file = r->link}},
@@ -68,12 +107,10 @@ int release_begin(struct release *r, struct run *run, const char *link)
 		return run_cannot_write(run, r->releases);
 	if (!folder_lock(&r->lock, r->releases.s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
-	remove_orphans(r);
-	if (folder_remove(r->folder.s) && folder_make(r->folder.s, 0755))
-		return EXIT_DONE;
-	run_cannot_write(run, r->folder);
-	folder_unlock(&r->lock, true);
-	return EXIT_CANNOT;
+	int code = make_draft(r);
+	if (code != EXIT_DONE)
+		folder_unlock(&r->lock, true);
+	return code;
 }
 
 void release_abandon(struct release *r)
