@@ -17,14 +17,33 @@ struct slice page_site(struct arena *mem, enum lang lang)
 	return arena_printf(mem, "../index.%s.html", lang == LANG_SV ? "sv" : "en");
 }
 
+static void begin_link(struct page *p, struct slice address)
+{
+	page_markup(p, "<a href=\"");
+	page_put(p, address);
+	page_markup(p, "\">");
+}
+
+void page_link(struct page *p, struct slice address, struct slice value)
+{
+	begin_link(p, address);
+	html_value(&p->out, value);
+	page_markup(p, "</a>");
+}
+
+void page_link_text(struct page *p, struct slice address, struct slice text)
+{
+	begin_link(p, address);
+	page_put(p, text);
+	page_markup(p, "</a>");
+}
+
 static void put_step(struct page *p, const struct step *step)
 {
 	if (step->address.len != 0) {
-		page_markup(p, "<li><a href=\"");
-		page_put(p, step->address);
-		page_markup(p, "\">");
-		html_value(&p->out, step->title);
-		page_markup(p, "</a></li>");
+		page_markup(p, "<li>");
+		page_link(p, step->address, step->title);
+		page_markup(p, "</li>");
 	} else {
 		page_markup(p, "<li aria-current=\"page\">");
 		html_value(&p->out, step->title);
@@ -126,11 +145,9 @@ static void put_withdrawn(struct page *p, const struct sheet *s)
 
 static void put_card(struct page *p, struct slice title, struct slice address, struct slice text)
 {
-	page_markup(p, "<li><h3><a href=\"");
-	page_put(p, address);
-	page_markup(p, "\">");
-	html_value(&p->out, title);
-	page_markup(p, "</a></h3>");
+	page_markup(p, "<li><h3>");
+	page_link(p, address, title);
+	page_markup(p, "</h3>");
 	page_block(p, "p class=\"quiet\"", text);
 	page_markup(p, "</li>\n");
 }

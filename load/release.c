@@ -75,8 +75,8 @@ static void find_places(struct release *r, struct slice link)
 	while (link.len > 1 && link.s[link.len - 1] == '/')
 		link.len--;
 	r->link = arena_copy(mem, link);
-	r->releases = arena_printf(mem, "%.*s/.releases/%.*s", FMT(path_folder(mem, r->link)),
-				   FMT(path_base(r->link)));
+	struct slice above = path_folder(mem, r->link);
+	r->releases = arena_printf(mem, "%.*s/.releases/%.*s", FMT(above), FMT(path_base(r->link)));
 	r->folder = path_join(mem, r->releases, S(DRAFT));
 }
 
