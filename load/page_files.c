@@ -4,7 +4,8 @@
 
 /* ---- files ---- */
 
-struct slice page_size(struct page *p, uint64_t bytes)
+/* 1 200 bytes as "1,2 kB": a kB is a thousand bytes. */
+static struct slice page_size(struct page *p, uint64_t bytes)
 {
 	static const char *const units[] = {"B", "kB", "MB", "GB"};
 	double size = (double)bytes;

@@ -55,9 +55,6 @@ void page_link_text(struct page *p, struct slice address, struct slice text);
 /* The index over all publications, as a page of one of them calls it. */
 struct slice page_site(struct arena *mem, enum lang lang);
 
-/* 1 200 bytes as "1,2 kB": a kB is a thousand bytes. */
-struct slice page_size(struct page *p, uint64_t bytes);
-
 /* ---- the pages of a release ---- */
 
 struct quality;
