@@ -217,6 +217,15 @@ bool contract_need(const struct contract_reader *r, const char *name, size_t *at
 	return false;
 }
 
+bool contract_need_all(const struct contract_reader *r, const char *const *names, size_t n,
+		       size_t *at, struct problem *why)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!contract_need(r, names[i], &at[i], why))
+			return false;
+	return true;
+}
+
 bool contract_create(struct contract_writer *w, const char *path)
 {
 	*w = (struct contract_writer){0};

@@ -46,6 +46,10 @@ size_t contract_column(const struct contract_reader *r, struct slice name);
 bool contract_need(const struct contract_reader *r, const char *name, size_t *at,
 		   struct problem *why);
 
+/* The same of n columns: at[i] is the place of names[i]. */
+bool contract_need_all(const struct contract_reader *r, const char *const *names, size_t n,
+		       size_t *at, struct problem *why);
+
 /* Writing: cells, then the end of the row; the caller keeps rows equally wide. */
 struct contract_writer {
 	struct outfile out;

@@ -115,7 +115,7 @@ static const struct key unpivot_keys[] = {
 		{"the code list that the names, or what stands instead of them, are codes of", "kodlistan som namnen, eller det som står i stället, är koder i"}},
 	{"value", KEY_TEXT, true, NULL, AT(unpivot, value), NULL, {"the new column that holds their values", "den nya kolumnen med deras värden"}},
 	{"title", KEY_RECORD, false, NULL, AT(unpivot, title), &label_record,
-		{"what the column of names is, for those who read what is published", "vad kolumnen med namn är, för dem som läser det som publiceras"}},
+		{"what the column of names is, for those who read what is published", "vad kolumnen med namnen är, för dem som läser det som publiceras"}},
 	{"value_title", KEY_RECORD, false, NULL, AT(unpivot, value_title), &label_record,
 		{"what the values are, for those who read what is published", "vad värdena är, för dem som läser det som publiceras"}},
 	{"publish_as", KEY_TEXT, false, NULL, AT(unpivot, publish_as), NULL,
@@ -249,7 +249,7 @@ static const struct key publication_keys[] = {
 	{"frequency", KEY_TEXT, false, NULL, AT(publication, frequency), NULL, {"how often it is updated: never, daily, monthly, quarterly, annual", "hur ofta den uppdateras: never, daily, monthly, quarterly, annual"}},
 	{"licence", KEY_ENUM, true, "CC0-1.0 CC-BY-4.0", AT(publication, licence), NULL, {"what others may do with it", "vad andra får göra med data"}},
 	{"retention", KEY_TEXT, false, NULL, AT(publication, retention), NULL,
-		{"how many earlier releases are kept beside the newest (default 12)", "hur många tidigare utgåvor som sparas bredvid den senaste (förval 12)"}},
+		{"how many earlier releases are kept beside the newest (default 12)", "hur många tidigare utgåvor som sparas utöver den senaste (förval 12)"}},
 	{"formats", KEY_ENUMS, false, "csv xlsx datapackage", AT(publication, formats), NULL, {"the forms it is published in (default: all)", "formerna som publiceras (förval: alla)"}},
 };
 RECORD(publication, publication);

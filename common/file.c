@@ -119,6 +119,20 @@ struct slice path_folder(struct arena *a, struct slice path)
 	return arena_copy(a, (struct slice){path.s, n > 1 ? n - 1 : 1});
 }
 
+bool file_sync(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return false;
+	/* Some file systems cannot, and need not. */
+	bool ok = fsync(fd) == 0 || errno == EINVAL;
+	int error = errno;
+	close(fd);
+	errno = error;
+	return ok;
+}
+
 bool folder_make(const char *path, unsigned mode)
 {
 	struct arena a = {0};

@@ -24,6 +24,9 @@ struct slice path_join(struct arena *a, struct slice folder, struct slice name);
 struct slice path_base(struct slice path);		      /* "a/b.c" -> "b.c" */
 struct slice path_folder(struct arena *a, struct slice path); /* "a/b.c" -> "a"; "b" -> "." */
 
+/* Makes what has been written durable: of a folder, the names in it.  errno on failure. */
+bool file_sync(const char *path);
+
 /* mkdir -p; errno on failure. */
 bool folder_make(const char *path, unsigned mode);
 

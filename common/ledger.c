@@ -108,9 +108,8 @@ static bool read_lines(struct ledger *l, struct contract_reader *r, struct probl
 	enum contract_status status;
 	size_t at[COLUMNS];
 
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (!contract_need(r, columns[i], &at[i], why))
-			return false;
+	if (!contract_need_all(r, columns, COLUMNS, at, why))
+		return false;
 	while ((status = contract_next(r, why)) == CONTRACT_ROW)
 		if (!take_line(l, r, at, why))
 			return false;

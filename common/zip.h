@@ -11,8 +11,8 @@
  *	zip_stream_close(s);			n < 0: damaged
  *
  * Inflation by ISA-L in windows of the caller's size; the checksum is verified at
- * the end of a part, and no part gives more than it declares.  Method: APPNOTE.TXT 6.3,
- *sections 4.3 and 4.5.3.
+ * the end of a part, and no part gives more than it declares.  Method: APPNOTE.TXT
+ * 6.3, sections 4.3 and 4.5.3.
  */
 
 #include <stdint.h>

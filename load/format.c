@@ -39,18 +39,21 @@ bool edition_open_csv(const struct edition *e, struct outfile *out, struct slice
 	return true;
 }
 
-void edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset, size_t rows)
+int edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset, size_t rows)
 {
 	struct slice path = edition_path(e, name);
-	struct stat st = {.st_size = 0};
+	struct slice sha256 = run_output(e->run, name, path.s, rows);
+	struct stat st;
 
-	stat(path.s, &st);
+	if (sha256.len == 0 || stat(path.s, &st) != 0)
+		return run_cannot_write(e->run, path);
 	GROW(e->file, e->files, e->cap);
 	e->file[e->files++] = (struct delivered){.name = arena_copy(&e->run->mem, name),
-						 .sha256 = run_output(e->run, name, path.s, rows),
+						 .sha256 = sha256,
 						 .dataset = dataset,
 						 .bytes = (uint64_t)st.st_size,
 						 .rows = rows};
+	return EXIT_DONE;
 }
 
 const struct delivered *edition_file(const struct edition *e, struct slice name)

@@ -57,9 +57,9 @@ struct slice edition_path(struct edition *e, struct slice name);
 /* Opens a CSV file of the release, which begins with a byte order mark where --bom asks for it. */
 bool edition_open_csv(const struct edition *e, struct outfile *out, struct slice path);
 
-/* Notes a file that has been written: forms that come later describe it. */
-void edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset,
-		   size_t rows);
+/* Notes a file that has been written: forms that come later describe it.  The exit code: what
+ * cannot be read again was not written. */
+int edition_wrote(struct edition *e, struct slice name, const struct dataset *dataset, size_t rows);
 
 /* NULL where it has not been written. */
 const struct delivered *edition_file(const struct edition *e, struct slice name);

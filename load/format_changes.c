@@ -92,8 +92,7 @@ static int write_changes(struct edition *e)
 	}
 	if (!outfile_commit(&out))
 		return run_cannot_write(e->run, path);
-	edition_wrote(e, name, NULL, n);
-	return EXIT_DONE;
+	return edition_wrote(e, name, NULL, n);
 }
 
 const struct output_format changes_format = {"changes", true, write_changes};

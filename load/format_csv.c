@@ -40,8 +40,7 @@ static int write_table(struct edition *e, const struct protected_table *t)
 		put_row(&out, &fields, t, &t->row[i]);
 	if (!outfile_commit(&out))
 		return run_cannot_write(e->run, path);
-	edition_wrote(e, name, t->dataset, t->n);
-	return EXIT_DONE;
+	return edition_wrote(e, name, t->dataset, t->n);
 }
 
 static int write_csv(struct edition *e)

@@ -17,14 +17,33 @@ struct slice page_site(struct arena *mem, enum lang lang)
 	return arena_printf(mem, "../index.%s.html", lang == LANG_SV ? "sv" : "en");
 }
 
+static void begin_link(struct page *p, struct slice address)
+{
+	page_markup(p, "<a href=\"");
+	page_put(p, address);
+	page_markup(p, "\">");
+}
+
+void page_link(struct page *p, struct slice address, struct slice value)
+{
+	begin_link(p, address);
+	html_value(&p->out, value);
+	page_markup(p, "</a>");
+}
+
+void page_link_text(struct page *p, struct slice address, struct slice text)
+{
+	begin_link(p, address);
+	page_put(p, text);
+	page_markup(p, "</a>");
+}
+
 static void put_step(struct page *p, const struct step *step)
 {
 	if (step->address.len != 0) {
-		page_markup(p, "<li><a href=\"");
-		page_put(p, step->address);
-		page_markup(p, "\">");
-		html_value(&p->out, step->title);
-		page_markup(p, "</a></li>");
+		page_markup(p, "<li>");
+		page_link(p, step->address, step->title);
+		page_markup(p, "</li>");
 	} else {
 		page_markup(p, "<li aria-current=\"page\">");
 		html_value(&p->out, step->title);
@@ -110,8 +129,7 @@ static void put_withdrawn(struct page *p, const struct sheet *s)
 	const struct withdrawal *w = s->withdrawn;
 	struct slice email = s->e->run->d.publication.publisher.email.text;
 
-	put_top(p, s, w->title[p->lang].len != 0 ? w->title[p->lang] : w->title[LANG_SV],
-		publisher(p, s));
+	put_top(p, s, withdrawal_title(w, p->lang), publisher(p, s));
 	page_markup(p, "<div class=\"banner\">\n<p><strong>");
 	page_put(p, page_fill(p, TEXT_WITHDRAWN_TEXT, w->date));
 	page_markup(p, "</strong></p>\n");
@@ -127,11 +145,9 @@ static void put_withdrawn(struct page *p, const struct sheet *s)
 
 static void put_card(struct page *p, struct slice title, struct slice address, struct slice text)
 {
-	page_markup(p, "<li><h3><a href=\"");
-	page_put(p, address);
-	page_markup(p, "\">");
-	html_value(&p->out, title);
-	page_markup(p, "</a></h3>");
+	page_markup(p, "<li><h3>");
+	page_link(p, address, title);
+	page_markup(p, "</h3>");
 	page_block(p, "p class=\"quiet\"", text);
 	page_markup(p, "</li>\n");
 }
@@ -151,7 +167,7 @@ static void put_datasets(struct page *p, const struct sheet *s)
 	}
 	for (size_t i = 0; i < e->withdrawn->n; i++) {
 		const struct withdrawal *w = &e->withdrawn->item[i];
-		put_card(p, w->title[p->lang].len != 0 ? w->title[p->lang] : w->title[LANG_SV],
+		put_card(p, withdrawal_title(w, p->lang),
 			 page_file(&p->mem, w->dataset, p->lang, main),
 			 page_fill(p, TEXT_WITHDRAWN_ON, w->date));
 	}
@@ -192,8 +208,7 @@ static int write_page(const struct sheet *s, enum lang lang)
 	s->put(&p, s);
 	if (!page_commit(&p))
 		return run_cannot_write(e->run, path);
-	edition_wrote(e, name, s->table != NULL ? s->table->dataset : NULL, 0);
-	return EXIT_DONE;
+	return edition_wrote(e, name, s->table != NULL ? s->table->dataset : NULL, 0);
 }
 
 static int write_both(const struct sheet *s)

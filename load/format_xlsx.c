@@ -176,10 +176,12 @@ static bool close_book(struct xlsx *b, struct slice path)
 		return false;
 	}
 	errno = 0;
-	if (workbook_close(b->book) == LXW_NO_ERROR)
-		return look_again(b, path);
-	b->failure = errno;
-	return false;
+	bool ok = workbook_close(b->book) == LXW_NO_ERROR;
+	if (ok && !look_again(b, path))
+		return false;
+	ok = ok && file_sync(path.s); /* which the library leaves to others */
+	b->failure = ok ? 0 : errno;
+	return ok;
 }
 
 static void book_free(struct xlsx *b)
@@ -233,10 +235,8 @@ static int write_book(struct edition *e, const struct protected_table *t)
 	int code = ok ? EXIT_DONE : run_cannot_write(e->run, path);
 	if (ok && b.cut != 0)
 		tell(&b, PROBLEM_TEXT_CUT, b.cut);
-	if (ok)
-		edition_wrote(e, name, t->dataset, t->n);
 	book_free(&b);
-	return code;
+	return ok ? edition_wrote(e, name, t->dataset, t->n) : code;
 }
 
 static int write_xlsx(struct edition *e)

@@ -155,8 +155,13 @@ static int check_list(struct gate_texts *t, const struct code_list *list)
 		code = check_file(t, list->more);
 	for (size_t i = 0; i < list->n && code == EXIT_DONE; i++) {
 		const struct code *c = &list->item[i];
-		const struct slice texts[] = {c->code, c->label[LANG_SV], c->label[LANG_EN],
-					      c->definition[LANG_SV], c->definition[LANG_EN]};
+		const struct slice texts[] = {c->code,
+					      c->label[LANG_SV],
+					      c->label[LANG_EN],
+					      c->definition[LANG_SV],
+					      c->definition[LANG_EN],
+					      c->unit[LANG_SV],
+					      c->unit[LANG_EN]};
 		for (size_t k = 0; k < COUNT_OF(texts) && code == EXIT_DONE; k++)
 			code = gate_text(t, &(struct gate_place){list->path, c->line}, texts[k]);
 	}
@@ -175,6 +180,7 @@ static int see_sources(struct gate_texts *t)
 		forbidden_in(t, &at, all.item[i].file);
 		forbidden_in(t, &at, all.item[i].sheet);
 	}
+	sources_free(&all);
 	return code;
 }
 

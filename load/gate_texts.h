@@ -6,7 +6,7 @@
  *
  * - every line of the definition, of its code lists and of the spellings added to them, comments
  *   and notes too, and every text of the definition as it is understood;
- * - the codes, labels and definitions of the code lists, which may reach over several lines;
+ * - the codes, labels, definitions and units of the code lists, which may reach over several lines;
  * - figures, which may be numbers of persons;
  * - the dimensions of tables about persons: what they are called, whether their labels are names
  *   of persons or free text, and whether nearly every person has a code of his own.

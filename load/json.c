@@ -40,6 +40,5 @@ int json_write(struct edition *e, const char *name, json_t *json)
 	free(dump);
 	if (!ok)
 		return run_cannot_write(e->run, path);
-	edition_wrote(e, slice_of(name), NULL, e->tables);
-	return EXIT_DONE;
+	return edition_wrote(e, slice_of(name), NULL, e->tables);
 }

@@ -36,24 +36,26 @@ static const struct program program = {
 			 "\n"
 			 "Kontrollerar att de skyddade tabellerna inte röjer någon och publicerar "
 			 "dem:\n"
-			 "--out är en länk till den senaste utgåvan, utbytt i ett steg. Det som "
-			 "skulle\n"
-			 "röja ett fåtal personer bredvid förra utgåvan väntar, och en notis säger "
+			 "--out är en länk till den senaste utgåvan, som byts ut i ett steg. Det "
+			 "som\n"
+			 "skulle röja ett fåtal personer bredvid förra utgåvan väntar, och en "
+			 "notis säger\n"
 			 "det.\n"
 			 "\n"
 			 "  --in MAPP           där transform skrev clean/ och protected/\n"
 			 "  --out MAPP          publiceringen\n"
-			 "  --bom               börja CSV med en byteordningsmarkör, på vilken "
+			 "  --bom               börja CSV med en byteordningsmarkör, som gör att "
 			 "Excel\n"
 			 "                      känner igen UTF-8\n"
-			 "  --preview           visa vad som skulle publiceras, och minns inget: "
-			 "ge en "
-			 "annan\n"
-			 "                      --out\n"
-			 "  --withdraw DATAMÄNGD  publicera den inte längre, och lämna en sida som "
+			 "  --preview           visa vad som skulle publiceras, men spara inget om "
+			 "det:\n"
+			 "                      ange en annan --out\n"
+			 "  --withdraw DATAMÄNGD\n"
+			 "                      publicera den inte längre, och lämna en sida som "
 			 "säger det\n"
 			 "  --why TEXT          med --withdraw: vad sidan säger\n"
-			 "  --restore DATAMÄNGD  publicera den igen\n"},
+			 "  --restore DATAMÄNGD\n"
+			 "                      publicera den igen\n"},
 	.libraries = "jansson " JANSSON_VERSION,
 };
 
@@ -176,8 +178,12 @@ int main(int argc, char **argv)
 	struct run run;
 	int code = run_begin(&run, "load", &options, folder.s);
 
-	if (code == EXIT_DONE && has_something(&run))
+	if (code == EXIT_DONE && has_something(&run)) {
 		code = load(&run);
+	} else if (code == EXIT_DONE && options.withdraw != NULL) {
+		say_still_public(&run);
+		code = EXIT_USAGE;
+	}
 	code = run_end(&run, code);
 	arena_free(&mem);
 	return code;

@@ -138,6 +138,8 @@ static void make_list(struct run *run, struct code_list *list)
 			make_text(run, list, c, &c->label[lang]);
 		for (size_t lang = LANGS; lang-- > 0;)
 			make_text(run, list, c, &c->definition[lang]);
+		for (size_t lang = LANGS; lang-- > 0;)
+			make_text(run, list, c, &c->unit[lang]);
 	}
 }
 

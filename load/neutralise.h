@@ -3,9 +3,9 @@
 /*
  * All texts that leave with a publication, made safe (safe_text.h) in memory before any form
  * of it is written: titles, descriptions, the publisher and keywords of the definition, and the
- * labels and definitions of the code lists of published datasets.  Codes stay as they are, since
- * they are looked up; code_shown (dataset.h) says how they leave.  Each text that is changed is
- * a notice.
+ * labels, definitions and units of the code lists of published datasets.  Codes stay as they are,
+ * since they are looked up; code_shown (dataset.h) says how they leave.  Each text that is changed
+ * is a notice.
  */
 
 #include "../common/run.h"

@@ -4,8 +4,8 @@
 
 /* ---- files ---- */
 
-/* 1 200 bytes as "1,2 kB": a thousand bytes each. */
-struct slice page_size(struct page *p, uint64_t bytes)
+/* 1 200 bytes as "1,2 kB": a kB is a thousand bytes. */
+static struct slice page_size(struct page *p, uint64_t bytes)
 {
 	static const char *const units[] = {"B", "kB", "MB", "GB"};
 	double size = (double)bytes;
@@ -20,15 +20,6 @@ struct slice page_size(struct page *p, uint64_t bytes)
 	return arena_printf(&p->mem, "%.*s\u00A0%s", FMT(page_figure(p, number)), units[unit]);
 }
 
-static void put_link(struct page *p, struct slice address, struct slice text)
-{
-	page_markup(p, "<a href=\"");
-	page_put(p, address);
-	page_markup(p, "\">");
-	page_put(p, text);
-	page_markup(p, "</a>");
-}
-
 static enum page_text format_text(struct slice name)
 {
 	return slice_eq(name, S("changes.csv"))	       ? TEXT_FORMAT_CHANGES
@@ -40,7 +31,7 @@ static enum page_text format_text(struct slice name)
 static void put_file(struct page *p, const struct delivered *f)
 {
 	page_markup(p, "<tr><th scope=\"row\">");
-	put_link(p, f->name, f->name);
+	page_link_text(p, f->name, f->name);
 	page_markup(p, "</th>");
 	page_cell(p, page_text(p, format_text(f->name)));
 	html_element(&p->out, "td class=\"n\"", page_size(p, f->bytes));
@@ -69,7 +60,7 @@ void page_files(struct page *p, const struct sheet *s)
 	page_markup(p, "</div>\n<p class=\"quiet\">");
 	page_put(p, page_text(p, TEXT_MANIFEST));
 	page_markup(p, " ");
-	put_link(p, S("manifest.json"), S("manifest.json"));
+	page_link_text(p, S("manifest.json"), S("manifest.json"));
 	page_markup(p, "</p>\n");
 	page_section_end(p);
 }
@@ -134,7 +125,7 @@ static void put_address(struct page *p, enum page_text name, struct slice scheme
 	page_markup(p, "<dt>");
 	page_put(p, page_text(p, name));
 	page_markup(p, "</dt><dd>");
-	put_link(p, arena_join(&p->mem, scheme, address), text);
+	page_link_text(p, arena_join(&p->mem, scheme, address), text);
 	page_markup(p, "</dd>\n");
 }
 

@@ -48,11 +48,12 @@ struct top {
 void page_top(struct page *p, const struct top *top);
 void page_bottom(struct page *p);
 
+/* A link upon data, and upon our own words. */
+void page_link(struct page *p, struct slice address, struct slice value);
+void page_link_text(struct page *p, struct slice address, struct slice text);
+
 /* The index over all publications, as a page of one of them calls it. */
 struct slice page_site(struct arena *mem, enum lang lang);
-
-/* 1 200 bytes as "1,2 kB": of a thousand bytes. */
-struct slice page_size(struct page *p, uint64_t bytes);
 
 /* ---- the pages of a release ---- */
 

@@ -131,6 +131,7 @@ static int write_forms(struct publishing *p, struct slice folder)
 	if (code == EXIT_DONE)
 		code = formats_write(&edition);
 	published_free(&cells);
+	sources_free(&edition.sources);
 	free(edition.file);
 	return code;
 }

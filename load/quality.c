@@ -1,5 +1,6 @@
 #include "quality.h"
 
+#include <errno.h>
 #include <unistd.h>
 
 #include "../common/contract.h"
@@ -45,9 +46,8 @@ static bool count(struct contract_reader *r, const struct dataset *d, struct qua
 	enum contract_status status;
 	size_t at[COLUMNS];
 
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (!contract_need(r, names[i], &at[i], why))
-			return false;
+	if (!contract_need_all(r, names, COLUMNS, at, why))
+		return false;
 	while ((status = contract_next(r, why)) == CONTRACT_ROW) {
 		enum check_sort sort = sort_of(r->cell[at[KIND]], r->cell[at[AGAINST]]);
 		if (!concerns(d, r->cell[at[TABLE]]) ||
@@ -67,7 +67,7 @@ int quality_read(struct run *run, struct slice folder, const struct dataset *dat
 	struct problem why = {0};
 
 	*quality = (struct quality){.passed = {0}};
-	if (access(path.s, F_OK) != 0)
+	if (access(path.s, F_OK) != 0 && errno == ENOENT)
 		return EXIT_DONE;
 	if (!contract_open(&r, path.s, &why))
 		return run_broken(run, &why);

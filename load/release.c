@@ -2,13 +2,13 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "../common/exit.h"
+#include "../common/outfile.h"
 
 #define DRAFT ".draft"
 
@@ -47,20 +47,58 @@ static void remove_orphans(const struct release *r)
 	arena_free(&mem);
 }
 
-int release_begin(struct release *r, struct run *run, const char *link)
+/* What only somebody is to look at must not take the place of what is out: where previews lie, a
+ * file says so. */
+static int look_at_preview(struct release *r)
 {
-	struct arena *mem = &run->mem;
-	struct slice path = slice_of(link);
-	struct problem why = {0};
+	struct slice mark = path_join(&r->run->mem, r->releases, S(".preview"));
+	struct stat st;
 
-	while (path.len > 1 && path.s[path.len - 1] == '/')
-		path.len--;
-	r->run = run;
-	r->link = arena_copy(mem, path);
-	r->lock = (struct folder_lock){.fd = -1};
+	if (!r->run->options->preview) {
+		unlink(mark.s);
+		return EXIT_DONE;
+	}
+	if (access(mark.s, F_OK) == 0)
+		return EXIT_DONE;
+	if (lstat(r->link.s, &st) != 0)
+		return outfile_write(mark.s, S("")) ? EXIT_DONE : run_cannot_write(r->run, mark);
+	return run_fail(
+		r->run,
+		&(struct problem){.code = PROBLEM_PREVIEW_REPLACES, .at = {.file = r->link}},
+		EXIT_USAGE);
+}
+
+static void find_places(struct release *r, struct slice link)
+{
+	struct arena *mem = &r->run->mem;
+
+	while (link.len > 1 && link.s[link.len - 1] == '/')
+		link.len--;
+	r->link = arena_copy(mem, link);
 	struct slice above = path_folder(mem, r->link);
 	r->releases = arena_printf(mem, "%.*s/.releases/%.*s", FMT(above), FMT(path_base(r->link)));
 	r->folder = path_join(mem, r->releases, S(DRAFT));
+}
+
+static int make_draft(struct release *r)
+{
+	int code = look_at_preview(r);
+
+	if (code != EXIT_DONE)
+		return code;
+	remove_orphans(r);
+	return folder_remove(r->folder.s) && folder_make(r->folder.s, 0755)
+		       ? EXIT_DONE
+		       : run_cannot_write(r->run, r->folder);
+}
+
+int release_begin(struct release *r, struct run *run, const char *link)
+{
+	struct problem why = {0};
+
+	r->run = run;
+	r->lock = (struct folder_lock){.fd = -1};
+	find_places(r, slice_of(link));
 	if (!is_free(r->link.s))
 		return run_fail(
 			run, &(struct problem){.code = PROBLEM_NOT_A_LINK, .at = {.file = r->link}},
@@ -69,12 +107,10 @@ int release_begin(struct release *r, struct run *run, const char *link)
 		return run_cannot_write(run, r->releases);
 	if (!folder_lock(&r->lock, r->releases.s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
-	remove_orphans(r);
-	if (folder_remove(r->folder.s) && folder_make(r->folder.s, 0755))
-		return EXIT_DONE;
-	run_cannot_write(run, r->folder);
-	folder_unlock(&r->lock, true);
-	return EXIT_CANNOT;
+	int code = make_draft(r);
+	if (code != EXIT_DONE)
+		folder_unlock(&r->lock, true);
+	return code;
 }
 
 void release_abandon(struct release *r)
@@ -158,16 +194,6 @@ static unsigned long next_number(const char *releases)
 }
 
 /* A rename is durable when the folder that holds the name is. */
-static bool sync_folder(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
-
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
 static bool replace_link(struct release *r, const char *target)
 {
 	struct arena *mem = &r->run->mem;
@@ -176,7 +202,7 @@ static bool replace_link(struct release *r, const char *target)
 		arena_printf(mem, "%.*s/.%.*s.link", FMT(above), FMT(path_base(r->link)));
 
 	unlink(tmp.s); /* of a run that was killed; the lock is ours */
-	return symlink(target, tmp.s) == 0 && rename(tmp.s, r->link.s) == 0 && sync_folder(above.s);
+	return symlink(target, tmp.s) == 0 && rename(tmp.s, r->link.s) == 0 && file_sync(above.s);
 }
 
 static int put_out(struct release *r)
@@ -187,8 +213,8 @@ static int put_out(struct release *r)
 	struct slice home = arena_printf(mem, "%.*s/%lu", FMT(r->releases), number);
 	struct slice target = arena_printf(mem, ".releases/%.*s/%lu", FMT(base), number);
 
-	bool ok = sync_folder(r->folder.s) && rename(r->folder.s, home.s) == 0 &&
-		  sync_folder(r->releases.s) && replace_link(r, target.s);
+	bool ok = file_sync(r->folder.s) && rename(r->folder.s, home.s) == 0 &&
+		  file_sync(r->releases.s) && replace_link(r, target.s);
 	return ok ? EXIT_DONE : run_cannot_write(r->run, r->link);
 }
 
@@ -205,47 +231,52 @@ static bool has_withdrawn(const struct release *r, struct slice folder, struct a
 	return false;
 }
 
-/* How many there are between this one and the newest. */
-static size_t later_than(const struct release *r, unsigned long number, unsigned long newest)
+static int newest_first(const void *x, const void *y)
+{
+	const unsigned long *a = x, *b = y;
+
+	return (*a < *b) - (*a > *b);
+}
+
+/* Their numbers, the newest first; free() them. */
+static size_t list_releases(const struct release *r, unsigned long **numbers)
 {
 	DIR *dir = opendir(r->releases.s);
-	size_t n = 0;
+	size_t n = 0, cap = 0;
 
+	*numbers = NULL;
 	if (dir == NULL)
 		return 0;
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-		unsigned long other = number_of(entry->d_name);
-		n += other > number && other < newest;
+		unsigned long number = number_of(entry->d_name);
+		if (number == 0)
+			continue;
+		GROW(*numbers, n, cap);
+		(*numbers)[n++] = number;
 	}
 	closedir(dir);
+	if (n != 0)
+		qsort(*numbers, n, sizeof **numbers, newest_first);
 	return n;
 }
 
-static bool prune_one(const struct release *r, unsigned long number, unsigned long newest)
-{
-	struct arena mem = {0};
-	struct slice folder = arena_printf(&mem, "%.*s/%lu", FMT(r->releases), number);
-	bool ok = true;
-
-	if (later_than(r, number, newest) >= r->keep || has_withdrawn(r, folder, &mem))
-		ok = folder_remove(folder.s);
-	arena_free(&mem);
-	return ok;
-}
-
-/* From the oldest on: removing one changes nothing for those that are left. */
+/* The newest is out; those that must go do not count among those that are kept. */
 static int prune(struct release *r)
 {
-	unsigned long newest = next_number(r->releases.s) - 1;
-	DIR *dir = opendir(r->releases.s);
-	bool ok = dir != NULL;
+	struct arena mem = {0};
+	unsigned long *number;
+	size_t n = list_releases(r, &number), kept = 0;
+	bool ok = n != 0;
 
-	for (struct dirent *entry; ok && (entry = readdir(dir)) != NULL;) {
-		unsigned long number = number_of(entry->d_name);
-		ok = number == 0 || number >= newest || prune_one(r, number, newest);
+	for (size_t i = 1; i < n; i++) {
+		struct slice folder = arena_printf(&mem, "%.*s/%lu", FMT(r->releases), number[i]);
+		if (kept < r->keep && !has_withdrawn(r, folder, &mem))
+			kept++;
+		else
+			ok = folder_remove(folder.s) && ok;
 	}
-	if (dir != NULL)
-		closedir(dir);
+	free(number);
+	arena_free(&mem);
 	return ok ? EXIT_DONE : run_cannot_write(r->run, r->releases);
 }
 

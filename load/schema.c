@@ -1,5 +1,6 @@
 #include "schema.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -43,19 +44,37 @@ static struct slice file_of(struct run *run)
 	return path_join(&run->mem, slice_of(run->options->in), S("private/schema.csv"));
 }
 
+/* "1.0" */
+static bool is_version(struct slice text)
+{
+	struct slice rest = text, part;
+	size_t parts = 0;
+
+	for (; slice_cut(&rest, '.', &part); parts++)
+		if (part.len == 0 || strspn(part.s, "0123456789") < part.len)
+			return false;
+	return parts == 2;
+}
+
+/* Before the first release there is none. */
 static int read_file(struct run *run, struct slice path, struct schema *s)
 {
 	struct contract_reader r;
 	struct problem why = {0};
-	enum contract_status status = CONTRACT_END;
+	enum contract_status status = CONTRACT_FAILED;
 	size_t at[COLUMNS];
 
+	if (access(path.s, F_OK) != 0 && errno == ENOENT)
+		return EXIT_DONE;
 	if (!contract_open(&r, path.s, &why))
 		return run_broken(run, &why);
-	for (size_t i = 0; i < COLUMNS && status == CONTRACT_END; i++)
-		if (!contract_need(&r, columns[i], &at[i], &why))
+	bool ok = contract_need_all(&r, columns, COLUMNS, at, &why);
+	while (ok && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
+		if (!is_version(r.cell[at[VERSION]])) {
+			why.at = (struct cell_ref){.file = r.path, .row = r.line, .col = 1};
 			status = CONTRACT_FAILED;
-	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
+			break;
+		}
 		s->version = arena_copy(&run->mem, r.cell[at[VERSION]]);
 		add(s, arena_copy(&run->mem, r.cell[at[DATASET]]),
 		    arena_copy(&run->mem, r.cell[at[COLUMN]]),
@@ -118,16 +137,18 @@ static bool keeps(const struct schema *old, const struct schema *now)
 static struct slice next_version(const struct schema *old, const struct schema *now,
 				 struct arena *mem)
 {
-	struct slice rest = old->version, major = rest;
+	struct slice minor = old->version, major = minor;
 
 	if (old->n == 0)
 		return S("1.0");
-	slice_cut(&rest, '.', &major);
+	slice_cut(&minor, '.', &major);
+	unsigned long first = strtoul(major.s, NULL, 10);
 	if (!keeps(old, now))
-		return arena_printf(mem, "%lu.0", strtoul(major.s, NULL, 10) + 1);
+		return arena_printf(mem, "%lu.0", first + 1);
 	if (now->n == old->n)
 		return old->version;
-	return arena_printf(mem, "%.*s.%lu", FMT(major), strtoul(rest.s, NULL, 10) + 1);
+	unsigned long second = minor.len != 0 ? strtoul(minor.s, NULL, 10) : 0;
+	return arena_printf(mem, "%lu.%lu", first, second + 1);
 }
 
 int schema_version(struct run *run, const struct protected_table *tables, size_t n,
@@ -135,7 +156,7 @@ int schema_version(struct run *run, const struct protected_table *tables, size_t
 {
 	struct slice path = file_of(run);
 	struct schema old = {.n = 0}, now = {.n = 0};
-	int code = access(path.s, F_OK) == 0 ? read_file(run, path, &old) : EXIT_DONE;
+	int code = read_file(run, path, &old);
 
 	schema_of(&now, tables, n, &run->mem);
 	if (code == EXIT_DONE) {

@@ -123,15 +123,6 @@ static struct slice address(struct page *p, const struct entry *e, struct slice 
 			    FMT(page_file(&p->mem, name, p->lang, main_lang(e->manifest))));
 }
 
-static void put_link(struct page *p, struct slice to, struct slice title)
-{
-	page_markup(p, "<a href=\"");
-	page_put(p, to);
-	page_markup(p, "\">");
-	html_value(&p->out, title);
-	page_markup(p, "</a>");
-}
-
 static void put_list(struct page *p, const struct entry *e, const char *key, struct slice mark)
 {
 	const json_t *all = json_object_get(e->manifest, key);
@@ -139,7 +130,7 @@ static void put_list(struct page *p, const struct entry *e, const char *key, str
 	for (size_t i = 0; i < json_array_size(all); i++) {
 		const json_t *d = json_array_get(all, i);
 		page_markup(p, "<li>");
-		put_link(p, address(p, e, text(d, "name")), text_in(d, "title", p->lang));
+		page_link(p, address(p, e, text(d, "name")), text_in(d, "title", p->lang));
 		page_put(p, mark);
 		page_markup(p, "</li>\n");
 	}
@@ -150,7 +141,7 @@ static void put_entry(struct page *p, const struct entry *e)
 	struct slice day = text(json_object_get(e->manifest, "release"), "date");
 
 	page_markup(p, "<li><h2>");
-	put_link(p, address(p, e, S("index")), text_in(e->manifest, "title", p->lang));
+	page_link(p, address(p, e, S("index")), text_in(e->manifest, "title", p->lang));
 	page_markup(p, "</h2>");
 	page_block(p, "p", text_in(e->manifest, "description", p->lang));
 	page_block(

@@ -1,5 +1,7 @@
 #include "sources.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <unistd.h>
 #include "../common/contract.h"
 #include "../common/exit.h"
@@ -23,17 +25,10 @@ static bool is_published(const struct definition *d, struct slice table)
 	return false;
 }
 
-static void keep(struct run *run, struct dataset_sources *all, size_t *cap,
-		 const struct contract_reader *r, const size_t *at)
+static void keep(struct run *run, struct dataset_sources *all, const struct contract_reader *r,
+		 const size_t *at)
 {
-	if (all->n == *cap) {
-		struct dataset_source *larger =
-			NEW(&run->mem, struct dataset_source, 2 * *cap + 16);
-		for (size_t i = 0; i < all->n; i++)
-			larger[i] = all->item[i];
-		all->item = larger;
-		*cap = 2 * *cap + 16;
-	}
+	GROW(all->item, all->n, all->cap);
 	all->item[all->n++] =
 		(struct dataset_source){.table = arena_copy(&run->mem, r->cell[at[TABLE]]),
 					.file = arena_copy(&run->mem, r->cell[at[SOURCE]]),
@@ -48,14 +43,13 @@ static bool read_rows(struct run *run, struct dataset_sources *all, struct contr
 {
 	static const char *const names[COLUMNS] = {"table", "source", "sheet", "range", "sha256"};
 	enum contract_status status;
-	size_t at[COLUMNS], cap = 0;
+	size_t at[COLUMNS];
 
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (!contract_need(r, names[i], &at[i], why))
-			return false;
+	if (!contract_need_all(r, names, COLUMNS, at, why))
+		return false;
 	while ((status = contract_next(r, why)) == CONTRACT_ROW)
 		if (is_published(&run->d, r->cell[at[TABLE]]))
-			keep(run, all, &cap, r, at);
+			keep(run, all, r, at);
 	return status == CONTRACT_END;
 }
 
@@ -66,7 +60,7 @@ int sources_read(struct run *run, struct slice folder, struct dataset_sources *a
 	struct problem why = {0};
 
 	*all = (struct dataset_sources){.n = 0};
-	if (access(path.s, F_OK) != 0)
+	if (access(path.s, F_OK) != 0 && errno == ENOENT)
 		return EXIT_DONE;
 	if (!contract_open(&r, path.s, &why))
 		return run_broken(run, &why);
@@ -74,6 +68,11 @@ int sources_read(struct run *run, struct slice folder, struct dataset_sources *a
 	why.value = arena_copy(&run->mem, why.value); /* it may be of the file */
 	contract_close(&r);
 	return ok ? EXIT_DONE : run_broken(run, &why);
+}
+
+void sources_free(struct dataset_sources *all)
+{
+	free(all->item);
 }
 
 /* ---- what may leave ---- */

@@ -8,9 +8,10 @@
  *	int code = sources_to_publish(&run, folder, &all);
  *	for (size_t i = 0; i < all.n; i++)
  *		if (slice_eq(all.item[i].table, dataset->from.text)) ...
+ *	sources_free(&all);		whatever it said
  *
  * A folder without the file says nothing of its sources: releases from before there was one were
- * kept without.  All of it lives in run.mem.
+ * kept without.  The texts live in run.mem.
  */
 
 #include "../common/run.h"
@@ -24,7 +25,7 @@ struct dataset_source {
 
 struct dataset_sources {
 	struct dataset_source *item;
-	size_t n;
+	size_t n, cap;
 };
 
 /* The folder of the last run of transform. */
@@ -38,5 +39,7 @@ int sources_read(struct run *run, struct slice folder, struct dataset_sources *a
  * of a file but a few hidden figures finds those by trying which give its digest.  A name that
  * points out a person is empty, and a notice says so. */
 int sources_to_publish(struct run *run, struct slice folder, struct dataset_sources *all);
+
+void sources_free(struct dataset_sources *all);
 
 #endif

@@ -1,5 +1,6 @@
 #include "withdrawn.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -13,12 +14,25 @@ static const char *const columns[] = {"dataset", "date", "why", "title_sv", "tit
 
 enum { DATASET, DATE, WHY, TITLE_SV, TITLE_EN, COLUMNS };
 
+static size_t place_of(const struct withdrawn *all, struct slice dataset)
+{
+	size_t i = 0;
+
+	while (i < all->n && !slice_eq(all->item[i].dataset, dataset))
+		i++;
+	return i;
+}
+
 const struct withdrawal *withdrawal_of(const struct withdrawn *all, struct slice dataset)
 {
-	for (size_t i = 0; i < all->n; i++)
-		if (slice_eq(all->item[i].dataset, dataset))
-			return &all->item[i];
-	return NULL;
+	size_t i = place_of(all, dataset);
+
+	return i < all->n ? &all->item[i] : NULL;
+}
+
+struct slice withdrawal_title(const struct withdrawal *w, enum lang lang)
+{
+	return w->title[lang].len != 0 ? w->title[lang] : w->title[LANG_SV];
 }
 
 void withdrawn_free(struct withdrawn *all)
@@ -44,19 +58,20 @@ static void keep(struct withdrawn *all, const struct slice *cell, struct arena *
 					      [LANG_EN] = safe_text(mem, cell[TITLE_EN], NULL)}};
 }
 
+/* Where nothing has been withdrawn there is none. */
 static int read_file(struct run *run, struct slice path, struct withdrawn *all)
 {
 	struct contract_reader r;
 	struct problem why = {0};
-	enum contract_status status = CONTRACT_END;
+	enum contract_status status = CONTRACT_FAILED;
 	size_t at[COLUMNS];
 
+	if (access(path.s, F_OK) != 0 && errno == ENOENT)
+		return EXIT_DONE;
 	if (!contract_open(&r, path.s, &why))
 		return run_broken(run, &why);
-	for (size_t i = 0; i < COLUMNS && status == CONTRACT_END; i++)
-		if (!contract_need(&r, columns[i], &at[i], &why))
-			status = CONTRACT_FAILED;
-	while (status != CONTRACT_FAILED && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
+	bool ok = contract_need_all(&r, columns, COLUMNS, at, &why);
+	while (ok && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
 		struct slice cell[COLUMNS];
 		for (size_t i = 0; i < COLUMNS; i++)
 			cell[i] = r.cell[at[i]];
@@ -120,16 +135,16 @@ static int withdraw(struct run *run, struct slice today, struct withdrawn *all)
 {
 	struct slice name = slice_of(run->options->withdraw), why = slice_of(run->options->why);
 	const struct dataset *d = published_dataset(&run->d, name);
-	struct withdrawal *known = (struct withdrawal *)(uintptr_t)withdrawal_of(all, name);
+	size_t known = place_of(all, name);
 
-	if (d == NULL && known == NULL)
+	if (d == NULL && known == all->n)
 		return complain_unknown(run, name);
 	int code = gate_line(run, S("--why"), why);
 	if (code != EXIT_DONE)
 		return code;
 	neutralise_text(run, &(struct cell_ref){.file = S("--why")}, &why);
-	if (known != NULL) {
-		known->why = why;
+	if (known < all->n) {
+		all->item[known].why = why;
 		return EXIT_DONE;
 	}
 	keep(all,
@@ -157,15 +172,37 @@ static int restore(struct run *run, struct withdrawn *all)
 	return EXIT_DONE;
 }
 
+static int carry_out(struct run *run, struct slice today, struct withdrawn *all)
+{
+	struct slice path = file_of(run);
+	int code = read_file(run, path, all);
+
+	if (code == EXIT_DONE)
+		code = run->options->withdraw != NULL ? withdraw(run, today, all)
+						      : restore(run, all);
+	return code == EXIT_DONE ? write_file(run, path, all) : code;
+}
+
+/* A run that withdraws has the folder `withdrawn` from its beginning; one that restores takes it
+ * too, so that neither writes what the other has not read. */
+static int restore_alone(struct run *run, struct slice today, struct withdrawn *all)
+{
+	struct slice folder = path_join(&run->mem, slice_of(run->options->in), S("withdrawn"));
+	struct folder_lock lock;
+	struct problem why = {0};
+
+	if (!folder_lock_wait(&lock, folder.s, &why))
+		return run_fail(run, &why, EXIT_CANNOT);
+	int code = carry_out(run, today, all);
+	folder_unlock(&lock, true);
+	return code;
+}
+
 int withdrawn_read(struct run *run, struct slice today, struct withdrawn *all)
 {
-	const struct options *o = run->options;
-	struct slice path = file_of(run);
-
 	*all = (struct withdrawn){.n = 0};
-	int code = access(path.s, F_OK) == 0 ? read_file(run, path, all) : EXIT_DONE;
-	if (code != EXIT_DONE || (o->withdraw == NULL && o->restore == NULL))
-		return code;
-	code = o->withdraw != NULL ? withdraw(run, today, all) : restore(run, all);
-	return code == EXIT_DONE ? write_file(run, path, all) : code;
+	if (run->options->restore != NULL)
+		return restore_alone(run, today, all);
+	return run->options->withdraw != NULL ? carry_out(run, today, all)
+					      : read_file(run, file_of(run), all);
 }

@@ -31,4 +31,7 @@ void withdrawn_free(struct withdrawn *all);
 
 const struct withdrawal *withdrawal_of(const struct withdrawn *all, struct slice dataset);
 
+/* In a language, or else in Swedish. */
+struct slice withdrawal_title(const struct withdrawal *w, enum lang lang);
+
 #endif
