@@ -110,7 +110,7 @@ static const struct history *histories(struct publishing *p)
 	return all;
 }
 
-static int write_forms(struct publishing *p, struct slice folder)
+static int write_forms(struct publishing *p, const struct schema *schema, struct slice folder)
 {
 	struct published cells;
 	struct slice known = known_folder(p);
@@ -122,17 +122,33 @@ static int write_forms(struct publishing *p, struct slice folder)
 				  .ledger = &p->ledger,
 				  .withdrawn = p->withdrawn,
 				  .known = known,
+				  .schema_version = schema->version,
 				  .folder = folder};
-	int code = schema_version(p->run, p->tables, p->n, &edition.schema_version);
 
 	published_of(&cells, p->tables, p->n, &p->run->mem);
-	if (code == EXIT_DONE)
-		code = sources_to_publish(p->run, known, &edition.sources);
+	int code = sources_to_publish(p->run, known, &edition.sources);
 	if (code == EXIT_DONE)
 		code = formats_write(&edition);
 	published_free(&cells);
 	sources_free(&edition.sources);
 	free(edition.file);
+	return code;
+}
+
+/* Into a folder that nobody sees, and then what must be known of it before anybody can. */
+static int make_release(struct publishing *p, struct slice folder)
+{
+	bool preview = p->run->options->preview;
+	struct schema schema;
+	int code = schema_of(p->run, p->tables, p->n, &schema);
+
+	if (code == EXIT_DONE)
+		code = write_forms(p, &schema, folder);
+	if (code == EXIT_DONE && !preview && p->verdict == GUARD_RELEASE)
+		code = enter(p);
+	if (code == EXIT_DONE && !preview)
+		code = schema_keep(p->run, &schema);
+	schema_free(&schema);
 	return code;
 }
 
@@ -145,9 +161,7 @@ static int put_out(struct publishing *p)
 
 	if (code != EXIT_DONE)
 		return code;
-	code = write_forms(p, release.folder);
-	if (code == EXIT_DONE && p->verdict == GUARD_RELEASE && !run->options->preview)
-		code = enter(p);
+	code = make_release(p, release.folder);
 	if (code != EXIT_DONE) {
 		release_abandon(&release);
 		return code;

@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "../common/exit.h"
-#include "../common/outfile.h"
 
 #define DRAFT ".draft"
 
@@ -47,25 +46,31 @@ static void remove_orphans(const struct release *r)
 	arena_free(&mem);
 }
 
-/* What only somebody is to look at must not take the place of what is out: where previews lie, a
- * file says so. */
-static int look_at_preview(struct release *r)
+/* Is it in a folder, or will it be? */
+static bool is_beneath(struct slice path, struct slice folder, struct arena *mem)
 {
-	struct slice mark = path_join(&r->run->mem, r->releases, S(".preview"));
-	struct stat st;
+	char real[PATH_MAX], of[PATH_MAX];
 
-	if (!r->run->options->preview) {
-		unlink(mark.s);
-		return EXIT_DONE;
-	}
-	if (access(mark.s, F_OK) == 0)
-		return EXIT_DONE;
-	if (lstat(r->link.s, &st) != 0)
-		return outfile_write(mark.s, S("")) ? EXIT_DONE : run_cannot_write(r->run, mark);
-	return run_fail(
-		r->run,
-		&(struct problem){.code = PROBLEM_PREVIEW_REPLACES, .at = {.file = r->link}},
-		EXIT_USAGE);
+	while (realpath(path.s, real) == NULL && errno == ENOENT && path.len > 1)
+		path = path_folder(mem, path);
+	if (realpath(path.s, real) == NULL || realpath(folder.s, of) == NULL)
+		return false;
+	struct slice rest = slice_of(real);
+	return slice_eat(&rest, slice_of(of)) && (rest.len == 0 || rest.s[0] == '/');
+}
+
+/* A preview is for those who may see the work folder, and never in the place of what is out. */
+static bool is_in_its_place(struct release *r)
+{
+	struct arena *mem = &r->run->mem;
+	struct slice work = slice_of(r->run->options->in), above = path_folder(mem, r->link);
+
+	if (!r->run->options->preview || is_beneath(above, work, mem))
+		return true;
+	problems_add(&r->run->ps, &(struct problem){.code = PROBLEM_PREVIEW_ELSEWHERE,
+						    .at = {.file = r->link},
+						    .arg = {work}});
+	return false;
 }
 
 static void find_places(struct release *r, struct slice link)
@@ -82,10 +87,6 @@ static void find_places(struct release *r, struct slice link)
 
 static int make_draft(struct release *r)
 {
-	int code = look_at_preview(r);
-
-	if (code != EXIT_DONE)
-		return code;
 	remove_orphans(r);
 	return folder_remove(r->folder.s) && folder_make(r->folder.s, 0755)
 		       ? EXIT_DONE
@@ -99,6 +100,8 @@ int release_begin(struct release *r, struct run *run, const char *link)
 	r->run = run;
 	r->lock = (struct folder_lock){.fd = -1};
 	find_places(r, slice_of(link));
+	if (!is_in_its_place(r))
+		return EXIT_USAGE;
 	if (!is_free(r->link.s))
 		return run_fail(
 			run, &(struct problem){.code = PROBLEM_NOT_A_LINK, .at = {.file = r->link}},

@@ -15,7 +15,7 @@
  * number, the link and the times stay.  In another, a file with the bytes of the one before is
  * that file, under one more name: its time stays, too.
  *
- * A preview replaces another preview and nothing else.
+ * A preview is written beneath the work folder and nowhere else.
  *
  * Of the releases before, so many are kept, and none that has data of what is withdrawn.
  */

@@ -12,22 +12,14 @@ static const char *const columns[] = {"version", "dataset", "column", "type"};
 
 enum { VERSION, DATASET, COLUMN, TYPE, COLUMNS };
 
-struct schema {
-	struct slice version;
-	struct line {
-		struct slice dataset, column, type;
-	} * line;
-	size_t n, cap;
-};
-
 static void add(struct schema *s, struct slice dataset, struct slice column, struct slice type)
 {
 	GROW(s->line, s->n, s->cap);
-	s->line[s->n++] = (struct line){dataset, column, type};
+	s->line[s->n++] = (struct schema_line){dataset, column, type};
 }
 
-static void schema_of(struct schema *s, const struct protected_table *tables, size_t n,
-		      struct arena *mem)
+static void list_columns(struct schema *s, const struct protected_table *tables, size_t n,
+			 struct arena *mem)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct fields fields = fields_of(&tables[i], mem);
@@ -97,7 +89,7 @@ static int write_file(struct run *run, struct slice path, const struct schema *s
 		contract_put(&w, slice_of(columns[i]));
 	contract_end_row(&w);
 	for (size_t i = 0; i < s->n; i++) {
-		const struct line *l = &s->line[i];
+		const struct schema_line *l = &s->line[i];
 		contract_put_row(&w, (struct slice[]){s->version, l->dataset, l->column, l->type},
 				 COLUMNS);
 	}
@@ -106,7 +98,7 @@ static int write_file(struct run *run, struct slice path, const struct schema *s
 
 /* ---- which version it is ---- */
 
-static bool same_line(const struct line *a, const struct line *b)
+static bool same_line(const struct schema_line *a, const struct schema_line *b)
 {
 	return slice_eq(a->dataset, b->dataset) && slice_eq(a->column, b->column) &&
 	       slice_eq(a->type, b->type);
@@ -151,20 +143,28 @@ static struct slice next_version(const struct schema *old, const struct schema *
 	return arena_printf(mem, "%lu.%lu", first, second + 1);
 }
 
-int schema_version(struct run *run, const struct protected_table *tables, size_t n,
-		   struct slice *version)
+int schema_of(struct run *run, const struct protected_table *tables, size_t n,
+	      struct schema *schema)
 {
-	struct slice path = file_of(run);
-	struct schema old = {.n = 0}, now = {.n = 0};
-	int code = read_file(run, path, &old);
+	struct schema old = {.n = 0};
+	int code = read_file(run, file_of(run), &old);
 
-	schema_of(&now, tables, n, &run->mem);
+	*schema = (struct schema){.n = 0};
+	list_columns(schema, tables, n, &run->mem);
 	if (code == EXIT_DONE) {
-		*version = now.version = next_version(&old, &now, &run->mem);
-		if (!slice_eq(now.version, old.version) && !run->options->preview)
-			code = write_file(run, path, &now);
+		schema->version = next_version(&old, schema, &run->mem);
+		schema->is_new = !slice_eq(schema->version, old.version);
 	}
-	free(old.line);
-	free(now.line);
+	schema_free(&old);
 	return code;
+}
+
+int schema_keep(struct run *run, const struct schema *schema)
+{
+	return schema->is_new ? write_file(run, file_of(run), schema) : EXIT_DONE;
+}
+
+void schema_free(struct schema *schema)
+{
+	free(schema->line);
 }
