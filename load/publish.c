@@ -12,6 +12,7 @@
 #include "guard.h"
 #include "release.h"
 #include "released.h"
+#include "remains.h"
 #include "schema.h"
 #include "site.h"
 #include "small.h"
@@ -232,7 +233,10 @@ int publish_again(struct run *run, struct protected_table *tables, size_t n,
 	int code = read_ledger(&p);
 
 	if (code == EXIT_DONE && p.ledger.last != NULL) {
-		if (take_last(&p, &code))
+		bool taken = take_last(&p, &code);
+		if (taken)
+			remains_tell(run, p.ledger.last->number, p.tables, p.n);
+		if (taken)
 			code = put_out(&p);
 		else if (code == EXIT_DONE && still_out(&p))
 			code = EXIT_CANNOT;
