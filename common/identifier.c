@@ -2,6 +2,16 @@
 
 #include "text.h"
 
+/* Signs that stay in what is published, for some scripts and emoji need them, and show nothing
+ * between digits and letters, or only a frame. */
+static bool is_filler(uint32_t c)
+{
+	return c == 0x34F || c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 ||
+	       (c >= 0x180B && c <= 0x180F) || c == 0x200C || c == 0x200D ||
+	       (c >= 0x20DD && c <= 0x20E4) || c == 0x2800 || (c >= 0xFE00 && c <= 0xFE0F) ||
+	       (c >= 0xE0100 && c <= 0xE01EF);
+}
+
 /* One character as the search wants it: dashes of every kind are '-', blanks and controls one blank
  * (or nothing, when `join_lines` says that lines were broken), signs that do not show nothing: a
  * text is published without them. */
@@ -11,10 +21,12 @@ static void put_plain(char *out, size_t *n, uint32_t c, bool join_lines)
 
 	bool control = c < ' ' || (c >= 0x7F && c <= 0x9F);
 
-	if (c >= 0xAD && !is_blank(c) && (is_unseen(c) || c == 0x200C || c == 0x200D))
+	if (c >= 0xAD && !is_blank(c) && (is_unseen(c) || is_filler(c)))
 		return;
 	if (join_lines && (c == '\n' || c == '\r'))
 		return;
+	if ((c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9))
+		c = '0' + (c & 0xF); /* Arabic digits */
 	if (dash || control || is_blank(c))
 		c = dash ? '-' : ' ';
 	bool near_dash = *n > 0 && ((c == ' ' && (out[*n - 1] == '-' || out[*n - 1] == ' ')) ||

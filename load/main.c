@@ -124,14 +124,15 @@ static int load_tables(struct run *run, const struct withdrawn *withdrawn, struc
 	return code;
 }
 
-/* A load that is under way may have read that it is to be published. */
+/* A load that is under way may have read that it is to be published: it is waited for, so that
+ * nobody has to try again. */
 static int withdraw(struct run *run, const struct withdrawn *withdrawn,
 		    struct protected_table *tables, size_t n)
 {
 	struct folder_lock lock;
 	struct problem why = {0};
 
-	if (!folder_lock(&lock, inside(&run->mem, run->options, "loaded").s, &why))
+	if (!folder_lock_wait(&lock, inside(&run->mem, run->options, "loaded").s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
 	int code = publish_again(run, tables, n, withdrawn);
 	folder_unlock(&lock, true);

@@ -1,6 +1,8 @@
 #include "publish.h"
 
+#include <dirent.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,6 +12,7 @@
 #include "guard.h"
 #include "release.h"
 #include "released.h"
+#include "remains.h"
 #include "schema.h"
 #include "site.h"
 #include "small.h"
@@ -63,22 +66,67 @@ static int judge(struct publishing *p, struct slice small)
 	return code;
 }
 
-/* False where there is nothing that could be published in place of what must wait. */
+static bool is_table(const struct publishing *p, struct slice name)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (slice_eq(p->tables[i].dataset->name.text, name))
+			return true;
+	return false;
+}
+
+/* Is something withdrawn, and a dataset out that is not to be?  It may have been called something
+ * else when it was published. */
+static bool still_out(const struct publishing *p)
+{
+	DIR *dir = p->withdrawn->n != 0 ? opendir(p->run->options->out) : NULL;
+	bool out = false;
+
+	if (dir == NULL)
+		return false;
+	for (struct dirent *entry; !out && (entry = readdir(dir)) != NULL;) {
+		struct slice name = slice_of(entry->d_name);
+		if (!slice_ends(name, S(".csv")) || slice_eq(name, S("changes.csv")))
+			continue;
+		name.len -= strlen(".csv");
+		out = !is_table(p, name);
+	}
+	closedir(dir);
+	return out;
+}
+
+/* A dataset that was not out, or not as it is defined now. */
+static bool leave_out(struct publishing *p, const struct dataset *d, bool hurry)
+{
+	problems_tell(&p->run->ps,
+		      &(struct problem){.code = hurry ? PROBLEM_LEFT_OUT : PROBLEM_RELEASED_UNFIT,
+					.at = {.file = path_base(p->run->d.path)},
+					.arg = {d->name.text}});
+	return hurry;
+}
+
+/* False where there is nothing that could be published in place of what must wait.  What was
+ * withdrawn has to go, whatever else fits. */
 static bool take_last(struct publishing *p, int *code)
 {
 	struct run *run = p->run;
 	unsigned last = p->ledger.last->number;
+	bool kept = access(released_folder(run, last).s, F_OK) == 0, hurry = kept && still_out(p);
+	size_t n = 0;
 
 	for (size_t i = 0; i < p->n; i++) {
-		struct protected_table *t = &p->tables[i];
-		protected_free(t);
-		if (released_read(run, last, t->dataset, t) && gate_stranger(run, t) == NULL)
+		const struct dataset *d = p->tables[i].dataset;
+		struct protected_table t;
+		protected_free(&p->tables[i]);
+		if (released_read(run, last, d, &t) && gate_stranger(run, &t) == NULL) {
+			p->tables[n++] = t;
 			continue;
-		problems_tell(&run->ps, &(struct problem){.code = PROBLEM_RELEASED_UNFIT,
-							  .at = {.file = path_base(run->d.path)}});
-		return false;
+		}
+		protected_free(&t);
+		if (!leave_out(p, d, hurry))
+			return false;
 	}
-	*code = gate(run, p->tables, p->n, released_folder(run, last));
+	p->n = n;
+	*code = gate(run, p->tables, n, released_folder(run, last));
 	return *code == EXIT_DONE;
 }
 
@@ -199,9 +247,12 @@ int publish_again(struct run *run, struct protected_table *tables, size_t n,
 	int code = read_ledger(&p);
 
 	if (code == EXIT_DONE && p.ledger.last != NULL) {
-		if (take_last(&p, &code))
+		bool taken = take_last(&p, &code);
+		if (taken)
+			remains_tell(run, p.ledger.last->number, p.tables, p.n);
+		if (taken)
 			code = put_out(&p);
-		else if (code == EXIT_DONE)
+		else if (code == EXIT_DONE && still_out(&p))
 			code = EXIT_CANNOT;
 	}
 	ledger_free(&p.ledger);

@@ -223,15 +223,22 @@ static int put_out(struct release *r)
 
 /* ---- those before ---- */
 
+/* The figures of what is withdrawn may stand there under another name, of when the dataset was
+ * called something else: a release goes where it has any dataset that is not out. */
 static bool has_withdrawn(const struct release *r, struct slice folder, struct arena *mem)
 {
-	for (size_t i = 0; i < r->withdrawn->n; i++) {
-		struct slice name =
-			arena_printf(mem, "%.*s.csv", FMT(r->withdrawn->item[i].dataset));
-		if (access(path_join(mem, folder, name).s, F_OK) == 0)
-			return true;
+	DIR *dir = r->withdrawn->n != 0 ? opendir(folder.s) : NULL;
+	bool has = false;
+
+	if (dir == NULL)
+		return false;
+	for (struct dirent *entry; !has && (entry = readdir(dir)) != NULL;) {
+		struct slice name = slice_of(entry->d_name);
+		has = slice_ends(name, S(".csv")) && !slice_eq(name, S("changes.csv")) &&
+		      access(path_join(mem, r->link, name).s, F_OK) != 0;
 	}
-	return false;
+	closedir(dir);
+	return has;
 }
 
 static int newest_first(const void *x, const void *y)

@@ -17,7 +17,8 @@
  *
  * A preview is written beneath the work folder and nowhere else.
  *
- * Of the releases before, so many are kept, and none that has data of what is withdrawn.
+ * Of the releases before, so many are kept; where anything is withdrawn, only those with no dataset
+ * but such as are out: what is withdrawn may have been called something else then.
  */
 
 #include "withdrawn.h"

@@ -28,6 +28,9 @@ static bool is_link(struct slice path)
 	return lstat(path.s, &st) == 0 && S_ISLNK(st.st_mode);
 }
 
+/* Whatever stands there in its place must neither stop nor slow down the index of all. */
+enum { LARGEST_MANIFEST = 16 << 20 };
+
 /* A link may be of somebody else: one to something without a manifest is left alone. */
 static void read_entry(struct site *s, struct slice name)
 {
@@ -38,7 +41,8 @@ static void read_entry(struct site *s, struct slice name)
 
 	if (!is_link(path) || stat(file.s, &st) != 0)
 		return;
-	json_t *manifest = json_load_file(file.s, 0, NULL);
+	bool readable = S_ISREG(st.st_mode) && st.st_size <= LARGEST_MANIFEST;
+	json_t *manifest = readable ? json_load_file(file.s, 0, NULL) : NULL;
 	if (!json_is_object(manifest)) {
 		json_decref(manifest);
 		problems_add(&s->run->ps,

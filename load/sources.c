@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "../common/contract.h"
 #include "../common/exit.h"
+#include "../common/map.h"
 #include "gate_texts.h"
 #include "neutralise.h"
 
@@ -25,6 +26,15 @@ static bool is_published(const struct definition *d, struct slice table)
 	return false;
 }
 
+/* Numbers of places are public.  Any other table has persons, or figures that may count them; so
+ * has one that the definition knows no longer. */
+static bool has_places(const struct definition *d, struct slice table)
+{
+	const struct table *t = definition_table(d, table);
+
+	return t != NULL && table_has_places(t);
+}
+
 static void keep(struct run *run, struct dataset_sources *all, const struct contract_reader *r,
 		 const size_t *at)
 {
@@ -38,8 +48,9 @@ static void keep(struct run *run, struct dataset_sources *all, const struct cont
 					.line = r->line};
 }
 
-static bool read_rows(struct run *run, struct dataset_sources *all, struct contract_reader *r,
-		      struct problem *why)
+/* *guarded: the digests of files that have more than places. */
+static bool read_rows(struct run *run, struct dataset_sources *all, struct map *guarded,
+		      struct contract_reader *r, struct problem *why)
 {
 	static const char *const names[COLUMNS] = {"table", "source", "sheet", "range", "sha256"};
 	enum contract_status status;
@@ -47,9 +58,12 @@ static bool read_rows(struct run *run, struct dataset_sources *all, struct contr
 
 	if (!contract_need_all(r, names, COLUMNS, at, why))
 		return false;
-	while ((status = contract_next(r, why)) == CONTRACT_ROW)
+	while ((status = contract_next(r, why)) == CONTRACT_ROW) {
+		if (!has_places(&run->d, r->cell[at[TABLE]]))
+			*map_at(guarded, r->cell[at[SHA256]]) = guarded;
 		if (is_published(&run->d, r->cell[at[TABLE]]))
 			keep(run, all, r, at);
+	}
 	return status == CONTRACT_END;
 }
 
@@ -58,13 +72,17 @@ int sources_read(struct run *run, struct slice folder, struct dataset_sources *a
 	struct slice path = path_join(&run->mem, folder, SOURCES);
 	struct contract_reader r;
 	struct problem why = {0};
+	struct map guarded = {0};
 
 	*all = (struct dataset_sources){.n = 0};
 	if (access(path.s, F_OK) != 0 && errno == ENOENT)
 		return EXIT_DONE;
 	if (!contract_open(&r, path.s, &why))
 		return run_broken(run, &why);
-	bool ok = read_rows(run, all, &r, &why);
+	bool ok = read_rows(run, all, &guarded, &r, &why);
+	for (size_t i = 0; i < all->n; i++)
+		all->item[i].guarded = map_get(&guarded, all->item[i].sha256) != NULL;
+	map_free(&guarded);
 	why.value = arena_copy(&run->mem, why.value); /* it may be of the file */
 	contract_close(&r);
 	return ok ? EXIT_DONE : run_broken(run, &why);
@@ -99,7 +117,7 @@ int sources_to_publish(struct run *run, struct slice folder, struct dataset_sour
 
 	for (size_t i = 0; i < all->n && code == EXIT_DONE; i++) {
 		struct dataset_source *s = &all->item[i];
-		if (table_has_persons(definition_table(&run->d, s->table)))
+		if (s->guarded)
 			s->sheet = s->range = s->sha256 = S("");
 		make_fit(run, &s->file, s->line);
 		make_fit(run, &s->sheet, s->line);

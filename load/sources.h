@@ -21,6 +21,7 @@
 struct dataset_source {
 	struct slice table, file, sheet, range, sha256;
 	uint32_t line; /* of sources.csv */
+	bool guarded;  /* its file has more than places */
 };
 
 struct dataset_sources {
@@ -34,10 +35,11 @@ struct slice sources_folder(struct run *run);
 /* Those of the tables of published datasets, as they stand. */
 int sources_read(struct run *run, struct slice folder, struct dataset_sources *all);
 
-/* The same, as they may leave.  Of tables about persons only the name of the file is told: a sheet
- * is called as a class or a group is, its range tells how many rows there are, and whoever has all
- * of a file but a few hidden figures finds those by trying which give its digest.  A name that
- * points out a person is empty, and a notice says so. */
+/* The same, as they may leave.  Of a file that has more than places, whatever table of it is
+ * published, only the name is told: a sheet is called as a class or a group is, a range tells how
+ * many rows there are, its own or those above it, and whoever has all of a file but a few hidden
+ * figures finds those by trying which give its digest.  A name that points out a person is empty,
+ * and a notice says so. */
 int sources_to_publish(struct run *run, struct slice folder, struct dataset_sources *all);
 
 void sources_free(struct dataset_sources *all);

@@ -23,6 +23,13 @@ static const struct example {
 	 "9874",
 	 IDENTIFIER_PERSON, "811228-9874"},			       /* no-break hyphen */
 	{"811228\xC2\xAD-9874", IDENTIFIER_PERSON, "811228-9874"},     /* soft hyphen */
+	{"8112\u034F28-9874", IDENTIFIER_PERSON, "811228-9874"},       /* a joiner not seen */
+	{"811228\uFE0F-9874", IDENTIFIER_PERSON, "811228-9874"},       /* variation selector */
+	{"8\uFE0F\u20E311228-9874", IDENTIFIER_PERSON, "811228-9874"}, /* keycap */
+	{"811228\u3164-9874", IDENTIFIER_PERSON, "811228-9874"},       /* Hangul filler */
+	{"811228\u2800-9874", IDENTIFIER_PERSON, "811228-9874"},       /* Braille blank */
+	{"٨١١٢٢٨-٩٨٧٤", IDENTIFIER_PERSON, "811228-9874"},
+	{"۸۱۱۲۲۸-۹۸۷۴", IDENTIFIER_PERSON, "811228-9874"},
 	{"8112\n28-9874", IDENTIFIER_PERSON, "811228-9874"},	       /* broken in two */
 	{"811228\u2066-98\u206974", IDENTIFIER_PERSON, "811228-9874"}, /* isolates */
 	{"8\u202D11228-98\u202C74", IDENTIFIER_PERSON, "811228-9874"}, /* overrides */
