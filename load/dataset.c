@@ -97,6 +97,22 @@ bool protected_read(struct protected_table *t, const struct dataset *dataset, st
 	return ok;
 }
 
+struct slice dataset_counts(struct arena *mem, const struct dataset *s)
+{
+	struct slice name = arena_printf(mem, "%.*s,%.*s", FMT(s->from.text), FMT(s->measure.text));
+
+	if (s->of.text.len != 0)
+		name = arena_printf(mem, "%.*s:%.*s", FMT(name), FMT(s->of.text));
+	for (size_t d = 0; d < dataset_columns(s); d++) {
+		struct slice column = dataset_column(s, d)->text;
+		bool grouped = pairs_get(&s->roll_up, column) != NULL;
+		bool period = d < s->by.n && dataset_has_period(s, d);
+		name = arena_printf(mem, "%.*s,%.*s%s%s", FMT(name), FMT(column),
+				    grouped ? ":group" : "", period ? ":period" : "");
+	}
+	return name;
+}
+
 struct slice protected_file(struct arena *mem, const struct protected_table *t)
 {
 	return arena_printf(mem, "protected/%.*s.csv", FMT(t->dataset->name.text));
@@ -133,7 +149,7 @@ struct slice code_label(const struct column *dimension, struct slice code, enum 
 	};
 	const struct code *c = code_find(dimension->list, code);
 
-	if (c != NULL)
+	if (c != NULL && c->label[LANG_SV].len != 0)
 		return c->label[lang].len != 0 ? c->label[lang] : c->label[LANG_SV];
 	for (size_t i = 0; i < COUNT_OF(common); i++)
 		if (slice_eq(code, common[i].code))

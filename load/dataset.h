@@ -33,6 +33,9 @@ bool protected_read(struct protected_table *t, const struct dataset *dataset, st
 		    struct arena *mem, struct problem *why);
 void protected_free(struct protected_table *t);
 
+/* What it counts by what, whatever it is called: "people,count,gender,age:group". */
+struct slice dataset_counts(struct arena *mem, const struct dataset *s);
+
 /* What a problem calls its file: protected/NAME.csv. */
 struct slice protected_file(struct arena *mem, const struct protected_table *t);
 

@@ -1,5 +1,7 @@
 /* load: publication.  It changes no value: it checks once more what would leave,
  * writes it in every form that was asked for, and puts it out as one piece. */
+#include <unistd.h>
+
 #include "../common/exit.h"
 #include "../common/run.h"
 #include "../common/today.h"
@@ -86,7 +88,7 @@ static size_t list_tables(struct run *run, const struct withdrawn *withdrawn,
 
 	for (size_t i = 0; i < run->d.datasets.n; i++) {
 		const struct dataset *d = &run->d.datasets.item[i];
-		if (dataset_is_published(d) && withdrawal_of(withdrawn, d->name.text) == NULL)
+		if (dataset_is_published(d) && !is_withdrawn(run, withdrawn, d))
 			tables[n++].dataset = d;
 	}
 	return n;
@@ -139,13 +141,18 @@ static int withdraw(struct run *run, const struct withdrawn *withdrawn,
 	return code;
 }
 
-/* Whoever withdraws something must not believe that it is gone when it is not. */
-static void say_still_public(struct run *run)
+/* Whoever withdrew something must not believe that it is gone when it is not. */
+static void say_still_public(struct run *run, struct slice dataset)
 {
+	struct arena *mem = &run->mem;
+	struct slice out = slice_of(run->options->out);
+	struct slice file = path_join(mem, out, arena_printf(mem, "%.*s.csv", FMT(dataset)));
+
+	if (run->options->preview || access(file.s, F_OK) != 0)
+		return;
 	problems_add(&run->ps, &(struct problem){.code = PROBLEM_STILL_PUBLIC,
 						 .at = {.file = path_base(run->d.path)},
-						 .arg = {slice_of(run->options->withdraw),
-							 slice_of(run->options->out)}});
+						 .arg = {dataset, out}});
 }
 
 static int load(struct run *run)
@@ -160,8 +167,10 @@ static int load(struct run *run)
 		code = withdraw(run, &withdrawn, tables, n);
 	else if (code == EXIT_DONE)
 		code = load_tables(run, &withdrawn, day, tables, n);
-	if (run->options->withdraw != NULL && code > EXIT_USAGE)
-		say_still_public(run);
+	for (size_t i = 0; i < withdrawn.n; i++)
+		say_still_public(run, withdrawn.item[i].dataset);
+	if (code > EXIT_USAGE && withdrawn.n == 0 && run->options->withdraw != NULL)
+		say_still_public(run, slice_of(run->options->withdraw));
 	for (size_t i = 0; i < n; i++)
 		protected_free(&tables[i]);
 	withdrawn_free(&withdrawn);
@@ -182,7 +191,7 @@ int main(int argc, char **argv)
 	if (code == EXIT_DONE && has_something(&run)) {
 		code = load(&run);
 	} else if (code == EXIT_DONE && options.withdraw != NULL) {
-		say_still_public(&run);
+		say_still_public(&run, slice_of(options.withdraw));
 		code = EXIT_USAGE;
 	}
 	code = run_end(&run, code);

@@ -75,8 +75,10 @@ static void put_code(struct page *p, const struct column *dimension, struct slic
 	page_row_end(p);
 }
 
+/* Of very many codes a page shows the first: a browser has to hold it. */
 static void put_codes(struct page *p, const struct sheet *s, size_t d)
 {
+	enum { MOST = 1000 };
 	static const struct table_head head[] = {
 		{TEXT_CODE, false}, {TEXT_LABEL, false}, {TEXT_DEFINITION, false}};
 	const struct column *dimension = s->table->dimension[d];
@@ -89,9 +91,16 @@ static void put_codes(struct page *p, const struct sheet *s, size_t d)
 	page_put(p, page_fill(p, TEXT_CODES_IN, name, count));
 	page_markup(p, "</summary>\n");
 	page_table(p, page_fill(p, TEXT_CODES_OF, name), head, COUNT_OF(head) - !defined);
-	for (const struct map_entry *e = codes.first; e != NULL; e = map_next(e))
+	size_t shown = 0;
+	for (const struct map_entry *e = codes.first; e != NULL && shown < MOST; e = map_next(e)) {
 		put_code(p, dimension, e->key, defined);
+		shown++;
+	}
 	page_table_end(p);
+	if (shown < codes.n)
+		page_block(p, "p class=\"quiet\"",
+			   page_fill(p, TEXT_CODES_SHOWN, page_number(p, shown),
+				     page_number(p, codes.n)));
 	page_markup(p, "</details>\n");
 	map_free(&codes);
 }

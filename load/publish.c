@@ -218,6 +218,20 @@ static int put_out(struct publishing *p)
 	return code == EXIT_DONE ? site_write(run, path_folder(&run->mem, release.link)) : code;
 }
 
+/* What must wait is published as it was; and that was withdrawn. */
+static int restore(struct publishing *p)
+{
+	struct run *run = p->run;
+
+	if (p->verdict != GUARD_HELD)
+		return withdrawn_restore(run);
+	return run_fail(run,
+			&(struct problem){.code = PROBLEM_RESTORE_HELD,
+					  .at = {.file = path_base(run->d.path)},
+					  .arg = {slice_of(run->options->restore)}},
+			EXIT_REFUSED);
+}
+
 int publish(struct run *run, struct protected_table *tables, size_t n,
 	    const struct withdrawn *withdrawn, struct slice today)
 {
@@ -230,6 +244,8 @@ int publish(struct run *run, struct protected_table *tables, size_t n,
 		code = read_ledger(&p);
 	if (code == EXIT_DONE)
 		code = judge(&p, small_path(&run->mem, private));
+	if (code == EXIT_DONE && run->options->restore != NULL)
+		code = restore(&p);
 	if (code == EXIT_DONE && (p.verdict != GUARD_HELD || take_last(&p, &code)))
 		code = put_out(&p);
 	ledger_free(&p.ledger);

@@ -29,19 +29,9 @@ struct slice released_small(struct run *run, unsigned release)
 static struct slice kept_file(struct run *run, unsigned release, const struct dataset *s)
 {
 	struct arena *mem = &run->mem;
-	struct slice name = arena_printf(mem, "%.*s,%.*s", FMT(s->from.text), FMT(s->measure.text));
 
-	if (s->of.text.len != 0)
-		name = arena_printf(mem, "%.*s:%.*s", FMT(name), FMT(s->of.text));
-	for (size_t d = 0; d < dataset_columns(s); d++) {
-		struct slice column = dataset_column(s, d)->text;
-		bool grouped = pairs_get(&s->roll_up, column) != NULL;
-		bool period = d < s->by.n && dataset_has_period(s, d);
-		name = arena_printf(mem, "%.*s,%.*s%s%s", FMT(name), FMT(column),
-				    grouped ? ":group" : "", period ? ":period" : "");
-	}
 	return path_join(mem, released_folder(run, release),
-			 arena_printf(mem, "%.*s.csv", FMT(name)));
+			 arena_join(mem, dataset_counts(mem, s), S(".csv")));
 }
 
 static int copy(struct run *run, struct slice from, struct slice to)

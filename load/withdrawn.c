@@ -10,9 +10,9 @@
 #include "neutralise.h"
 #include "safe_text.h"
 
-static const char *const columns[] = {"dataset", "date", "why", "title_sv", "title_en"};
+static const char *const columns[] = {"dataset", "date", "why", "title_sv", "title_en", "counts"};
 
-enum { DATASET, DATE, WHY, TITLE_SV, TITLE_EN, COLUMNS };
+enum { DATASET, DATE, WHY, TITLE_SV, TITLE_EN, COUNTS, COLUMNS };
 
 static size_t place_of(const struct withdrawn *all, struct slice dataset)
 {
@@ -23,11 +23,22 @@ static size_t place_of(const struct withdrawn *all, struct slice dataset)
 	return i;
 }
 
-const struct withdrawal *withdrawal_of(const struct withdrawn *all, struct slice dataset)
+bool is_withdrawn(struct run *run, const struct withdrawn *all, const struct dataset *d)
 {
-	size_t i = place_of(all, dataset);
+	struct slice counts = dataset_counts(&run->mem, d);
 
-	return i < all->n ? &all->item[i] : NULL;
+	if (place_of(all, d->name.text) < all->n)
+		return true;
+	for (size_t i = 0; i < all->n; i++) {
+		if (!slice_eq(all->item[i].counts, counts))
+			continue;
+		struct problem p = {.code = PROBLEM_WITHDRAWN_RENAMED,
+				    .arg = {d->name.text, all->item[i].dataset}};
+		definition_point(&run->d, &d->name, &p);
+		problems_add(&run->ps, &p);
+		return true;
+	}
+	return false;
 }
 
 struct slice withdrawal_title(const struct withdrawal *w, enum lang lang)
@@ -54,6 +65,7 @@ static void keep(struct withdrawn *all, const struct slice *cell, struct arena *
 		(struct withdrawal){.dataset = arena_copy(mem, cell[DATASET]),
 				    .date = arena_copy(mem, cell[DATE]),
 				    .why = safe_text(mem, cell[WHY], NULL),
+				    .counts = arena_copy(mem, cell[COUNTS]),
 				    .title = {[LANG_SV] = safe_text(mem, cell[TITLE_SV], NULL),
 					      [LANG_EN] = safe_text(mem, cell[TITLE_EN], NULL)}};
 }
@@ -96,8 +108,9 @@ static int write_file(struct run *run, struct slice path, const struct withdrawn
 	contract_end_row(&w);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct withdrawal *x = &all->item[i];
-		const struct slice cell[COLUMNS] = {x->dataset, x->date, x->why, x->title[LANG_SV],
-						    x->title[LANG_EN]};
+		const struct slice cell[COLUMNS] = {
+			x->dataset,	   x->date,	      x->why,
+			x->title[LANG_SV], x->title[LANG_EN], x->counts};
 		contract_put_row(&w, cell, COLUMNS);
 	}
 	return contract_commit(&w) ? EXIT_DONE : run_cannot_write(run, path);
@@ -149,7 +162,7 @@ static int withdraw(struct run *run, struct slice today, struct withdrawn *all)
 	}
 	keep(all,
 	     (struct slice[COLUMNS]){name, today, why, label_in(&d->title, LANG_SV),
-				     label_in(&d->title, LANG_EN)},
+				     label_in(&d->title, LANG_EN), dataset_counts(&run->mem, d)},
 	     &run->mem);
 	return EXIT_DONE;
 }
@@ -159,7 +172,7 @@ static int restore(struct run *run, struct withdrawn *all)
 	struct slice name = slice_of(run->options->restore);
 	size_t n = 0;
 
-	if (withdrawal_of(all, name) == NULL)
+	if (place_of(all, name) == all->n)
 		return run_fail(run,
 				&(struct problem){.code = PROBLEM_NOT_WITHDRAWN,
 						  .at = {.file = path_base(run->d.path)},
@@ -172,37 +185,38 @@ static int restore(struct run *run, struct withdrawn *all)
 	return EXIT_DONE;
 }
 
-static int carry_out(struct run *run, struct slice today, struct withdrawn *all)
+int withdrawn_read(struct run *run, struct slice today, struct withdrawn *all)
 {
 	struct slice path = file_of(run);
-	int code = read_file(run, path, all);
 
-	if (code == EXIT_DONE)
-		code = run->options->withdraw != NULL ? withdraw(run, today, all)
-						      : restore(run, all);
+	*all = (struct withdrawn){.n = 0};
+	int code = read_file(run, path, all);
+	if (code == EXIT_DONE && run->options->restore != NULL)
+		return restore(run, all);
+	if (code != EXIT_DONE || run->options->withdraw == NULL)
+		return code;
+	code = withdraw(run, today, all);
 	return code == EXIT_DONE ? write_file(run, path, all) : code;
 }
 
 /* A run that withdraws has the folder `withdrawn` from its beginning; one that restores takes it
- * too, so that neither writes what the other has not read. */
-static int restore_alone(struct run *run, struct slice today, struct withdrawn *all)
+ * too, so that neither writes what the other has not read.  It does not wait: the other may wait
+ * for this one. */
+int withdrawn_restore(struct run *run)
 {
 	struct slice folder = path_join(&run->mem, slice_of(run->options->in), S("withdrawn"));
+	struct withdrawn all = {.n = 0};
 	struct folder_lock lock;
 	struct problem why = {0};
 
-	if (!folder_lock_wait(&lock, folder.s, &why))
+	if (!folder_lock(&lock, folder.s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
-	int code = carry_out(run, today, all);
+	int code = read_file(run, file_of(run), &all);
+	if (code == EXIT_DONE)
+		code = restore(run, &all);
+	if (code == EXIT_DONE)
+		code = write_file(run, file_of(run), &all);
+	withdrawn_free(&all);
 	folder_unlock(&lock, true);
 	return code;
-}
-
-int withdrawn_read(struct run *run, struct slice today, struct withdrawn *all)
-{
-	*all = (struct withdrawn){.n = 0};
-	if (run->options->restore != NULL)
-		return restore_alone(run, today, all);
-	return run->options->withdraw != NULL ? carry_out(run, today, all)
-					      : read_file(run, file_of(run), all);
 }
