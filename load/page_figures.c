@@ -56,8 +56,9 @@ static struct slice label(const struct drawing *d, const struct column *dimensio
 
 static struct slice unit_of(const struct drawing *d, size_t column)
 {
+	const struct column *across = d->g->units ? d->g->across : NULL;
 	const struct code *c =
-		d->g->units ? code_find(d->g->across->list, d->g->column[column]) : NULL;
+		across != NULL ? code_find(across->list, d->g->column[column]) : NULL;
 
 	if (c == NULL)
 		return S("");

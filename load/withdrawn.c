@@ -156,14 +156,14 @@ static int withdraw(struct run *run, struct slice today, struct withdrawn *all)
 	if (code != EXIT_DONE)
 		return code;
 	neutralise_text(run, &(struct cell_ref){.file = S("--why")}, &why);
-	if (known < all->n) {
+	if (known < all->n)
 		all->item[known].why = why;
-		return EXIT_DONE;
-	}
-	keep(all,
-	     (struct slice[COLUMNS]){name, today, why, label_in(&d->title, LANG_SV),
-				     label_in(&d->title, LANG_EN), dataset_counts(&run->mem, d)},
-	     &run->mem);
+	else if (d != NULL)
+		keep(all,
+		     (struct slice[COLUMNS]){name, today, why, label_in(&d->title, LANG_SV),
+					     label_in(&d->title, LANG_EN),
+					     dataset_counts(&run->mem, d)},
+		     &run->mem);
 	return EXIT_DONE;
 }
 
