@@ -1,12 +1,10 @@
 #include "schema.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "../common/contract.h"
 #include "../common/exit.h"
 #include "field.h"
+#include "record_file.h"
 
 static const char *const columns[] = {"version", "dataset", "column", "type"};
 
@@ -48,52 +46,29 @@ static bool is_version(struct slice text)
 	return parts == 2;
 }
 
-/* Before the first release there is none. */
-static int read_file(struct run *run, struct slice path, struct schema *s)
+static bool take(void *data, const struct slice *cell, struct arena *mem)
 {
-	struct contract_reader r;
-	struct problem why = {0};
-	enum contract_status status = CONTRACT_FAILED;
-	size_t at[COLUMNS];
+	struct schema *s = data;
 
-	if (access(path.s, F_OK) != 0 && errno == ENOENT)
-		return EXIT_DONE;
-	if (!contract_open(&r, path.s, &why))
-		return run_broken(run, &why);
-	bool ok = contract_need_all(&r, columns, COLUMNS, at, &why);
-	while (ok && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
-		if (!is_version(r.cell[at[VERSION]])) {
-			why.at = (struct cell_ref){.file = r.path, .row = r.line, .col = 1};
-			status = CONTRACT_FAILED;
-			break;
-		}
-		s->version = arena_copy(&run->mem, r.cell[at[VERSION]]);
-		add(s, arena_copy(&run->mem, r.cell[at[DATASET]]),
-		    arena_copy(&run->mem, r.cell[at[COLUMN]]),
-		    arena_copy(&run->mem, r.cell[at[TYPE]]));
-	}
-	if (status == CONTRACT_FAILED)
-		why = (struct problem){.code = PROBLEM_RECORD_DAMAGED, .at = why.at};
-	int code = status == CONTRACT_FAILED ? run_broken(run, &why) : EXIT_DONE;
-	contract_close(&r);
-	return code;
+	(void)mem;
+	s->version = cell[VERSION];
+	add(s, cell[DATASET], cell[COLUMN], cell[TYPE]);
+	return is_version(s->version);
 }
 
 static int write_file(struct run *run, struct slice path, const struct schema *s)
 {
 	struct contract_writer w;
+	int code = record_create(run, &w, path, columns, COLUMNS);
 
-	if (!folder_make(path_folder(&run->mem, path).s, 0700) || !contract_create(&w, path.s))
-		return run_cannot_write(run, path);
-	for (size_t i = 0; i < COLUMNS; i++)
-		contract_put(&w, slice_of(columns[i]));
-	contract_end_row(&w);
+	if (code != EXIT_DONE)
+		return code;
 	for (size_t i = 0; i < s->n; i++) {
 		const struct schema_line *l = &s->line[i];
 		contract_put_row(&w, (struct slice[]){s->version, l->dataset, l->column, l->type},
 				 COLUMNS);
 	}
-	return contract_commit(&w) ? EXIT_DONE : run_cannot_write(run, path);
+	return record_commit(run, &w, path);
 }
 
 /* ---- which version it is ---- */
@@ -147,7 +122,7 @@ int schema_of(struct run *run, const struct protected_table *tables, size_t n,
 	      struct schema *schema)
 {
 	struct schema old = {.n = 0};
-	int code = read_file(run, file_of(run), &old);
+	int code = record_read(run, file_of(run), columns, COLUMNS, take, &old);
 
 	*schema = (struct schema){.n = 0};
 	list_columns(schema, tables, n, &run->mem);

@@ -210,6 +210,7 @@ int site_write(struct run *run, struct slice folder)
 
 	if (!folder_lock_wait(&lock, lock_folder.s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
+	outfile_sweep(folder.s);
 	int code = write_pages(&s);
 	for (size_t i = 0; i < s.n; i++)
 		json_decref(s.entry[i].manifest);

@@ -1,13 +1,11 @@
 #include "withdrawn.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "../common/contract.h"
 #include "../common/exit.h"
 #include "gate_texts.h"
 #include "neutralise.h"
+#include "record_file.h"
 #include "safe_text.h"
 
 static const char *const columns[] = {"dataset", "date", "why", "title_sv", "title_en", "counts"};
@@ -58,54 +56,34 @@ static struct slice file_of(struct run *run)
 	return path_join(&run->mem, slice_of(run->options->in), S("private/withdrawn.csv"));
 }
 
-static void keep(struct withdrawn *all, const struct slice *cell, struct arena *mem)
+static bool keep(void *data, const struct slice *cell, struct arena *mem)
 {
+	struct withdrawn *all = data;
+
 	GROW(all->item, all->n, all->cap);
 	all->item[all->n++] =
-		(struct withdrawal){.dataset = arena_copy(mem, cell[DATASET]),
-				    .date = arena_copy(mem, cell[DATE]),
+		(struct withdrawal){.dataset = cell[DATASET],
+				    .date = cell[DATE],
 				    .why = safe_text(mem, cell[WHY], NULL),
-				    .counts = arena_copy(mem, cell[COUNTS]),
+				    .counts = cell[COUNTS],
 				    .title = {[LANG_SV] = safe_text(mem, cell[TITLE_SV], NULL),
 					      [LANG_EN] = safe_text(mem, cell[TITLE_EN], NULL)}};
+	return true;
 }
 
-/* Where nothing has been withdrawn there is none. */
-static int read_file(struct run *run, struct slice path, struct withdrawn *all)
+static int read_file(struct run *run, struct withdrawn *all)
 {
-	struct contract_reader r;
-	struct problem why = {0};
-	enum contract_status status = CONTRACT_FAILED;
-	size_t at[COLUMNS];
-
-	if (access(path.s, F_OK) != 0 && errno == ENOENT)
-		return EXIT_DONE;
-	if (!contract_open(&r, path.s, &why))
-		return run_broken(run, &why);
-	bool ok = contract_need_all(&r, columns, COLUMNS, at, &why);
-	while (ok && (status = contract_next(&r, &why)) == CONTRACT_ROW) {
-		struct slice cell[COLUMNS];
-		for (size_t i = 0; i < COLUMNS; i++)
-			cell[i] = r.cell[at[i]];
-		keep(all, cell, &run->mem);
-	}
-	if (status == CONTRACT_FAILED)
-		why = (struct problem){.code = PROBLEM_RECORD_DAMAGED, .at = why.at};
-	int code = status == CONTRACT_FAILED ? run_broken(run, &why) : EXIT_DONE;
-	contract_close(&r);
-	return code;
+	return record_read(run, file_of(run), columns, COLUMNS, keep, all);
 }
 
-static int write_file(struct run *run, struct slice path, const struct withdrawn *all)
+static int write_file(struct run *run, const struct withdrawn *all)
 {
 	struct contract_writer w;
-	struct slice folder = path_folder(&run->mem, path);
+	struct slice path = file_of(run);
+	int code = record_create(run, &w, path, columns, COLUMNS);
 
-	if (!folder_make(folder.s, 0700) || !contract_create(&w, path.s))
-		return run_cannot_write(run, path);
-	for (size_t i = 0; i < COLUMNS; i++)
-		contract_put(&w, slice_of(columns[i]));
-	contract_end_row(&w);
+	if (code != EXIT_DONE)
+		return code;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct withdrawal *x = &all->item[i];
 		const struct slice cell[COLUMNS] = {
@@ -113,7 +91,7 @@ static int write_file(struct run *run, struct slice path, const struct withdrawn
 			x->title[LANG_SV], x->title[LANG_EN], x->counts};
 		contract_put_row(&w, cell, COLUMNS);
 	}
-	return contract_commit(&w) ? EXIT_DONE : run_cannot_write(run, path);
+	return record_commit(run, &w, path);
 }
 
 /* ---- what was asked for ---- */
@@ -187,16 +165,14 @@ static int restore(struct run *run, struct withdrawn *all)
 
 int withdrawn_read(struct run *run, struct slice today, struct withdrawn *all)
 {
-	struct slice path = file_of(run);
-
 	*all = (struct withdrawn){.n = 0};
-	int code = read_file(run, path, all);
+	int code = read_file(run, all);
 	if (code == EXIT_DONE && run->options->restore != NULL)
 		return restore(run, all);
 	if (code != EXIT_DONE || run->options->withdraw == NULL)
 		return code;
 	code = withdraw(run, today, all);
-	return code == EXIT_DONE ? write_file(run, path, all) : code;
+	return code == EXIT_DONE ? write_file(run, all) : code;
 }
 
 /* A run that withdraws has the folder `withdrawn` from its beginning; one that restores takes it
@@ -211,11 +187,11 @@ int withdrawn_restore(struct run *run)
 
 	if (!folder_lock(&lock, folder.s, &why))
 		return run_fail(run, &why, EXIT_CANNOT);
-	int code = read_file(run, file_of(run), &all);
+	int code = read_file(run, &all);
 	if (code == EXIT_DONE)
 		code = restore(run, &all);
 	if (code == EXIT_DONE)
-		code = write_file(run, file_of(run), &all);
+		code = write_file(run, &all);
 	withdrawn_free(&all);
 	folder_unlock(&lock, true);
 	return code;

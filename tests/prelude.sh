@@ -27,3 +27,10 @@ chain() {
 rewrite() {
 	"$ROOT/tests/rewrite-xlsx" "$1" "$2"
 }
+
+# Pages without their style, which is the same in all: pages FROM TO
+pages() {
+	for page in "$1"/*.html; do
+		sed '/^<style>/,/^<\/style>/d' "$page" >"$2/$(basename "$page")"
+	done
+}
