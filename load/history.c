@@ -25,7 +25,7 @@ struct history history_of(const struct ledger *ledger, const struct protected_ta
 	struct history h = {.item = NEW(mem, struct dated, last != NULL ? last->number : 0)};
 	struct published cells;
 
-	published_of(&cells, t, 1, mem);
+	published_of(&cells, t, 1);
 	read_ledger(&h, ledger, &cells);
 	published_free(&cells);
 	h.issued = h.n != 0 ? h.item[0].date : last != NULL ? last->date : S("");

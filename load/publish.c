@@ -54,7 +54,7 @@ static int judge(struct publishing *p, struct slice small)
 {
 	struct published now;
 
-	published_of(&now, p->tables, p->n, &p->run->mem);
+	published_of(&now, p->tables, p->n);
 	const struct candidate c = {&now, p->tables, p->n, small};
 	bool preview = p->run->options->preview;
 	int code = guard(p->run, &p->ledger, &c, p->today, &p->verdict);
@@ -173,7 +173,7 @@ static int write_forms(struct publishing *p, const struct schema *schema, struct
 				  .schema_version = schema->version,
 				  .folder = folder};
 
-	published_of(&cells, p->tables, p->n, &p->run->mem);
+	published_of(&cells, p->tables, p->n);
 	int code = sources_to_publish(p->run, known, &edition.sources);
 	if (code == EXIT_DONE)
 		code = formats_write(&edition);

@@ -6,7 +6,7 @@
  * one.
  *
  *	struct published p;
- *	published_of(&p, tables, n, mem);
+ *	published_of(&p, tables, n);
  *	for (size_t i = 0; i < p.n; i++) ...p.cell[i]...
  *	if (published_like(&p, name) != NULL) ...cells of these columns are published...
  *	published_free(&p);
@@ -28,11 +28,10 @@ struct published {
 	struct published_cell *cell;
 	size_t n, cap;
 	struct map names, kinds;
-	struct arena *mem;
+	struct arena mem; /* of the names */
 };
 
-void published_of(struct published *p, const struct protected_table *tables, size_t n,
-		  struct arena *mem);
+void published_of(struct published *p, const struct protected_table *tables, size_t n);
 void published_free(struct published *p);
 
 const struct published_cell *published_cell(const struct published *p, struct slice name);

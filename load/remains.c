@@ -32,7 +32,7 @@ static void tell_of(struct run *run, const struct published *was, const struct p
 {
 	struct published now;
 
-	published_of(&now, t, 1, &run->mem);
+	published_of(&now, t, 1);
 	size_t n = shared(was, &now);
 	if (n != 0)
 		problems_tell(&run->ps, &(struct problem){.code = PROBLEM_REMAINS,
@@ -52,7 +52,7 @@ void remains_tell(struct run *run, unsigned last, const struct protected_table *
 	if (d == NULL)
 		return;
 	if (released_table(run, last, d, &table)) {
-		published_of(&was, &table, 1, &run->mem);
+		published_of(&was, &table, 1);
 		for (size_t i = 0; i < n; i++)
 			tell_of(run, &was, &tables[i]);
 		published_free(&was);
