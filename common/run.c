@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "exit.h"
@@ -68,6 +69,8 @@ int run_begin(struct run *run, const char *stage, const struct options *options,
 {
 	struct problem why = {0};
 
+	/* A file that grows too large for its limit is an error like others. */
+	signal(SIGXFSZ, SIG_IGN);
 	*run = (struct run){.stage = stage, .options = options, .lock = {.fd = -1}};
 	problems_init(&run->ps, stage, options);
 	int code = options->definition != NULL ? load_definition(run) : EXIT_DONE;

@@ -9,6 +9,7 @@
 #include "../common/exit.h"
 #include "format.h"
 #include "gate.h"
+#include "gate_texts.h"
 #include "guard.h"
 #include "release.h"
 #include "released.h"
@@ -126,7 +127,9 @@ static bool take_last(struct publishing *p, int *code)
 			return false;
 	}
 	p->n = n;
-	*code = gate(run, p->tables, n, released_folder(run, last));
+	/* What is out already tells no more when something is taken from it. */
+	*code = hurry ? gate_texts(run, p->tables, n)
+		      : gate(run, p->tables, n, released_folder(run, last));
 	return *code == EXIT_DONE;
 }
 
