@@ -134,8 +134,11 @@ static int withdraw(struct run *run, const struct withdrawn *withdrawn,
 	struct folder_lock lock;
 	struct problem why = {0};
 
-	if (!folder_lock_wait(&lock, inside(&run->mem, run->options, "loaded").s, &why))
-		return run_fail(run, &why, EXIT_CANNOT);
+	if (!folder_lock_wait(&lock, inside(&run->mem, run->options, "loaded").s, &why)) {
+		int failed = run_fail(run, &why, EXIT_CANNOT);
+		folder_unlock(&lock, false);
+		return failed;
+	}
 	int code = publish_again(run, tables, n, withdrawn);
 	folder_unlock(&lock, true);
 	return code;

@@ -108,9 +108,8 @@ int release_begin(struct release *r, struct run *run, const char *link)
 			EXIT_CANNOT);
 	if (!folder_make(r->releases.s, 0755))
 		return run_cannot_write(run, r->releases);
-	if (!folder_lock(&r->lock, r->releases.s, &why))
-		return run_fail(run, &why, EXIT_CANNOT);
-	int code = make_draft(r);
+	int code = folder_lock(&r->lock, r->releases.s, &why) ? make_draft(r)
+							      : run_fail(run, &why, EXIT_CANNOT);
 	if (code != EXIT_DONE)
 		folder_unlock(&r->lock, true);
 	return code;

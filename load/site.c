@@ -208,8 +208,11 @@ int site_write(struct run *run, struct slice folder)
 	struct folder_lock lock;
 	struct problem why = {0};
 
-	if (!folder_lock_wait(&lock, lock_folder.s, &why))
-		return run_fail(run, &why, EXIT_CANNOT);
+	if (!folder_lock_wait(&lock, lock_folder.s, &why)) {
+		int failed = run_fail(run, &why, EXIT_CANNOT);
+		folder_unlock(&lock, false);
+		return failed;
+	}
 	outfile_sweep(folder.s);
 	int code = write_pages(&s);
 	for (size_t i = 0; i < s.n; i++)

@@ -185,8 +185,11 @@ int withdrawn_restore(struct run *run)
 	struct folder_lock lock;
 	struct problem why = {0};
 
-	if (!folder_lock(&lock, folder.s, &why))
-		return run_fail(run, &why, EXIT_CANNOT);
+	if (!folder_lock(&lock, folder.s, &why)) {
+		int failed = run_fail(run, &why, EXIT_CANNOT);
+		folder_unlock(&lock, false);
+		return failed;
+	}
 	int code = read_file(run, &all);
 	if (code == EXIT_DONE)
 		code = restore(run, &all);
