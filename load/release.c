@@ -180,66 +180,6 @@ static bool same_release(struct slice one, struct slice other)
 
 /* ---- putting it out ---- */
 
-static unsigned long next_number(const char *releases)
-{
-	DIR *dir = opendir(releases);
-	unsigned long last = 0;
-
-	if (dir == NULL)
-		return 1;
-	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
-		unsigned long n = number_of(entry->d_name);
-		last = n > last ? n : last;
-	}
-	closedir(dir);
-	return last + 1;
-}
-
-/* A rename is durable when the folder that holds the name is. */
-static bool replace_link(struct release *r, const char *target)
-{
-	struct arena *mem = &r->run->mem;
-	struct slice above = path_folder(mem, r->link);
-	struct slice tmp =
-		arena_printf(mem, "%.*s/.%.*s.link", FMT(above), FMT(path_base(r->link)));
-
-	unlink(tmp.s); /* of a run that was killed; the lock is ours */
-	return symlink(target, tmp.s) == 0 && rename(tmp.s, r->link.s) == 0 && file_sync(above.s);
-}
-
-static int put_out(struct release *r)
-{
-	struct arena *mem = &r->run->mem;
-	struct slice base = path_base(r->link);
-	unsigned long number = next_number(r->releases.s);
-	struct slice home = arena_printf(mem, "%.*s/%lu", FMT(r->releases), number);
-	struct slice target = arena_printf(mem, ".releases/%.*s/%lu", FMT(base), number);
-
-	bool ok = file_sync(r->folder.s) && rename(r->folder.s, home.s) == 0 &&
-		  file_sync(r->releases.s) && replace_link(r, target.s);
-	return ok ? EXIT_DONE : run_cannot_write(r->run, r->link);
-}
-
-/* ---- those before ---- */
-
-/* The figures of what is withdrawn may stand there under another name, of when the dataset was
- * called something else: a release goes where it has any dataset that is not out. */
-static bool has_withdrawn(const struct release *r, struct slice folder, struct arena *mem)
-{
-	DIR *dir = r->withdrawn->n != 0 ? opendir(folder.s) : NULL;
-	bool has = false;
-
-	if (dir == NULL)
-		return false;
-	for (struct dirent *entry; !has && (entry = readdir(dir)) != NULL;) {
-		struct slice name = slice_of(entry->d_name);
-		has = slice_ends(name, S(".csv")) && !slice_eq(name, S("changes.csv")) &&
-		      access(path_join(mem, r->link, name).s, F_OK) != 0;
-	}
-	closedir(dir);
-	return has;
-}
-
 static int newest_first(const void *x, const void *y)
 {
 	const unsigned long *a = x, *b = y;
@@ -267,6 +207,61 @@ static size_t list_releases(const struct release *r, unsigned long **numbers)
 	if (n != 0)
 		qsort(*numbers, n, sizeof **numbers, newest_first);
 	return n;
+}
+
+static unsigned long next_number(const struct release *r)
+{
+	unsigned long *number;
+	size_t n = list_releases(r, &number);
+	unsigned long next = n != 0 ? number[0] + 1 : 1;
+
+	free(number);
+	return next;
+}
+
+/* A rename is durable when the folder that holds the name is. */
+static bool replace_link(struct release *r, const char *target)
+{
+	struct arena *mem = &r->run->mem;
+	struct slice above = path_folder(mem, r->link);
+	struct slice tmp =
+		arena_printf(mem, "%.*s/.%.*s.link", FMT(above), FMT(path_base(r->link)));
+
+	unlink(tmp.s); /* of a run that was killed; the lock is ours */
+	return symlink(target, tmp.s) == 0 && rename(tmp.s, r->link.s) == 0 && file_sync(above.s);
+}
+
+static int put_out(struct release *r)
+{
+	struct arena *mem = &r->run->mem;
+	struct slice base = path_base(r->link);
+	unsigned long number = next_number(r);
+	struct slice home = arena_printf(mem, "%.*s/%lu", FMT(r->releases), number);
+	struct slice target = arena_printf(mem, ".releases/%.*s/%lu", FMT(base), number);
+
+	bool ok = file_sync(r->folder.s) && rename(r->folder.s, home.s) == 0 &&
+		  file_sync(r->releases.s) && replace_link(r, target.s);
+	return ok ? EXIT_DONE : run_cannot_write(r->run, r->link);
+}
+
+/* ---- those before ---- */
+
+/* The figures of what is withdrawn may stand there under another name, of when the dataset was
+ * called something else: a release goes where it has any dataset that is not out. */
+static bool has_withdrawn(const struct release *r, struct slice folder, struct arena *mem)
+{
+	DIR *dir = r->withdrawn->n != 0 ? opendir(folder.s) : NULL;
+	bool has = false;
+
+	if (dir == NULL)
+		return false;
+	for (struct dirent *entry; !has && (entry = readdir(dir)) != NULL;) {
+		struct slice name = slice_of(entry->d_name);
+		has = slice_ends(name, S(".csv")) && !slice_eq(name, S("changes.csv")) &&
+		      access(path_join(mem, r->link, name).s, F_OK) != 0;
+	}
+	closedir(dir);
+	return has;
 }
 
 /* The newest is out; those that must go do not count among those that are kept. */
