@@ -17,14 +17,15 @@ enum field {
 	VALID_TO,
 	UNIT_SV,
 	UNIT_EN,
+	URI,
 	FIELDS
 };
 
 enum { NEEDED = LABEL_SV + 1 };
 
 static const char *const field_names[FIELDS] = {
-	"code",	  "label_sv", "label_en",   "definition_sv", "definition_en", "variants",
-	"parent", "group",    "valid_from", "valid_to",	     "unit_sv",	      "unit_en"};
+	"code",	 "label_sv",   "label_en", "definition_sv", "definition_en", "variants", "parent",
+	"group", "valid_from", "valid_to", "unit_sv",	    "unit_en",	     "uri"};
 
 struct reading {
 	struct code_list *list;
@@ -80,6 +81,7 @@ static void keep_code(void *data, const struct slice *field, uint32_t line)
 		.valid_from = field[VALID_FROM],
 		.valid_to = field[VALID_TO],
 		.unit = {[LANG_SV] = field[UNIT_SV], [LANG_EN] = field[UNIT_EN]},
+		.uri = field[URI],
 		.line = line};
 	size_t twin = (size_t)(uintptr_t)map_get(&r->lines, c.code);
 

@@ -4,7 +4,7 @@
  * Code lists: what a value may be, what it is called, and how it is spelt.
  *
  *	code,label_sv,label_en,definition_sv,definition_en,variants,parent,group,valid_from,valid_to,
- *	unit_sv,unit_en
+ *	unit_sv,unit_en,uri
  *
  * `code` and `label_sv` are needed; other columns may be added and are left
  * alone.  T, _U and * are not codes: they stand for the margin, for the unknown and for what
@@ -28,6 +28,7 @@ struct code {
 	uint32_t more_line;
 	struct slice parent, group, valid_from, valid_to;
 	struct slice unit[LANGS]; /* of the figures that the code stands beside: kr, per cent ... */
+	struct slice uri;	  /* by which the web knows what it stands for */
 	uint32_t line;
 };
 

@@ -200,7 +200,7 @@ static void finish(struct loading *l)
 	for (size_t i = 0; i < d->tables.n; i++)
 		columns += d->tables.item[i].columns.n;
 	d->lists = NEW(l->mem, struct code_lists, 1);
-	d->lists->item = NEW(l->mem, struct code_list, columns + d->tables.n);
+	d->lists->item = NEW(l->mem, struct code_list, columns + d->tables.n + AREA_LISTS);
 	loading_finish_policy(l);
 	loading_finish_publication(l);
 	for (size_t i = 0; i < d->tables.n; i++)
@@ -230,11 +230,13 @@ int definition_load(struct definition *d, struct arena *mem, const char *path, s
 	struct slice text = arena_copy(mem, (struct slice){map, size});
 	struct slice name = arena_copy(mem, slice_of(path));
 	file_unmap(map, size);
-	if (!yaml_read(text, name, &definition_record, d, mem, ps))
-		return EXIT_USAGE;
 	d->text = text;
 	d->path = name;
 	d->folder = path_folder(mem, name);
+	loading_read_catalogue(&l);
+	bool catalogued = d->catalogue.path.len != 0;
+	if (!yaml_read(text, name, &definition_record, catalogued, d, mem, ps))
+		return EXIT_USAGE;
 	d->lang = slice_eq(d->language.text, S("en")) ? LANG_EN : LANG_SV;
 	finish(&l);
 	return l.good ? EXIT_DONE : EXIT_USAGE;

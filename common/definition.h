@@ -123,7 +123,7 @@ struct records_policy {
 
 struct dataset {
 	struct scalar name;
-	struct labels title;
+	struct labels title, description;
 	struct scalar from, measure, of, publish;
 	struct scalar period; /* a column of `by` */
 	struct scalars by;
@@ -151,9 +151,10 @@ struct keywords {
 };
 
 struct publisher {
-	struct scalar name;
+	struct scalar name; /* .line == 0 when there is none */
 	struct labels label;
 	struct scalar uri, email;
+	struct scalar organisation, type; /* type: as ADMS calls it */
 };
 
 struct publication {
@@ -162,9 +163,21 @@ struct publication {
 	struct labels description;
 	struct scalars require; /* columns that every published table is split by */
 	struct keywords keywords;
-	struct scalar theme, spatial, temporal, frequency, licence, retention;
+	struct scalars themes, spatial;
+	struct scalar temporal, frequency, licence, retention;
 	struct scalars formats;
 	size_t releases_kept; /* of retention */
+};
+
+/* What all publications together are a catalogue of: catalog.yaml beside the folders of the
+ * pipelines, with keys of its own. */
+struct catalogue {
+	struct scalar name;
+	struct scalar address;
+	struct labels title, description;
+	struct publisher publisher;
+	struct scalars spatial;
+	struct slice path, text; /* as those of the definition; path is empty when there is none */
 };
 
 struct stated_checks {
@@ -203,6 +216,7 @@ struct definition {
 		size_t n;
 	} datasets;
 	struct publication publication;
+	struct catalogue catalogue;
 
 	struct slice path, folder, text; /* where it was read from, and its bytes */
 	enum lang lang;			 /* of language */
@@ -228,6 +242,14 @@ struct column *table_maker(const struct table *t, struct slice name);
 void definition_texts(const struct definition *d,
 		      void (*see)(void *data, const struct scalar *text), void *data);
 
+/* The same of its catalogue. */
+void catalogue_texts(const struct catalogue *c, void (*see)(void *data, const struct scalar *text),
+		     void *data);
+
+/* What an area of `spatial` is called, by the code lists municipalities and counties; a label that
+ * says nothing of SE. */
+const struct code *definition_area(const struct definition *d, struct slice code);
+
 /* Points at a place of the definition: file, line, column and the line itself. */
 void definition_point(const struct definition *d, const struct scalar *at, struct problem *p);
 
@@ -247,6 +269,13 @@ static inline bool table_has_persons(const struct table *t)
 static inline bool table_has_places(const struct table *t)
 {
 	return slice_eq(t->rows.text, S("place")) || slice_eq(t->rows.text, S("unit"));
+}
+
+/* What a dataset shows: what it says itself, or the publication. */
+static inline const struct labels *dataset_description(const struct definition *d,
+						       const struct dataset *s)
+{
+	return scalar_given(&s->description.name) ? &s->description : &d->publication.description;
 }
 
 /* Fewer persons than this are not published row by row. */

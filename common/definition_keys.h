@@ -17,10 +17,16 @@ enum key_kind {
 	KEY_NAMED,   /* name: record         -> item and n, names in .name */
 };
 
+enum key_need {
+	OPTIONAL,
+	NEEDED,
+	FOR_CATALOGUE, /* needed where there is a catalogue */
+};
+
 struct key {
 	const char *name;
 	enum key_kind kind;
-	bool required;
+	enum key_need need;
 	const char *allowed; /* parted by blanks */
 	size_t offset;
 	const struct record *sub;
@@ -33,6 +39,6 @@ struct record {
 	size_t n, size;
 };
 
-extern const struct record definition_record;
+extern const struct record definition_record, catalogue_record;
 
 #endif

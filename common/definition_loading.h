@@ -39,6 +39,12 @@ struct column *loading_column(struct loading *l, const struct scalar *at, const 
 void loading_refuse_personal(struct loading *l, const struct scalar *at, const struct column *c);
 void loading_refuse_hidden(struct loading *l, const struct scalar *at, const struct column *c);
 
+/* The code list of that name, read once; NULL, with the complaint made, where there is none. */
+struct code_list *loading_list(struct loading *l, const struct scalar *name);
+
+/* The folder above that of the definition, by name where it has one: what is shared lies there. */
+struct slice loading_folder_above(struct loading *l);
+
 /* definition_tables.c */
 void loading_finish_table(struct loading *l, struct table *t);
 void loading_finish_source(struct loading *l, const struct source *s);
@@ -50,8 +56,14 @@ void loading_finish_derived(struct loading *l);
 void loading_finish_rules(struct loading *l, struct table *t);
 void loading_finish_checks(struct loading *l);
 void loading_finish_policy(struct loading *l);
-void loading_finish_publication(struct loading *l);
 void loading_finish_dataset(struct loading *l, struct dataset *s);
+
+enum { AREA_LISTS = 2 /* municipalities and counties, read where `spatial` names one */ };
+
+/* definition_publication.c: who publishes, on what terms, and the catalogue of all publications.
+ * The catalogue is read first: with one, a definition has to say more. */
+void loading_read_catalogue(struct loading *l);
+void loading_finish_publication(struct loading *l);
 
 /* definition_published.c: what columns are called in what is published */
 void loading_published_name(struct loading *l, const struct scalar *name);

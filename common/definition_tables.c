@@ -16,8 +16,7 @@ static struct slice list_path(struct loading *l, struct slice folder, struct sli
 	return path_join(l->mem, folder, arena_printf(l->mem, "codes/%.*s.csv", FMT(name)));
 }
 
-/* The folder above that of the definition, by name where it has one. */
-static struct slice folder_above(struct loading *l)
+struct slice loading_folder_above(struct loading *l)
 {
 	struct slice base = path_base(l->d->folder);
 
@@ -26,12 +25,12 @@ static struct slice folder_above(struct loading *l)
 	return path_folder(l->mem, l->d->folder);
 }
 
-static struct code_list *load_list(struct loading *l, const struct scalar *name)
+struct code_list *loading_list(struct loading *l, const struct scalar *name)
 {
 	struct definition *d = l->d;
 	struct code_list *list = loaded_list(d, name->text);
 	struct slice own = list_path(l, d->folder, name->text);
-	struct slice shared = list_path(l, folder_above(l), name->text);
+	struct slice shared = list_path(l, loading_folder_above(l), name->text);
 	struct slice more = list_path(l, d->folder, arena_join(l->mem, name->text, S(".variants")));
 
 	if (list != NULL)
@@ -57,7 +56,7 @@ static void finish_codes(struct loading *l, struct column *c)
 						  .arg = {c->type_name.text}});
 	if (!scalar_given(&c->codes))
 		return;
-	c->list = load_list(l, &c->codes);
+	c->list = loading_list(l, &c->codes);
 	if (c->list != NULL && scalar_given(&c->otherwise) &&
 	    code_find(c->list, c->otherwise.text) == NULL)
 		loading_unknown(l, &c->otherwise, c->otherwise.text, "code", "kod", S(""));
@@ -216,7 +215,7 @@ static void finish_unpivot(struct loading *l, struct table *t)
 	*value = (struct column){.name = u->value, .title = u->value_title, .type = TYPE_NONE};
 	if (scalar_given(&u->codes)) {
 		measure->type = TYPE_code;
-		measure->list = load_list(l, &u->codes);
+		measure->list = loading_list(l, &u->codes);
 	}
 	for (size_t i = 0; i < u->labels.n; i++)
 		if (!scalars_have(&u->columns, u->labels.item[i].key.text))

@@ -77,3 +77,9 @@ void definition_texts(const struct definition *d,
 {
 	see_record(&(struct seeing){see, data}, &definition_record, d);
 }
+
+void catalogue_texts(const struct catalogue *c, void (*see)(void *data, const struct scalar *text),
+		     void *data)
+{
+	see_record(&(struct seeing){see, data}, &catalogue_record, c);
+}

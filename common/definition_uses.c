@@ -195,21 +195,6 @@ void loading_finish_policy(struct loading *l)
 				  "a whole number from 3 to 1000", "ett heltal från 3 till 1000");
 }
 
-void loading_finish_publication(struct loading *l)
-{
-	struct publication *p = &l->d->publication;
-	enum { MOST_DIGITS = 4, USUAL = 12 };
-	struct slice text = p->retention.text;
-
-	p->releases_kept = USUAL;
-	if (!scalar_given(&p->retention))
-		return;
-	p->releases_kept = strtoul(text.s, NULL, 10);
-	if (text.len > MOST_DIGITS || strspn(text.s, "0123456789") != text.len)
-		loading_bad_value(l, &p->retention, "retention", "a whole number from 0 to 9999",
-				  "ett heltal från 0 till 9999");
-}
-
 const struct slice measure_name[MEASURES] = {[MEASURE_COUNT] = {"count", 5},
 					     [MEASURE_MENTIONS] = {"mentions", 8},
 					     [MEASURE_SUM] = {"sum", 3},

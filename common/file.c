@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/base16.h>
+#include <nettle/nettle-meta.h>
+#include <nettle/sha1.h>
 #include <nettle/sha2.h>
 #include <stdlib.h>
 #include <sys/file.h>
@@ -57,20 +59,23 @@ void file_unmap(const char *map, size_t size)
 		munmap((void *)(uintptr_t)map, size);
 }
 
-static bool digest(int fd, uint8_t out[SHA256_DIGEST_SIZE])
+static bool digest(int fd, const struct nettle_hash *hash, uint8_t *out)
 {
 	uint8_t bytes[64 * 1024];
-	struct sha256_ctx sha;
+	union {
+		struct sha1_ctx sha1;
+		struct sha256_ctx sha256;
+	} sha;
 	ssize_t n;
 
-	sha256_init(&sha);
+	hash->init(&sha);
 	while ((n = read(fd, bytes, sizeof bytes)) > 0)
-		sha256_update(&sha, (size_t)n, bytes);
-	sha256_digest(&sha, SHA256_DIGEST_SIZE, out);
+		hash->update(&sha, (size_t)n, bytes);
+	hash->digest(&sha, hash->digest_size, out);
 	return n == 0;
 }
 
-struct slice file_sha256(struct arena *a, const char *path)
+static struct slice file_digest(struct arena *a, const char *path, const struct nettle_hash *hash)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	char hex[BASE16_ENCODE_LENGTH(SHA256_DIGEST_SIZE)];
@@ -78,10 +83,21 @@ struct slice file_sha256(struct arena *a, const char *path)
 
 	if (fd < 0)
 		return S("");
-	bool whole = digest(fd, sum);
+	bool whole = digest(fd, hash, sum);
 	close(fd);
-	base16_encode_update(hex, sizeof sum, sum);
-	return whole ? arena_copy(a, (struct slice){hex, sizeof hex}) : S("");
+	base16_encode_update(hex, hash->digest_size, sum);
+	return whole ? arena_copy(a, (struct slice){hex, BASE16_ENCODE_LENGTH(hash->digest_size)})
+		     : S("");
+}
+
+struct slice file_sha256(struct arena *a, const char *path)
+{
+	return file_digest(a, path, &nettle_sha256);
+}
+
+struct slice file_sha1(struct arena *a, const char *path)
+{
+	return file_digest(a, path, &nettle_sha1);
 }
 
 void file_release(const char *map, size_t *from, size_t to)

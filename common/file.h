@@ -19,6 +19,9 @@ void file_release(const char *map, size_t *from, size_t to);
 /* SHA-256 as 64 hexadecimal digits; "" when the file cannot be read. */
 struct slice file_sha256(struct arena *a, const char *path);
 
+/* SHA-1 as 40: no proof of anything, but the only one that DCAT-AP-SE lists. */
+struct slice file_sha1(struct arena *a, const char *path);
+
 /* "a/b" and "c" -> "a/b/c"; an absolute name stays as it is. */
 struct slice path_join(struct arena *a, struct slice folder, struct slice name);
 struct slice path_base(struct slice path);		      /* "a/b.c" -> "b.c" */

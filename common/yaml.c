@@ -8,7 +8,7 @@ struct yaml {
 	struct slice text, path;
 	struct arena *mem;
 	struct problems *ps;
-	bool good;
+	bool good, catalogued;
 	struct scalar alias; /* the last one refused: nothing more is said of it */
 };
 
@@ -310,21 +310,26 @@ static void fill_key(struct yaml *y, const struct key *k, const struct scalar *n
 	}
 }
 
+static void say_missing(struct yaml *y, const struct scalar *name, const struct key *k)
+{
+	complain(y, name,
+		 (struct problem){.code = k->need == NEEDED ? PROBLEM_KEY_MISSING
+							    : PROBLEM_KEY_FOR_CATALOGUE,
+				  .arg = {slice_of(k->name), slice_of(k->sentence[LANG_EN]),
+					  slice_of(k->sentence[LANG_SV])}});
+}
+
 static void check_missing(struct yaml *y, const struct record *type, const struct scalar *name,
 			  const struct scalar *names, size_t count)
 {
 	for (size_t i = 0; i < type->n; i++) {
 		const struct key *k = &type->keys[i];
-		bool there = !k->required;
+		bool there = k->need == OPTIONAL || (k->need == FOR_CATALOGUE && !y->catalogued);
 
 		for (size_t j = 0; j < count && !there; j++)
 			there = slice_eq(names[j].text, slice_of(k->name));
 		if (!there)
-			complain(y, name,
-				 (struct problem){.code = PROBLEM_KEY_MISSING,
-						  .arg = {slice_of(k->name),
-							  slice_of(k->sentence[LANG_EN]),
-							  slice_of(k->sentence[LANG_SV])}});
+			say_missing(y, name, k);
 	}
 }
 
@@ -496,10 +501,15 @@ static void read_document(struct yaml *y, struct fy_document *doc, const struct 
 		fill_record(y, type, &top, root, into);
 }
 
-bool yaml_read(struct slice text, struct slice path, const struct record *type, void *into,
-	       struct arena *mem, struct problems *ps)
+bool yaml_read(struct slice text, struct slice path, const struct record *type, bool catalogued,
+	       void *into, struct arena *mem, struct problems *ps)
 {
-	struct yaml y = {.text = text, .path = path, .mem = mem, .ps = ps, .good = true};
+	struct yaml y = {.text = text,
+			 .path = path,
+			 .mem = mem,
+			 .ps = ps,
+			 .good = true,
+			 .catalogued = catalogued};
 	struct fy_diag *diag = fy_diag_create(NULL);
 	struct fy_parse_cfg cfg = {.flags = FYPCF_QUIET | FYPCF_ALLOW_DUPLICATE_KEYS, .diag = diag};
 

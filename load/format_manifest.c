@@ -1,10 +1,11 @@
 /* manifest.json: what a release is and what stands in it, for those who take the whole of it, and
  * for the index over all publications (site.h).  Written last, it describes every other file. */
 #include "../common/exit.h"
+#include "../common/temporal.h"
 #include "json.h"
 #include "pages.h"
 
-static json_t *file_entry(const struct delivered *f)
+static json_t *file_entry(struct edition *e, const struct delivered *f)
 {
 	json_t *json = json_object();
 
@@ -14,15 +15,17 @@ static json_t *file_entry(const struct delivered *f)
 	json_set_text(json, "media_type", media_type(f->name));
 	json_object_set_new(json, "bytes", json_integer((json_int_t)f->bytes));
 	json_set_text(json, "sha256", f->sha256);
+	if (f->dataset != NULL)
+		json_set_text(json, "sha1", file_sha1(&e->run->mem, edition_path(e, f->name).s));
 	return json;
 }
 
-static json_t *files(const struct edition *e)
+static json_t *files(struct edition *e)
 {
 	json_t *all = json_array();
 
 	for (size_t i = 0; i < e->files; i++)
-		json_array_append_new(all, file_entry(&e->file[i]));
+		json_array_append_new(all, file_entry(e, &e->file[i]));
 	return all;
 }
 
@@ -34,6 +37,7 @@ static json_t *dataset_entry(struct edition *e, size_t i)
 
 	json_set_text(json, "name", name);
 	json_set_labels(json, "title", &t->dataset->title);
+	json_set_labels(json, "description", dataset_description(&e->run->d, t->dataset));
 	json_set_text(json, "issued", e->history[i].issued);
 	json_set_text(json, "modified", e->history[i].modified);
 	json_object_set_new(json, "rows", json_integer((json_int_t)t->n));
@@ -70,22 +74,43 @@ static json_t *withdrawn(struct edition *e)
 	return all;
 }
 
-static json_t *publisher(const struct publisher *p)
-{
-	json_t *json = json_object();
-
-	json_set_labels(json, "name", &p->label);
-	json_set_text(json, "uri", p->uri.text);
-	json_set_text(json, "contact", p->email.text);
-	return json;
-}
-
 static json_t *keywords(const struct keywords *k)
 {
 	json_t *json = json_object();
 
 	json_object_set_new(json, "sv", json_list(&k->in[LANG_SV]));
 	json_object_set_new(json, "en", json_list(&k->in[LANG_EN]));
+	return json;
+}
+
+static json_t *areas(const struct definition *d)
+{
+	const struct scalars *codes = &d->publication.spatial;
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < codes->n; i++) {
+		const struct code *area = definition_area(d, codes->item[i].text);
+		json_t *json = json_object(), *label = json_object();
+		json_set_text(json, "code", codes->item[i].text);
+		json_set_text(label, "sv", area->label[LANG_SV]);
+		json_set_text(label, "en", area->label[LANG_EN]);
+		json_object_set_new(json, "label", label);
+		json_set_text(json, "uri", area->uri);
+		json_array_append_new(all, json);
+	}
+	return all;
+}
+
+/* Its first and its last day. */
+static json_t *period(struct slice text)
+{
+	json_t *json = json_object();
+	struct temporal period;
+
+	if (text.len != 0 && temporal_parse(text, &period)) {
+		json_set_text(json, "first", slice_of(period.first));
+		json_set_text(json, "last", slice_of(period.last));
+	}
 	return json;
 }
 
@@ -110,12 +135,13 @@ static int write_manifest(struct edition *e)
 	json_set_labels(json, "title", &d->title);
 	json_set_labels(json, "description", &p->description);
 	json_set_text(json, "language", d->lang == LANG_SV ? S("sv") : S("en"));
-	json_object_set_new(json, "publisher", publisher(&p->publisher));
+	json_object_set_new(json, "publisher", json_publisher(&p->publisher));
 	json_set_text(json, "licence", p->licence.text);
 	json_object_set_new(json, "keywords", keywords(&p->keywords));
-	json_set_text(json, "theme", p->theme.text);
-	json_set_text(json, "spatial", p->spatial.text);
+	json_object_set_new(json, "themes", json_list(&p->themes));
+	json_object_set_new(json, "spatial", areas(d));
 	json_set_text(json, "period", p->temporal.text);
+	json_object_set_new(json, "temporal", period(p->temporal.text));
 	json_set_text(json, "frequency", p->frequency.text);
 	json_set_text(json, "schema_version", e->schema_version);
 	json_object_set_new(json, "release", release(e));

@@ -7,7 +7,8 @@
 /* What the looking shares. */
 struct gate_texts {
 	struct run *run;
-	bool *used; /* has each line of policy.allow let something through? */
+	bool *used;	   /* has each line of policy.allow let something through? */
+	struct slice path; /* of the definition that is being looked through */
 	int code;
 };
 

@@ -43,6 +43,7 @@ bool gate_allows(struct gate_texts *t, const struct gate_place *at, enum identif
 
 	if (i == all->n)
 		return is_publishers(&t->run->d.publication.publisher, kind, found) ||
+		       is_publishers(&t->run->d.catalogue.publisher, kind, found) ||
 		       is_decider(t, at, kind, plain, found);
 	t->used[i] |= !is_own_line(t, i, at->file, at->line);
 	return true;
@@ -136,13 +137,21 @@ static void see_scalar(void *data, const struct scalar *s)
 	struct gate_texts *t = data;
 
 	if (t->code == EXIT_DONE)
-		t->code = gate_text(t, &(struct gate_place){t->run->d.path, s->line}, s->text);
+		t->code = gate_text(t, &(struct gate_place){t->path, s->line}, s->text);
 }
 
 static int check_definition(struct gate_texts *t)
 {
-	t->code = check_file(t, t->run->d.path);
-	definition_texts(&t->run->d, see_scalar, t);
+	const struct definition *d = &t->run->d;
+
+	t->path = d->path;
+	t->code = check_file(t, d->path);
+	definition_texts(d, see_scalar, t);
+	if (t->code != EXIT_DONE || d->catalogue.path.len == 0)
+		return t->code;
+	t->path = d->catalogue.path;
+	t->code = check_file(t, t->path);
+	catalogue_texts(&d->catalogue, see_scalar, t);
 	return t->code;
 }
 

@@ -28,6 +28,30 @@ json_t *json_list(const struct scalars *texts)
 	return list;
 }
 
+/* A portal knows the ten digits; people part them by a hyphen. */
+static struct slice digits_of(struct slice organisation, char out[11])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < organisation.len && n < 10; i++)
+		if (organisation.s[i] != '-')
+			out[n++] = organisation.s[i];
+	return (struct slice){out, n};
+}
+
+json_t *json_publisher(const struct publisher *p)
+{
+	json_t *json = json_object();
+	char digits[11];
+
+	json_set_labels(json, "name", &p->label);
+	json_set_text(json, "uri", p->uri.text);
+	json_set_text(json, "contact", p->email.text);
+	json_set_text(json, "organisation", digits_of(p->organisation.text, digits));
+	json_set_text(json, "type", p->type.text);
+	return json;
+}
+
 int json_write(struct edition *e, const char *name, json_t *json)
 {
 	struct slice path = edition_path(e, slice_of(name));

@@ -13,6 +13,9 @@ void json_set_labels(json_t *object, const char *key, const struct labels *label
 /* The keywords of a language, as a list. */
 json_t *json_list(const struct scalars *texts);
 
+/* {"name": ..., "uri": ..., "contact": ..., "organisation": "2120001132", "type": ...} */
+json_t *json_publisher(const struct publisher *p);
+
 /* Writes a file of the release, and takes the reference. */
 int json_write(struct edition *e, const char *name, json_t *json);
 

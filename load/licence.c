@@ -4,9 +4,9 @@ const struct licence *licence_of(struct slice name)
 {
 	static const struct licence known[] = {
 		{"CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/",
-		 "CC0 1.0 Universal"},
+		 "CC0 1.0 Universal", "http://creativecommons.org/publicdomain/zero/1.0/"},
 		{"CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/",
-		 "Creative Commons Attribution 4.0"},
+		 "Creative Commons Attribution 4.0", "http://creativecommons.org/licenses/by/4.0/"},
 	};
 	size_t i = COUNT_OF(known) - 1;
 

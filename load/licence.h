@@ -6,6 +6,7 @@
 
 struct licence {
 	const char *name, *uri, *title;
+	const char *concept; /* as portals call it: with http, to the letter */
 };
 
 /* The definition names one of them. */

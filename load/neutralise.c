@@ -5,6 +5,7 @@
 
 struct neutralising {
 	struct run *run;
+	struct slice path; /* of the file that the texts stand in */
 	struct map told; /* texts of the definition, by their place: derived columns have copies */
 };
 
@@ -57,7 +58,7 @@ void neutralise_text(struct run *run, const struct cell_ref *at, struct slice *t
 static void make_scalar(struct neutralising *n, struct scalar *text)
 {
 	struct run *run = n->run;
-	const struct cell_ref at = {.file = run->d.path, .row = text->line, .col = text->col};
+	const struct cell_ref at = {.file = n->path, .row = text->line, .col = text->col};
 	unsigned what = 0;
 
 	if (!scalar_given(text))
@@ -83,17 +84,30 @@ static void make_labels(struct neutralising *n, struct labels *labels)
 		make_scalar(n, &labels->in[lang]);
 }
 
+static void make_publisher(struct neutralising *n, struct publisher *p)
+{
+	make_labels(n, &p->label);
+	make_scalar(n, &p->email);
+}
+
+/* What is not here can only be what it must be. */
 static void make_publication(struct neutralising *n, struct publication *p)
 {
-	struct scalar *const others[] = {&p->publisher.uri, &p->publisher.email, &p->theme,
-					 &p->spatial,	    &p->temporal,	 &p->frequency};
-
-	make_labels(n, &p->publisher.label);
+	make_publisher(n, &p->publisher);
 	make_labels(n, &p->description);
 	for (size_t lang = LANGS; lang-- > 0;)
 		make_scalars(n, &p->keywords.in[lang]);
-	for (size_t i = 0; i < COUNT_OF(others); i++)
-		make_scalar(n, others[i]);
+}
+
+static void make_catalogue(struct run *run)
+{
+	struct catalogue *c = &run->d.catalogue;
+	struct neutralising n = {.run = run, .path = c->path};
+
+	make_labels(&n, &c->title);
+	make_labels(&n, &c->description);
+	make_publisher(&n, &c->publisher);
+	map_free(&n.told);
 }
 
 /* The first header is a title where no other is given. */
@@ -148,6 +162,7 @@ static void make_list(struct run *run, struct code_list *list)
 static void make_dataset(struct neutralising *n, struct dataset *s)
 {
 	make_labels(n, &s->title);
+	make_labels(n, &s->description);
 	make_title(n, table_clean_column(s->table, s->of.text));
 	for (size_t i = 0; i < dataset_columns(s); i++) {
 		struct column *c = table_clean_column(s->table, dataset_column(s, i)->text);
@@ -161,8 +176,9 @@ static void make_dataset(struct neutralising *n, struct dataset *s)
 
 void neutralise(struct run *run)
 {
-	struct neutralising n = {.run = run};
+	struct neutralising n = {.run = run, .path = run->d.path};
 
+	make_catalogue(run);
 	make_labels(&n, &run->d.title);
 	make_publication(&n, &run->d.publication);
 	for (size_t i = 0; i < run->d.datasets.n; i++)

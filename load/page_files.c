@@ -134,11 +134,11 @@ static struct slice frequency(struct page *p, struct slice code)
 	static const struct {
 		const char *code;
 		enum page_text text;
-	} known[] = {{"never", TEXT_NEVER},
-		     {"daily", TEXT_DAILY},
-		     {"monthly", TEXT_MONTHLY},
-		     {"quarterly", TEXT_QUARTERLY},
-		     {"annual", TEXT_ANNUAL}};
+	} known[] = {{"never", TEXT_NEVER},	    {"daily", TEXT_DAILY},
+		     {"weekly", TEXT_WEEKLY},	    {"monthly", TEXT_MONTHLY},
+		     {"quarterly", TEXT_QUARTERLY}, {"semiannual", TEXT_SEMIANNUAL},
+		     {"annual", TEXT_ANNUAL},	    {"biennial", TEXT_BIENNIAL},
+		     {"irregular", TEXT_IRREGULAR}};
 
 	for (size_t i = 0; i < COUNT_OF(known); i++)
 		if (slice_eq(code, slice_of(known[i].code)))
@@ -146,19 +146,33 @@ static struct slice frequency(struct page *p, struct slice code)
 	return code;
 }
 
-/* "2017-08/2020-07" as "2017-08 – 2020-07" */
+/* "2017-08/2020-07" as "2017-08 – 2020-07", and "2017-08/.." as "2017-08 –" */
 static struct slice period(struct page *p, struct slice text)
 {
 	struct slice to = text, from = text;
 
+	if (slice_find(text, S("/")) == text.len)
+		return text;
 	slice_cut(&to, '/', &from);
-	return to.len == 0 ? text : arena_printf(&p->mem, "%.*s – %.*s", FMT(from), FMT(to));
+	if (to.len == 0 || slice_eq(to, S("..")))
+		return arena_join(&p->mem, from, S(" –"));
+	return arena_printf(&p->mem, "%.*s – %.*s", FMT(from), FMT(to));
 }
 
-/* Only what begins as an address on the web is made a link. */
-static struct slice web_address(struct slice uri)
+/* "Lund, Malmö" */
+static struct slice areas(struct page *p, const struct definition *d)
 {
-	return slice_starts(uri, S("https://")) || slice_starts(uri, S("http://")) ? uri : S("");
+	const struct scalars *codes = &d->publication.spatial;
+	struct slice all = S("");
+
+	for (size_t i = 0; i < codes->n; i++) {
+		const struct code *area = definition_area(d, codes->item[i].text);
+		struct slice label = area->label[p->lang];
+		if (label.len == 0)
+			label = area->label[LANG_SV];
+		all = arena_printf(&p->mem, "%.*s%s%.*s", FMT(all), i != 0 ? ", " : "", FMT(label));
+	}
+	return all;
 }
 
 void page_about(struct page *p, const struct sheet *s)
@@ -168,13 +182,13 @@ void page_about(struct page *p, const struct sheet *s)
 
 	page_section(p, "about", TEXT_ABOUT);
 	page_markup(p, "<dl class=\"facts\">\n");
-	put_address(p, TEXT_PUBLISHER, S(""), web_address(of->publisher.uri.text),
+	put_address(p, TEXT_PUBLISHER, S(""), of->publisher.uri.text,
 		    label_in(&of->publisher.label, p->lang));
 	put_address(p, TEXT_CONTACT, S("mailto:"), of->publisher.email.text,
 		    of->publisher.email.text);
 	put_address(p, TEXT_LICENCE, S(""), slice_of(licence->uri), slice_of(licence->title));
 	put_fact(p, TEXT_PERIOD, period(p, of->temporal.text));
-	put_fact(p, TEXT_AREA, of->spatial.text);
+	put_fact(p, TEXT_AREA, areas(p, &s->e->run->d));
 	put_fact(p, TEXT_FREQUENCY, frequency(p, of->frequency.text));
 	page_markup(p, "</dl>\n");
 	page_section_end(p);

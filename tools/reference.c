@@ -68,7 +68,7 @@ static json_t *schema_of(const struct record *r)
 		json_t *s = schema_of_key(k);
 		json_object_set_new(s, "description", json_string(k->sentence[LANG_EN]));
 		json_object_set_new(properties, k->name, s);
-		if (k->required)
+		if (k->need == NEEDED)
 			json_array_append_new(required, json_string(k->name));
 	}
 	json_t *schema = json_pack("{s:s,s:b,s:o}", "type", "object", "additionalProperties", 0,
@@ -108,6 +108,13 @@ static const char *kind_words(const struct key *k)
 	return words_of[k->kind];
 }
 
+static const char *need_words(const struct key *k)
+{
+	return k->need == NEEDED	  ? "needed; "
+	       : k->need == FOR_CATALOGUE ? "the catalogue needs it; "
+					  : "";
+}
+
 /* roff takes a full stop or apostrophe at the start of a line for a request. */
 static void put_text(const char *text)
 {
@@ -126,7 +133,7 @@ static void put_text(const char *text)
 static void print_key(const struct key *k, const char *path)
 {
 	printf(".TP\n.B %s%s\n", path, k->name);
-	printf("(%s%s", k->required ? "needed; " : "", kind_words(k));
+	printf("(%s%s", need_words(k), kind_words(k));
 	if (k->allowed != NULL) {
 		putchar(' ');
 		put_text(k->allowed);

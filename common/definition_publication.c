@@ -1,0 +1,200 @@
+/* Who publishes, on what terms, and the catalogue that all publications stand in. */
+#include "definition_loading.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+#include "file.h"
+#include "temporal.h"
+#include "uri.h"
+#include "yaml.h"
+
+/* ---- the catalogue ---- */
+
+static bool read_text(struct loading *l, struct slice path, struct slice *text)
+{
+	struct problem why = {0};
+	const char *map;
+	size_t size;
+
+	if (!file_map(path.s, &map, &size, &why)) {
+		problems_add(l->ps, &why);
+		return l->good = false;
+	}
+	*text = arena_copy(l->mem, (struct slice){map, size});
+	file_unmap(map, size);
+	return true;
+}
+
+void loading_read_catalogue(struct loading *l)
+{
+	struct catalogue *c = &l->d->catalogue;
+	struct slice path = path_join(l->mem, loading_folder_above(l), S("catalog.yaml"));
+
+	if (access(path.s, F_OK) != 0 || !read_text(l, path, &c->text))
+		return;
+	if (!yaml_read(c->text, path, &catalogue_record, true, c, l->mem, l->ps))
+		l->good = false;
+	c->path = path;
+}
+
+/* ---- the publisher ---- */
+
+/* The last digit follows from the others (Luhn); the third is 2 or more, as that of a person's
+ * number never is. */
+static bool is_organisation(struct slice text)
+{
+	unsigned digit[10], sum = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.s[i] == '-' && n == 6 && text.len == 11)
+			continue;
+		if (text.s[i] < '0' || text.s[i] > '9' || n == COUNT_OF(digit))
+			return false;
+		digit[n++] = (unsigned)(text.s[i] - '0');
+	}
+	for (size_t i = 0; i < n; i++) {
+		unsigned twice = digit[i] * (i % 2 == 0 ? 2 : 1);
+		sum += twice / 10 + twice % 10;
+	}
+	return n == COUNT_OF(digit) && digit[2] >= 2 && sum % 10 == 0;
+}
+
+static void check_address(struct loading *l, const struct scalar *address, const char *key)
+{
+	if (scalar_given(address) && !uri_is_web(address->text))
+		loading_bad_value(
+			l, address, key,
+			"an address on the web begins with https://, and has %C3%A5 for å",
+			"en webbadress börjar med https://, och har %C3%A5 för å");
+}
+
+static void check_publisher(struct loading *l, const struct publisher *p)
+{
+	if (scalar_given(&p->organisation) && !is_organisation(p->organisation.text))
+		loading_bad_value(
+			l, &p->organisation, "organisation",
+			"an organisation number has ten digits, as 212000-1132, of which "
+			"the last follows from the others",
+			"ett organisationsnummer har tio siffror, som 212000-1132, där den "
+			"sista följer av de andra");
+	check_address(l, &p->uri, "uri");
+}
+
+/* ---- the area ---- */
+
+static const struct scalar *list_name(struct slice code)
+{
+	static const struct scalar municipalities = {.text = {"municipalities", 14}},
+				   counties = {.text = {"counties", 8}};
+
+	return code.len == 2 ? &counties : &municipalities;
+}
+
+static const struct code sweden = {.code = {"SE", 2},
+				   .label = {[LANG_SV] = {"Sverige", 7}, [LANG_EN] = {"Sweden", 6}},
+				   .uri = {"http://sws.geonames.org/2661886", 31}};
+
+const struct code *definition_area(const struct definition *d, struct slice code)
+{
+	if (slice_eq(code, sweden.code))
+		return &sweden;
+	for (size_t i = 0; i < d->lists->n; i++)
+		if (slice_eq(d->lists->item[i].name, list_name(code)->text))
+			return code_find(&d->lists->item[i], code);
+	return NULL;
+}
+
+static void check_areas(struct loading *l, const struct scalars *areas)
+{
+	for (size_t i = 0; i < areas->n; i++) {
+		const struct scalar *area = &areas->item[i];
+		struct scalar list = *area;
+		list.text = list_name(area->text)->text;
+		if (!slice_eq(area->text, sweden.code) && loading_list(l, &list) != NULL &&
+		    definition_area(l->d, area->text) == NULL)
+			loading_unknown(l, area, area->text, "municipality or county",
+					"kommun eller län", S(""));
+	}
+}
+
+/* ---- both ---- */
+
+/* A place in catalog.yaml is pointed at there. */
+static void finish_catalogue(struct loading *l)
+{
+	struct catalogue *c = &l->d->catalogue;
+	struct definition as = *l->d;
+	struct loading in = *l;
+
+	as.path = c->path;
+	as.text = c->text;
+	in.d = &as;
+	check_address(&in, &c->address, "address");
+	check_publisher(&in, &c->publisher);
+	check_areas(&in, &c->spatial);
+	l->good = l->good && in.good;
+}
+
+static void finish_publisher(struct loading *l, struct publication *p)
+{
+	const struct publisher *other = &l->d->catalogue.publisher;
+
+	if (scalar_given(&p->publisher.name))
+		check_publisher(l, &p->publisher);
+	else if (l->d->catalogue.path.len != 0)
+		p->publisher = *other;
+	else
+		loading_complain(
+			l, &p->name,
+			(struct problem){.code = PROBLEM_KEY_MISSING,
+					 .arg = {S("publisher"), S("who answers for the data"),
+						 S("vem som svarar för data")}});
+}
+
+static void finish_retention(struct loading *l, struct publication *p)
+{
+	enum { MOST_DIGITS = 4, USUAL = 12 };
+	struct slice text = p->retention.text;
+
+	p->releases_kept = USUAL;
+	if (!scalar_given(&p->retention))
+		return;
+	p->releases_kept = strtoul(text.s, NULL, 10);
+	if (text.len > MOST_DIGITS || strspn(text.s, "0123456789") != text.len)
+		loading_bad_value(l, &p->retention, "retention", "a whole number from 0 to 9999",
+				  "ett heltal från 0 till 9999");
+}
+
+/* What is described is there. */
+static void check_formats(struct loading *l, const struct scalars *formats)
+{
+	for (size_t i = 0; i < formats->n; i++) {
+		struct slice name = formats->item[i].text;
+		bool describes = slice_eq(name, S("csvw")) || slice_eq(name, S("datapackage"));
+		if (describes && !scalars_have(formats, S("csv")))
+			loading_bad_value(l, &formats->item[i], "formats",
+					  "it describes the CSV files: add csv",
+					  "den beskriver CSV-filerna: lägg till csv");
+	}
+}
+
+void loading_finish_publication(struct loading *l)
+{
+	struct publication *p = &l->d->publication;
+	struct temporal period;
+
+	if (l->d->catalogue.path.len != 0)
+		finish_catalogue(l);
+	p->releases_kept = 0;
+	if (!scalar_given(&p->name))
+		return;
+	finish_publisher(l, p);
+	finish_retention(l, p);
+	check_areas(l, &p->spatial);
+	check_formats(l, &p->formats);
+	if (scalar_given(&p->temporal) && !temporal_parse(p->temporal.text, &period))
+		loading_bad_value(l, &p->temporal, "temporal",
+				  "write it as 2017-08/2020-07, or 2017-08/.. where it goes on",
+				  "skriv den som 2017-08/2020-07, eller 2017-08/.. när den pågår");
+}

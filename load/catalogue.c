@@ -1,0 +1,291 @@
+#include "catalogue.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "../common/exit.h"
+#include "../common/uri.h"
+#include "json.h"
+#include "listing.h"
+
+#define AUTHORITY "http://publications.europa.eu/resource/authority/"
+#define CC0 "http://creativecommons.org/publicdomain/zero/1.0/"
+
+static const char *const language[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
+
+/* ---- what the parts share ---- */
+
+struct slice listing_address(struct listing *l, const struct manifest *m, struct slice file)
+{
+	return arena_printf(l->mem, "%.*s%.*s/%.*s", FMT(l->address),
+			    FMT(uri_step(l->mem, m->name)), FMT(file));
+}
+
+struct slice listing_beside(struct listing *l, struct slice uri, const char *fragment)
+{
+	struct slice page = {uri.s, slice_find(uri, S("#"))};
+
+	return arena_printf(l->mem, "%.*s%s", FMT(page), fragment);
+}
+
+void listing_labels(struct listing *l, const char *property, const json_t *labels)
+{
+	for (size_t lang = LANGS; lang-- > 0;)
+		rdf_text(&l->rdf, property, manifest_text(labels, language[lang]), language[lang]);
+}
+
+void listing_texts(struct listing *l, const char *property, const char *const text[LANGS])
+{
+	for (size_t lang = LANGS; lang-- > 0;)
+		rdf_text(&l->rdf, property, slice_of(text[lang]), language[lang]);
+}
+
+void listing_concept(struct listing *l, const char *property, const char *vocabulary,
+		     struct slice concept)
+{
+	if (concept.len != 0)
+		rdf_link(&l->rdf, property,
+			 arena_printf(l->mem, AUTHORITY "%s/%.*s", vocabulary, FMT(concept)));
+}
+
+void listing_each(struct listing *l, void (*see)(struct listing *l, const struct listed *d))
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct manifest *m = l->item[i];
+		const json_t *all = json_object_get(m->json, "datasets");
+		for (size_t k = 0; k < json_array_size(all); k++) {
+			const json_t *d = json_array_get(all, k);
+			struct slice name = manifest_text(d, "name");
+			struct slice key =
+				arena_printf(l->mem, "%.*s/%.*s", FMT(m->name), FMT(name));
+			struct slice page = arena_printf(l->mem, "%.*s.html#dataset", FMT(name));
+			see(l, &(struct listed){m, d,
+						identity_of(&l->ids, S("dataset"), key,
+							    listing_address(l, m, page),
+							    manifest_text(d, "issued"))});
+		}
+	}
+}
+
+/* ---- those who publish ---- */
+
+struct slice listing_agent(struct listing *l, const json_t *publisher)
+{
+	return arena_printf(l->mem, "http://dataportal.se/organisation/SE%.*s",
+			    FMT(manifest_text(publisher, "organisation")));
+}
+
+/* The address that a mailbox has depends on nothing but whose it is. */
+struct slice listing_contact(struct listing *l, const json_t *publisher)
+{
+	struct slice key =
+		arena_printf(l->mem, "%.*s %.*s", FMT(manifest_text(publisher, "organisation")),
+			     FMT(manifest_text(publisher, "contact")));
+	struct slice uri = arena_printf(l->mem, "%.*s#contact-%.*s", FMT(l->address),
+					FMT(uri_uuid(l->mem, key)));
+
+	return identity_of(&l->ids, S("contact"), key, uri, l->today)->uri;
+}
+
+static void put_agent(struct listing *l, const json_t *publisher)
+{
+	struct slice homepage = manifest_text(publisher, "uri");
+	struct slice type = manifest_text(publisher, "type");
+
+	rdf_node(&l->rdf, "foaf:Agent", listing_agent(l, publisher));
+	listing_labels(l, "foaf:name", json_object_get(publisher, "name"));
+	rdf_link(&l->rdf, "dcterms:type",
+		 arena_printf(l->mem, "http://purl.org/adms/publishertype/%.*s", FMT(type)));
+	rdf_text(&l->rdf, "dcterms:identifier", manifest_text(publisher, "organisation"), NULL);
+	rdf_link(&l->rdf, "foaf:homepage", homepage);
+	rdf_end(&l->rdf);
+}
+
+static void put_contact(struct listing *l, const json_t *publisher)
+{
+	rdf_node(&l->rdf, "vcard:Organization", listing_contact(l, publisher));
+	listing_labels(l, "vcard:fn", json_object_get(publisher, "name"));
+	rdf_link(&l->rdf, "vcard:hasEmail",
+		 arena_join(l->mem, S("mailto:"), manifest_text(publisher, "contact")));
+	rdf_end(&l->rdf);
+}
+
+/* True for what has not been there before. */
+static bool is_new(struct map *seen, struct slice uri)
+{
+	void **place = map_at(seen, uri);
+	bool first = *place == NULL && uri.len != 0;
+
+	*place = seen;
+	return first;
+}
+
+/* One organisation is described once, as the first of its publications does. */
+static void put_publisher(struct listing *l, const json_t *publisher, struct map *seen)
+{
+	struct slice homepage = manifest_text(publisher, "uri");
+
+	if (is_new(seen, listing_agent(l, publisher)))
+		put_agent(l, publisher);
+	if (is_new(seen, listing_contact(l, publisher)))
+		put_contact(l, publisher);
+	if (is_new(seen, homepage)) {
+		rdf_node(&l->rdf, "foaf:Document", homepage);
+		rdf_end(&l->rdf);
+	}
+}
+
+static void put_publishers(struct listing *l, const json_t *own)
+{
+	struct map seen = {0};
+
+	is_new(&seen, l->address);
+	put_publisher(l, own, &seen);
+	for (size_t i = 0; i < l->n; i++)
+		put_publisher(l, json_object_get(l->item[i]->json, "publisher"), &seen);
+	map_free(&seen);
+}
+
+/* ---- the catalogue itself ---- */
+
+struct slice listing_specification(struct listing *l)
+{
+	struct slice uri = arena_join(l->mem, l->address, S("specification.html"));
+
+	return identity_of(&l->ids, S("specification"), S("1.0"), uri, l->today)->uri;
+}
+
+static void put_specification(struct listing *l)
+{
+	static const char *const title[LANGS] = {"Tabellverk table specification 1.0",
+						 "Tabellverkets tabellspecifikation 1.0"};
+	static const char *const description[LANGS] = {
+		"How published tables are written: the CSV files, their columns, codes, labels and "
+		"statuses, and the files that describe them.",
+		"Hur publicerade tabeller skrivs: CSV-filerna, deras kolumner, koder, benämningar "
+		"och statusar, och filerna som beskriver dem."};
+
+	rdf_node(&l->rdf, "dcterms:Standard", listing_specification(l));
+	listing_texts(l, "dcterms:title", title);
+	listing_texts(l, "dcterms:description", description);
+	rdf_end(&l->rdf);
+}
+
+static void link_dataset(struct listing *l, const struct listed *d)
+{
+	rdf_link(&l->rdf, "dcat:dataset", d->it->uri);
+}
+
+static void put_area(struct listing *l, const struct scalar *area)
+{
+	const struct code *known = definition_area(&l->run->d, area->text);
+
+	if (known != NULL)
+		rdf_link(&l->rdf, "dcterms:spatial", known->uri);
+}
+
+static void put_labels(struct listing *l, const char *property, const struct labels *labels)
+{
+	for (size_t lang = LANGS; lang-- > 0;)
+		rdf_text(&l->rdf, property, labels->in[lang].text, language[lang]);
+}
+
+static void put_catalogue(struct listing *l, const json_t *publisher)
+{
+	const struct catalogue *c = &l->run->d.catalogue;
+	struct slice uri = arena_join(l->mem, l->address, S("#catalog"));
+	const struct identity *it = identity_of(&l->ids, S("catalogue"), S(""), uri, l->today);
+
+	rdf_node(&l->rdf, "dcat:Catalog", it->uri);
+	put_labels(l, "dcterms:title", &c->title);
+	put_labels(l, "dcterms:description", &c->description);
+	rdf_link(&l->rdf, "dcterms:publisher", listing_agent(l, publisher));
+	rdf_link(&l->rdf, "dcterms:license", S(CC0));
+	rdf_typed(&l->rdf, "dcterms:issued", it->since, "date");
+	rdf_typed(&l->rdf, "dcterms:modified", l->today, "date");
+	listing_concept(l, "dcterms:language", "language", S("SWE"));
+	listing_concept(l, "dcterms:language", "language", S("ENG"));
+	rdf_link(&l->rdf, "foaf:homepage", l->address);
+	for (size_t i = 0; i < c->spatial.n; i++)
+		put_area(l, &c->spatial.item[i]);
+	rdf_link(&l->rdf, "dcat:themeTaxonomy", S(AUTHORITY "data-theme"));
+	listing_each(l, link_dataset);
+	rdf_end(&l->rdf);
+	rdf_node(&l->rdf, "foaf:Document", l->address);
+	put_labels(l, "dcterms:title", &c->title);
+	rdf_end(&l->rdf);
+}
+
+static void put_all(struct listing *l)
+{
+	json_t *own = json_publisher(&l->run->d.catalogue.publisher);
+
+	put_catalogue(l, own);
+	put_publishers(l, own);
+	put_specification(l);
+	listing_each(l, listing_put_dataset);
+	json_decref(own);
+}
+
+/* ---- from the manifests to the file ---- */
+
+/* One that was written before there was a catalogue does not say enough. */
+static bool is_described(const struct manifest *m)
+{
+	const json_t *publisher = json_object_get(m->json, "publisher");
+
+	return manifest_text(publisher, "organisation").len != 0 &&
+	       manifest_text(publisher, "contact").len != 0 &&
+	       json_array_size(json_object_get(m->json, "themes")) != 0 &&
+	       json_array_size(json_object_get(m->json, "spatial")) != 0;
+}
+
+static void take(struct listing *l, const struct manifest *m)
+{
+	struct slice day = manifest_text(json_object_get(m->json, "release"), "date");
+
+	if (is_described(m)) {
+		l->item[l->n++] = m;
+		l->today = slice_cmp(day, l->today) > 0 ? day : l->today;
+		return;
+	}
+	problems_add(&l->run->ps,
+		     &(struct problem){.code = PROBLEM_NOT_CATALOGUED, .at = {.file = m->name}});
+}
+
+static void list(struct listing *l, const struct manifests *out)
+{
+	struct slice address = l->run->d.catalogue.address.text;
+
+	l->address = slice_ends(address, S("/")) ? address : arena_join(l->mem, address, S("/"));
+	l->item = NEW(l->mem, const struct manifest *, out->n);
+	for (size_t i = 0; i < out->n; i++)
+		take(l, &out->item[i]);
+}
+
+/* Addresses are kept before anybody can have seen them. */
+static int write_file(struct listing *l, struct slice path)
+{
+	if (!rdf_open(&l->rdf, path.s))
+		return run_cannot_write(l->run, path);
+	put_all(l);
+	int code = identifiers_keep(l->run, &l->ids);
+	if (code == EXIT_DONE)
+		return rdf_commit(&l->rdf) ? EXIT_DONE : run_cannot_write(l->run, path);
+	outfile_discard(&l->rdf.out);
+	return code;
+}
+
+int catalogue_write(struct run *run, struct slice folder, const struct manifests *out)
+{
+	struct listing l = {.run = run, .mem = &run->mem};
+
+	if (run->d.catalogue.path.len == 0)
+		return EXIT_DONE;
+	list(&l, out);
+	int code = identifiers_read(run, folder, &l.ids);
+	if (code == EXIT_DONE)
+		code = write_file(&l, path_join(&run->mem, folder, S("catalog.rdf")));
+	identifiers_free(&l.ids);
+	return code;
+}
