@@ -1,5 +1,7 @@
 #include "dataset.h"
 
+#include <string.h>
+
 #include <stdlib.h>
 #include "../common/contract.h"
 #include "../common/exit.h"
@@ -111,6 +113,15 @@ struct slice dataset_counts(struct arena *mem, const struct dataset *s)
 				    grouped ? ":group" : "", period ? ":period" : "");
 	}
 	return name;
+}
+
+bool dataset_of_file(struct slice file, struct slice *dataset)
+{
+	if (!slice_ends(file, S(".csv")) || slice_starts(file, S("codes-")) ||
+	    slice_eq(file, S("changes.csv")))
+		return false;
+	*dataset = (struct slice){file.s, file.len - strlen(".csv")};
+	return true;
 }
 
 struct slice protected_file(struct arena *mem, const struct protected_table *t)

@@ -36,6 +36,10 @@ void protected_free(struct protected_table *t);
 /* What it counts by what, whatever it is called: "people,count,gender,age:group". */
 struct slice dataset_counts(struct arena *mem, const struct dataset *s);
 
+/* Is it the CSV file of a dataset, and of which?  A release has others, of lists of codes and of
+ * what has changed. */
+bool dataset_of_file(struct slice file, struct slice *dataset);
+
 /* What a problem calls its file: protected/NAME.csv. */
 struct slice protected_file(struct arena *mem, const struct protected_table *t);
 

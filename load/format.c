@@ -5,12 +5,12 @@
 #include "../common/exit.h"
 #include "neutralise.h"
 
-extern const struct output_format csv_format, changes_format, xlsx_format, datapackage_format,
-	pages_format, manifest_format;
+extern const struct output_format csv_format, changes_format, xlsx_format, csvw_format,
+	datapackage_format, pages_format, manifest_format;
 
-static const struct output_format *const formats[] = {&csv_format,   &changes_format,
-						      &xlsx_format,  &datapackage_format,
-						      &pages_format, &manifest_format};
+static const struct output_format *const formats[] = {
+	&csv_format,	     &changes_format, &xlsx_format,    &csvw_format,
+	&datapackage_format, &pages_format,   &manifest_format};
 
 int formats_write(struct edition *e)
 {
@@ -18,6 +18,7 @@ int formats_write(struct edition *e)
 	int code = EXIT_DONE;
 
 	neutralise(e->run);
+	e->codes = codes_gather(e->table, e->tables, &e->run->mem);
 	for (size_t i = 0; i < COUNT_OF(formats) && code == EXIT_DONE; i++)
 		if (formats[i]->always || wanted->n == 0 ||
 		    scalars_have(wanted, slice_of(formats[i]->name)))
@@ -70,6 +71,7 @@ struct slice media_type(struct slice name)
 		const char *end, *type;
 	} types[] = {
 		{".csv", "text/csv"},
+		{".csv-metadata.json", "application/csvm+json"},
 		{".json", "application/json"},
 		{".html", "text/html"},
 		{".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}};

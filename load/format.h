@@ -9,6 +9,7 @@
  * files of an earlier one.
  */
 
+#include "codes.h"
 #include "history.h"
 #include "published.h"
 #include "sources.h"
@@ -28,6 +29,7 @@ struct edition {
 	size_t tables;
 	const struct history *history; /* of each */
 	const struct published *cells; /* of the tables */
+	struct codes_of_all codes;     /* that occur in them */
 	const struct ledger *ledger;   /* this release is in it */
 	const struct withdrawn *withdrawn;
 	struct dataset_sources sources; /* that the tables rest on */

@@ -148,7 +148,7 @@ static int write_manifest(struct edition *e)
 	json_object_set_new(json, "datasets", datasets(e));
 	json_object_set_new(json, "withdrawn", withdrawn(e));
 	json_object_set_new(json, "files", files(e));
-	return json_write(e, "manifest.json", json);
+	return json_write(e, "manifest.json", NULL, json);
 }
 
 const struct output_format manifest_format = {"manifest", true, write_manifest};

@@ -170,7 +170,8 @@ static int check_list(struct gate_texts *t, const struct code_list *list)
 					      c->definition[LANG_SV],
 					      c->definition[LANG_EN],
 					      c->unit[LANG_SV],
-					      c->unit[LANG_EN]};
+					      c->unit[LANG_EN],
+					      c->uri};
 		for (size_t k = 0; k < COUNT_OF(texts) && code == EXIT_DONE; k++)
 			code = gate_text(t, &(struct gate_place){list->path, c->line}, texts[k]);
 	}

@@ -52,7 +52,7 @@ json_t *json_publisher(const struct publisher *p)
 	return json;
 }
 
-int json_write(struct edition *e, const char *name, json_t *json)
+int json_write(struct edition *e, const char *name, const struct dataset *dataset, json_t *json)
 {
 	struct slice path = edition_path(e, slice_of(name));
 	char *dump = json_dumps(json, JSON_INDENT(2));
@@ -64,5 +64,5 @@ int json_write(struct edition *e, const char *name, json_t *json)
 	free(dump);
 	if (!ok)
 		return run_cannot_write(e->run, path);
-	return edition_wrote(e, slice_of(name), NULL, e->tables);
+	return edition_wrote(e, slice_of(name), dataset, e->tables);
 }

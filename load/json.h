@@ -16,7 +16,7 @@ json_t *json_list(const struct scalars *texts);
 /* {"name": ..., "uri": ..., "contact": ..., "organisation": "2120001132", "type": ...} */
 json_t *json_publisher(const struct publisher *p);
 
-/* Writes a file of the release, and takes the reference. */
-int json_write(struct edition *e, const char *name, json_t *json);
+/* Writes a file of the release, of a dataset or of all (NULL), and takes the reference. */
+int json_write(struct edition *e, const char *name, const struct dataset *dataset, json_t *json);
 
 #endif

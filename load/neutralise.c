@@ -154,6 +154,7 @@ static void make_list(struct run *run, struct code_list *list)
 			make_text(run, list, c, &c->definition[lang]);
 		for (size_t lang = LANGS; lang-- > 0;)
 			make_text(run, list, c, &c->unit[lang]);
+		make_text(run, list, c, &c->uri);
 	}
 }
 

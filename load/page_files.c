@@ -22,10 +22,12 @@ static struct slice page_size(struct page *p, uint64_t bytes)
 
 static enum page_text format_text(struct slice name)
 {
-	return slice_eq(name, S("changes.csv"))	       ? TEXT_FORMAT_CHANGES
-	       : slice_eq(name, S("datapackage.json")) ? TEXT_FORMAT_PACKAGE
-	       : slice_ends(name, S(".xlsx"))	       ? TEXT_FORMAT_XLSX
-						       : TEXT_FORMAT_CSV;
+	return slice_ends(name, S(".csv-metadata.json")) ? TEXT_FORMAT_CSVW
+	       : slice_starts(name, S("codes-"))	 ? TEXT_FORMAT_CODES
+	       : slice_eq(name, S("changes.csv"))	 ? TEXT_FORMAT_CHANGES
+	       : slice_eq(name, S("datapackage.json"))	 ? TEXT_FORMAT_PACKAGE
+	       : slice_ends(name, S(".xlsx"))		 ? TEXT_FORMAT_XLSX
+							 : TEXT_FORMAT_CSV;
 }
 
 static void put_file(struct page *p, const struct delivered *f)
@@ -41,19 +43,32 @@ static void put_file(struct page *p, const struct delivered *f)
 	page_row_end(p);
 }
 
+/* On the page of a dataset: its own files, the codes that it has, and what describes all. */
+static bool concerns(const struct sheet *s, const struct delivered *f, struct arena *mem)
+{
+	const struct protected_table *t = s->table;
+	bool has = !slice_starts(f->name, S("codes-"));
+
+	if (t == NULL)
+		return true;
+	for (size_t d = 0; d < t->dimensions && !has; d++) {
+		struct slice codes = codes_find(&s->e->codes, t->dimension[d])->name;
+		has = slice_eq(f->name, arena_join(mem, codes, S(".csv")));
+	}
+	return has && (f->dataset == NULL || f->dataset == t->dataset);
+}
+
 void page_files(struct page *p, const struct sheet *s)
 {
 	static const struct table_head head[] = {
 		{TEXT_FILE, false}, {TEXT_FORMAT, false}, {TEXT_SIZE, true}, {TEXT_SHA256, false}};
-	const struct dataset *dataset = s->table != NULL ? s->table->dataset : NULL;
 
 	page_section(p, "files", TEXT_DOWNLOADS);
 	page_markup(p, "<div class=\"downloads\">\n");
 	page_table(p, page_text(p, TEXT_FILES), head, COUNT_OF(head));
 	for (size_t i = 0; i < s->e->files; i++) {
 		const struct delivered *f = &s->e->file[i];
-		if (!slice_ends(f->name, S(".html")) &&
-		    (dataset == NULL || f->dataset == dataset || f->dataset == NULL))
+		if (!slice_ends(f->name, S(".html")) && concerns(s, f, &p->mem))
 			put_file(p, f);
 	}
 	page_table_end(p);

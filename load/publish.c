@@ -85,11 +85,8 @@ static bool still_out(const struct publishing *p)
 	if (dir == NULL)
 		return false;
 	for (struct dirent *entry; !out && (entry = readdir(dir)) != NULL;) {
-		struct slice name = slice_of(entry->d_name);
-		if (!slice_ends(name, S(".csv")) || slice_eq(name, S("changes.csv")))
-			continue;
-		name.len -= strlen(".csv");
-		out = !is_table(p, name);
+		struct slice name;
+		out = dataset_of_file(slice_of(entry->d_name), &name) && !is_table(p, name);
 	}
 	closedir(dir);
 	return out;

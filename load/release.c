@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "../common/exit.h"
+#include "dataset.h"
 
 #define DRAFT ".draft"
 
@@ -256,9 +257,9 @@ static bool has_withdrawn(const struct release *r, struct slice folder, struct a
 	if (dir == NULL)
 		return false;
 	for (struct dirent *entry; !has && (entry = readdir(dir)) != NULL;) {
-		struct slice name = slice_of(entry->d_name);
-		has = slice_ends(name, S(".csv")) && !slice_eq(name, S("changes.csv")) &&
-		      access(path_join(mem, r->link, name).s, F_OK) != 0;
+		struct slice file = slice_of(entry->d_name), name;
+		has = dataset_of_file(file, &name) &&
+		      access(path_join(mem, r->link, file).s, F_OK) != 0;
 	}
 	closedir(dir);
 	return has;
