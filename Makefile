@@ -41,7 +41,7 @@ LIBSRC   := $(filter-out $(MAINS),$(wildcard common/*.c $(PROGRAMS:%=%/*.c)))
 TESTSRC  := $(wildcard tests/test_*.c)
 BARE     := tests/test_sandbox
 BINARIES := $(PROGRAMS:%=$B/bin/%)
-SCHEMA   := pipelines/pipeline.schema.json
+SCHEMA   := pipelines/pipeline.schema.json pipelines/catalog.schema.json
 MANUALS  := $(wildcard docs/*.[1-8]) build/docs/tabellverk-pipeline.5
 obj       = $(1:%.c=$B/%.o)
 
@@ -74,8 +74,10 @@ build/bin: $(BINARIES)
 	$(Q)ln -sfn release/bin $@
 
 # ---- generated from the table that checks definitions ----
-$(SCHEMA): $B/bin/reference
+pipelines/pipeline.schema.json: $B/bin/reference
 	$(Q)$< --schema > $@.tmp && mv $@.tmp $@
+pipelines/catalog.schema.json: $B/bin/reference
+	$(Q)$< --catalogue-schema > $@.tmp && mv $@.tmp $@
 build/docs/tabellverk-pipeline.5: docs/tabellverk-pipeline.5.in $B/bin/reference
 	$(Q)mkdir -p $(@D) && $B/bin/reference --manual < $< > $@.tmp && mv $@.tmp $@
 compile_commands.json: Makefile $(LIBSRC) $(MAINS)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include "file.h"
 #include "temporal.h"
+#include "text.h"
 #include "uri.h"
 #include "yaml.h"
 
@@ -166,6 +167,21 @@ static void finish_retention(struct loading *l, struct publication *p)
 				  "ett heltal från 0 till 9999");
 }
 
+/* Portals gather what has the same keyword: it is written as dictionaries do, and once. */
+static void check_keywords(struct loading *l, const struct scalars *words)
+{
+	for (size_t i = 0; i < words->n; i++) {
+		const struct scalar *word = &words->item[i];
+		bool twice = false;
+		for (size_t k = 0; k < i && !twice; k++)
+			twice = slice_eq(words->item[k].text, word->text);
+		if (twice || !slice_eq(text_lower(l->mem, word->text), word->text))
+			loading_bad_value(l, word, "keywords",
+					  "write each keyword once, in small letters",
+					  "skriv varje nyckelord en gång, med små bokstäver");
+	}
+}
+
 /* What is described is there. */
 static void check_formats(struct loading *l, const struct scalars *formats)
 {
@@ -192,6 +208,8 @@ void loading_finish_publication(struct loading *l)
 	finish_publisher(l, p);
 	finish_retention(l, p);
 	check_areas(l, &p->spatial);
+	for (size_t lang = LANGS; lang-- > 0;)
+		check_keywords(l, &p->keywords.in[lang]);
 	check_formats(l, &p->formats);
 	if (scalar_given(&p->temporal) && !temporal_parse(p->temporal.text, &period))
 		loading_bad_value(l, &p->temporal, "temporal",

@@ -20,34 +20,6 @@ static void say(struct slice to[LANGS], const char *en, const char *sv)
 
 /* ---- datasets ---- */
 
-/* What a value can be besides a number that is shown as it is. */
-static void add_statuses(struct described_column *c, const struct edition *e,
-			 const struct dataset *s)
-{
-	static const struct status all[] = {
-		{{"Q", 1}, {{"hidden", 6}, {"dold", 4}}},
-		{{"M", 1}, {{"missing", 7}, {"saknas", 6}}},
-		{{"gt", 2}, {{"more than", 9}, {"fler än", 8}}},
-		{{"ge", 2}, {{"at least", 8}, {"minst", 5}}},
-		{{"lt", 2}, {{"less than", 9}, {"färre än", 10}}},
-		{{"le", 2}, {{"at most", 7}, {"högst", 6}}},
-		{{"approx", 6}, {{"about", 5}, {"cirka", 5}}},
-		{{"rounded", 7}, {{"rounded", 7}, {"avrundad", 8}}},
-	};
-	enum { HIDDEN = 0, MISSING = 1, ROUNDED = COUNT_OF(all) - 1 };
-
-	if (dataset_is_rounded(&e->run->d.policy, s)) {
-		c->status = &all[ROUNDED];
-		c->statuses = 1;
-	} else if (s->kind == MEASURE_SUM) {
-		c->status = &all[MISSING];
-		c->statuses = 1;
-	} else {
-		c->status = &all[HIDDEN];
-		c->statuses = s->kind == MEASURE_FIGURE ? ROUNDED : 1;
-	}
-}
-
 static void add_field(struct description *d, const struct edition *e, const struct field *f)
 {
 	static const char *const languages[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
@@ -69,7 +41,7 @@ static void add_field(struct description *d, const struct edition *e, const stru
 	if (f->kind == FIELD_CODE)
 		c->codes = codes_find(&e->codes, t->dimension[f->dimension]);
 	if (f->kind == FIELD_STATUS)
-		add_statuses(c, e, t->dataset);
+		c->statuses = statuses_of(&e->run->d.policy, t->dataset);
 }
 
 static void add_dataset(struct description *d, const struct edition *e, size_t i)

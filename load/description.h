@@ -14,10 +14,7 @@
 
 #include "codes.h"
 #include "format.h"
-
-struct status {
-	struct slice code, label[LANGS];
-};
+#include "status.h"
 
 struct described_column {
 	struct slice name;
@@ -25,11 +22,10 @@ struct described_column {
 	struct slice title[LANGS];
 	struct slice meaning[LANGS]; /* empty where the title says it all */
 	bool required, key;
-	bool counts;		     /* it is 0 or more */
-	const char *lang;	     /* of a label, or NULL */
-	const struct codes *codes;   /* of a code: the list, or NULL */
-	const struct status *status; /* of a status: what it can be besides empty, or NULL */
-	size_t statuses;
+	bool counts;		   /* it is 0 or more */
+	const char *lang;	   /* of a label, or NULL */
+	const struct codes *codes; /* of a code: the list, or NULL */
+	struct statuses statuses;  /* of a status: what it can be besides empty */
 };
 
 struct description {

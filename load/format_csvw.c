@@ -40,9 +40,9 @@ static struct slice one_of(const struct described_column *c, struct arena *mem)
 {
 	struct slice all = S("");
 
-	for (size_t i = 0; i < c->statuses; i++)
+	for (size_t i = 0; i < c->statuses.n; i++)
 		all = arena_printf(mem, "%.*s%s%.*s", FMT(all), i != 0 ? "|" : "",
-				   FMT(c->status[i].code));
+				   FMT(c->statuses.item[i].code));
 	return all;
 }
 
@@ -54,7 +54,7 @@ static json_t *datatype(const struct described_column *c, struct arena *mem)
 	json_set_text(json, "base", number ? S("decimal") : c->type);
 	if (c->counts)
 		json_object_set_new(json, "minimum", json_integer(0));
-	if (c->statuses != 0)
+	if (c->statuses.n != 0)
 		json_set_text(json, "format", one_of(c, mem));
 	return json;
 }

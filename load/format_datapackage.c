@@ -25,8 +25,9 @@ static json_t *categories(const struct described_column *c, enum lang lang)
 	enum { MOST = 1000 };
 	json_t *all = json_array();
 
-	for (size_t i = 0; i < c->statuses; i++)
-		json_array_append_new(all, category(c->status[i].code, c->status[i].label[lang]));
+	for (size_t i = 0; i < c->statuses.n; i++)
+		json_array_append_new(
+			all, category(c->statuses.item[i].code, c->statuses.item[i].label[lang]));
 	for (size_t i = 0; c->codes != NULL && c->codes->n <= MOST && i < c->codes->n; i++)
 		json_array_append_new(all, category(codes_cell(c->codes, i, CODES_CODE),
 						    codes_cell(c->codes, i,
@@ -39,8 +40,8 @@ static json_t *statuses(const struct described_column *c)
 {
 	json_t *all = json_array();
 
-	for (size_t i = 0; i < c->statuses; i++)
-		json_array_append_new(all, json_text(c->status[i].code));
+	for (size_t i = 0; i < c->statuses.n; i++)
+		json_array_append_new(all, json_text(c->statuses.item[i].code));
 	return all;
 }
 
@@ -54,7 +55,7 @@ static json_t *constraints(const struct described_column *c, bool alone)
 		json_object_set_new(json, "unique", json_true());
 	if (c->counts)
 		json_object_set_new(json, "minimum", json_integer(0));
-	if (c->statuses != 0)
+	if (c->statuses.n != 0)
 		json_object_set_new(json, "enum", statuses(c));
 	return json;
 }
@@ -159,8 +160,8 @@ static json_t *resource(struct edition *e, const struct description *d)
 	json_object_set_new(r, "bytes", json_integer((json_int_t)file->bytes));
 	json_set_text(r, "hash", arena_printf(mem, "sha256:%.*s", FMT(file->sha256)));
 	json_object_set_new(r, "dialect",
-			    json_pack("{s:s, s:s, s:b}", "delimiter", ",", "lineTerminator", "\r\n",
-				      "header", 1));
+			    json_pack("{s:s, s:s, s:b, s:b}", "delimiter", ",", "lineTerminator",
+				      "\r\n", "doubleQuote", 1, "header", 1));
 	json_object_set_new(r, "licenses", licence(e));
 	if (d->table != NULL)
 		set_filled(r, "sources", sources(e, d->table->dataset));

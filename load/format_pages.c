@@ -94,6 +94,9 @@ static struct slice publisher(const struct page *p, const struct sheet *s)
 static void put_top(struct page *p, const struct sheet *s, struct slice title, struct slice facts)
 {
 	const struct definition *d = &s->e->run->d;
+	const struct labels *description = s->table != NULL
+						   ? dataset_description(d, s->table->dataset)
+						   : &d->publication.description;
 	const struct step step[] = {
 		{page_text(p, TEXT_SITE), page_site(&p->mem, p->lang)},
 		{label_in(&d->title, p->lang), page_file(&p->mem, S("index"), p->lang, d->lang)},
@@ -101,7 +104,7 @@ static void put_top(struct page *p, const struct sheet *s, struct slice title, s
 
 	page_top(p, &(struct top){.other = other_page(p, s),
 				  .title = title,
-				  .description = label_in(&d->publication.description, p->lang),
+				  .description = label_in(description, p->lang),
 				  .facts = facts,
 				  .step = step,
 				  .steps = COUNT_OF(step)});

@@ -111,6 +111,12 @@ void page_columns(struct page *p, const struct sheet *s)
 	put_columns(p, s);
 	for (size_t d = 0; d < s->table->dimensions; d++)
 		put_codes(p, s, d);
+	page_markup(p, "<p class=\"quiet\">");
+	page_link_text(p,
+		       p->lang == LANG_SV ? S("../specification.sv.html")
+					  : S("../specification.en.html"),
+		       page_text(p, TEXT_SITE_SPECIFICATION));
+	page_markup(p, "</p>\n");
 	page_section_end(p);
 }
 

@@ -5,12 +5,18 @@
 #include "catalogue.h"
 #include "manifests.h"
 #include "pages.h"
+#include "specification.h"
 
 struct site {
 	struct run *run;
 	struct slice folder;
 	struct manifests out;
 };
+
+static bool has_catalogue(const struct site *s)
+{
+	return s->run->d.catalogue.path.len != 0;
+}
 
 static struct slice publisher(const struct manifest *e, enum lang lang)
 {
@@ -26,15 +32,24 @@ static enum lang language_of(const struct site *s)
 	return s->out.n != 0 ? LANG_EN : LANG_SV;
 }
 
-/* Of one publisher alone, its name. */
+/* That of the catalogue, or of one publisher alone its name. */
 static struct slice title_of(struct page *p, const struct site *s)
 {
+	const struct manifest *first = s->out.item;
+
+	if (has_catalogue(s))
+		return label_in(&s->run->d.catalogue.title, p->lang);
 	for (size_t i = 1; i < s->out.n; i++)
-		if (!slice_eq(publisher(&s->out.item[i], p->lang),
-			      publisher(&s->out.item[0], p->lang)))
+		if (!slice_eq(publisher(&s->out.item[i], p->lang), publisher(first, p->lang)))
 			return page_text(p, TEXT_SITE);
-	return s->out.n != 0 ? page_fill(p, TEXT_SITE_OF, publisher(&s->out.item[0], p->lang))
+	return s->out.n != 0 ? page_fill(p, TEXT_SITE_OF, publisher(first, p->lang))
 			     : page_text(p, TEXT_SITE);
+}
+
+static struct slice lead_of(struct page *p, const struct site *s)
+{
+	return has_catalogue(s) ? label_in(&s->run->d.catalogue.description, p->lang)
+				: page_text(p, TEXT_SITE_LEAD);
 }
 
 /* ---- the page ---- */
@@ -76,6 +91,22 @@ static void put_entry(struct page *p, const struct manifest *e)
 	page_markup(p, "</ul></li>\n");
 }
 
+static void put_also(struct page *p, const struct site *s)
+{
+	page_section(p, "also", TEXT_SITE_ALSO);
+	page_markup(p, "<ul>\n<li>");
+	page_link_text(p, page_file(&p->mem, S("specification"), p->lang, language_of(s)),
+		       page_text(p, TEXT_SITE_SPECIFICATION));
+	page_markup(p, "</li>\n");
+	if (has_catalogue(s)) {
+		page_markup(p, "<li>");
+		page_link_text(p, S("catalog.rdf"), page_text(p, TEXT_SITE_CATALOGUE));
+		page_markup(p, "</li>\n");
+	}
+	page_markup(p, "</ul>\n");
+	page_section_end(p);
+}
+
 static void put_site(struct page *p, const struct site *s)
 {
 	struct slice title = title_of(p, s);
@@ -84,7 +115,7 @@ static void put_site(struct page *p, const struct site *s)
 	page_top(p, &(struct top){.other = p->lang == LANG_SV ? S("index.en.html")
 							      : S("index.sv.html"),
 				  .title = title,
-				  .description = page_text(p, TEXT_SITE_LEAD),
+				  .description = lead_of(p, s),
 				  .step = &step,
 				  .steps = 1});
 	if (s->out.n == 0)
@@ -93,41 +124,54 @@ static void put_site(struct page *p, const struct site *s)
 	for (size_t i = 0; i < s->out.n; i++)
 		put_entry(p, &s->out.item[i]);
 	page_markup(p, "</ul>\n");
+	put_also(p, s);
 	page_bottom(p);
 }
 
-static int write_page(struct site *s, const char *name, enum lang lang)
+static void put_specification(struct page *p, const struct site *s)
 {
-	struct slice path = path_join(&s->run->mem, s->folder, slice_of(name));
+	(void)s;
+	page_specification(p);
+}
+
+static int write_page(struct site *s, struct slice name, enum lang lang,
+		      void (*put)(struct page *p, const struct site *s))
+{
+	struct slice path = path_join(&s->run->mem, s->folder, name);
 	struct page p = {.lang = lang, .texts = page_texts};
 
 	if (!page_open(&p, path.s))
 		return run_cannot_write(s->run, path);
-	put_site(&p, s);
+	put(&p, s);
 	return page_commit(&p) ? EXIT_DONE : run_cannot_write(s->run, path);
 }
 
-static int write_index(struct site *s)
+/* In both languages, and in that of most readers under the plain name. */
+static int write_pages(struct site *s, const char *name,
+		       void (*put)(struct page *p, const struct site *s))
 {
-	int code = write_page(s, "index.sv.html", LANG_SV);
+	struct arena *mem = &s->run->mem;
+	int code = write_page(s, arena_printf(mem, "%s.sv.html", name), LANG_SV, put);
 
 	if (code == EXIT_DONE)
-		code = write_page(s, "index.en.html", LANG_EN);
+		code = write_page(s, arena_printf(mem, "%s.en.html", name), LANG_EN, put);
 	if (code == EXIT_DONE)
-		code = write_page(s, "index.html", language_of(s));
+		code = write_page(s, arena_printf(mem, "%s.html", name), language_of(s), put);
 	return code;
 }
 
+/* The index shows what is out, also where the catalogue could not be made. */
 static int write_all(struct site *s)
 {
 	int code = manifests_read(s->run, s->folder, &s->out);
+	int catalogue = code == EXIT_DONE ? catalogue_write(s->run, s->folder, &s->out) : code;
 
 	if (code == EXIT_DONE)
-		code = catalogue_write(s->run, s->folder, &s->out);
+		code = write_pages(s, "specification", put_specification);
 	if (code == EXIT_DONE)
-		code = write_index(s);
+		code = write_pages(s, "index", put_site);
 	manifests_free(&s->out);
-	return code;
+	return code != EXIT_DONE ? code : catalogue;
 }
 
 int site_write(struct run *run, struct slice folder)

@@ -1,9 +1,10 @@
 #ifndef TABELLVERK_SITE_H
 #define TABELLVERK_SITE_H
 /*
- * The index over all publications of a folder: index.html in its language, index.sv.html and
- * index.en.html.  It names what is out, by the manifest.json of each, so nothing that is half
- * done; each load makes it anew when its own release is out, one at a time.
+ * What stands beside the publications of a folder: the index over all of them, the catalogue
+ * (catalogue.h) and the specification of their tables; pages have .sv.html and .en.html, and .html
+ * in the language of most.  All of it is made of the manifest.json of what is out, so of nothing
+ * that is half done; each load makes it anew when its own release is out, one at a time.
  */
 
 #include "../common/run.h"

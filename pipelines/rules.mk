@@ -26,7 +26,7 @@ $(ALL:%=$(WORK)/%/transform.stamp): $(WORK)/%/transform.stamp: pipelines/%/pipel
 	$(Q)build/release/bin/transform $< --in $(@D)/extracted --out $(@D) --depend $(@:.stamp=.d) $(RUN) && touch $@
 $(ALL:%=$(WORK)/%/clean/run.json): %/clean/run.json: %/transform.stamp ;
 
-$(ALL:%=$(WORK)/%/load.stamp): $(WORK)/%/load.stamp: pipelines/%/pipeline.yaml $(WORK)/%/clean/run.json build/release/bin/load
+$(ALL:%=$(WORK)/%/load.stamp): $(WORK)/%/load.stamp: pipelines/%/pipeline.yaml $(WORK)/%/clean/run.json build/release/bin/load $(wildcard pipelines/catalog.yaml)
 	$(Q)build/release/bin/load $< --in $(@D) --out $(PUBLIC)/$* --depend $(@:.stamp=.d) $(RUN) $(LOAD_OPTIONS) && printf '%s\n' '$(strip $(LOAD_OPTIONS))' >$@
 
 # The publication as it would be, for whoever wants to see it first.

@@ -1,8 +1,9 @@
-/* Prints what the table in common/definition_keys.c knows: the JSON Schema that
+/* Prints what the table in common/definition_keys.c knows: the JSON Schemas that
  * editors complete and check definitions by, and the reference part of
  * tabellverk-pipeline(5).
  *
  *	reference --schema > pipelines/pipeline.schema.json
+ *	reference --catalogue-schema > pipelines/catalog.schema.json
  *	reference --manual < docs/tabellverk-pipeline.5.in > tabellverk-pipeline.5
  */
 #include <jansson.h>
@@ -79,13 +80,13 @@ static json_t *schema_of(const struct record *r)
 	return schema;
 }
 
-static int print_schema(void)
+static int print_schema(const struct record *r, const char *title)
 {
-	json_t *schema = schema_of(&definition_record);
+	json_t *schema = schema_of(r);
 
 	json_object_set_new(schema, "$schema",
 			    json_string("http://json-schema.org/draft-07/schema#"));
-	json_object_set_new(schema, "title", json_string("Tabellverk pipeline definition"));
+	json_object_set_new(schema, "title", json_string(title));
 	int failed = json_dumpf(schema, stdout, JSON_INDENT(1)) != 0 || putchar('\n') == EOF;
 	json_decref(schema);
 	return failed || fflush(stdout) != 0 ? EXIT_CANNOT : EXIT_DONE;
@@ -176,6 +177,8 @@ static int print_manual(void)
 	while (fgets(line, sizeof line, stdin) != NULL) {
 		if (strcmp(line, "@KEYS@\n") == 0)
 			print_record(&definition_record, "");
+		else if (strcmp(line, "@CATALOGUE@\n") == 0)
+			print_record(&catalogue_record, "");
 		else if (strcmp(line, "@TYPES@\n") == 0)
 			print_types();
 		else
@@ -187,9 +190,11 @@ static int print_manual(void)
 int main(int argc, char **argv)
 {
 	if (argc == 2 && strcmp(argv[1], "--schema") == 0)
-		return print_schema();
+		return print_schema(&definition_record, "Tabellverk pipeline definition");
+	if (argc == 2 && strcmp(argv[1], "--catalogue-schema") == 0)
+		return print_schema(&catalogue_record, "Tabellverk catalogue");
 	if (argc == 2 && strcmp(argv[1], "--manual") == 0)
 		return print_manual();
-	fputs("usage: reference --schema | --manual < FILE\n", stderr);
+	fputs("usage: reference --schema | --catalogue-schema | --manual < FILE\n", stderr);
 	return EXIT_USAGE;
 }
