@@ -25,6 +25,13 @@ static int number(struct slice *text, size_t digits)
 	return n;
 }
 
+/* What is left over of a number that is too large is cut, so that a compiler sees it fits. */
+static void put_day(char out[11], int year, int month, int day)
+{
+	snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
+		 (unsigned)day % 100);
+}
+
 /* "2017", "2017-08" or "2017-08-31": its first and its last day. */
 static bool span_parse(struct slice text, char first[11], char last[11])
 {
@@ -38,9 +45,8 @@ static bool span_parse(struct slice text, char first[11], char last[11])
 	    ((day = number(&text, 2)) < 1 || day > days_in(year, month)))
 		return false;
 	int to = month != 0 ? month : 12, end = day != 0 ? day : days_in(year, to);
-	snprintf(first, 11, "%04d-%02d-%02d", year % 10000, month != 0 ? month : 1,
-		 day != 0 ? day : 1);
-	snprintf(last, 11, "%04d-%02d-%02d", year % 10000, to, end);
+	put_day(first, year, month != 0 ? month : 1, day != 0 ? day : 1);
+	put_day(last, year, to, end);
 	return text.len == 0;
 }
 
