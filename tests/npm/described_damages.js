@@ -17,20 +17,20 @@ const COLUMNS = [
 const LIST_COLUMNS = [
   column("code", "Kod", "Code", { required: true }), column("label_sv", "På svenska", "In Swedish", { lang: "sv" }), column("label_en", "På engelska", "In English", { lang: "en" }),
   column("definition_sv", "Definition, på svenska", "Definition, in Swedish", { lang: "sv" }), column("definition_en", "Definition, på engelska", "Definition, in English", { lang: "en" }),
+  column("uri", "Webbadress", "Address on the web"),
 ];
 const KEY = { columnReference: "sex", reference: { resource: "codes-sex.csv", columnReference: "code" } };
 const LIST = { url: "codes-sex.csv", "dc:title": both("Koder för kön", "Codes of sex"), tableSchema: { columns: LIST_COLUMNS, primaryKey: "code" } };
-const STATUSES = { url: "codes-status.csv", "dc:title": both("Koder för status", "Codes of status"), tableSchema: { columns: LIST_COLUMNS, primaryKey: "code" } };
 
 function metadata(name) {
   const table = { url: `${name}.csv`, "dc:title": both(`Tabell ${name}`, `Table ${name}`), tableSchema: { columns: COLUMNS, primaryKey: "sex", foreignKeys: [KEY] } };
-  return JSON.stringify({ "@context": ["http://www.w3.org/ns/csvw", { "@language": "sv" }], tables: [table, LIST, STATUSES] });
+  return JSON.stringify({ "@context": ["http://www.w3.org/ns/csvw", { "@language": "sv" }], tables: [table, LIST] });
 }
 
 function resource(name, title, columns, more) {
   const field = (c) => {
-    const { base = "string", minimum, format: pattern } = typeof c.datatype === "object" ? c.datatype : { base: c.datatype };
-    const constraints = JSON.parse(JSON.stringify({ required: c.required, minimum, pattern }));
+    const { base = "string", minimum, format } = typeof c.datatype === "object" ? c.datatype : { base: c.datatype };
+    const constraints = JSON.parse(JSON.stringify({ required: c.required, minimum, enum: format?.split("|") }));
     return { name: c.name, type: base, title: c.titles.sv, description: c["dc:description"]?.[0]["@value"], constraints };
   };
   return { name, path: `${name}.csv`, title, schema: { fields: columns.map(field), ...more } };
@@ -39,19 +39,19 @@ function resource(name, title, columns, more) {
 function dataset(name) {
   const r = resource(name, `Tabell ${name}`, COLUMNS, { primaryKey: ["sex"], foreignKeys: [{ fields: ["sex"], reference: { resource: "codes-sex", fields: ["code"] } }] });
   r.schema.fields[0].categories = [["K", "Kvinnor"], ["M", "Män"], ["T", "Totalt"]].map(([value, label]) => ({ value, label }));
+  r.schema.fields[4].categories = [{ value: "M", label: "saknas" }, { value: "Q", label: "dold" }];
   return r;
 }
 
 function good() {
   const rows = "sex,sex_label_sv,sex_label_en,value,status\r\nK,Kvinnor,Women,5,\r\nM,Män,Men,,Q\r\nT,Totalt,Total,,M\r\n";
-  const codes = "code,label_sv,label_en,definition_sv,definition_en\r\n";
+  const codes = "code,label_sv,label_en,definition_sv,definition_en,uri\r\n";
   const key = { primaryKey: ["code"] };
   return new Map(Object.entries({
     "one.csv": rows, "two.csv": rows, "one.csv-metadata.json": metadata("one"), "two.csv-metadata.json": metadata("two"),
-    "codes-sex.csv": `${codes}K,Kvinnor,Women,,\r\nM,Män,Men,,\r\nT,Totalt,Total,Alla,All\r\n`,
-    "codes-status.csv": `${codes}M,Saknas,Missing,,\r\nQ,Skyddad,Confidential,,\r\n`,
+    "codes-sex.csv": `${codes}K,Kvinnor,Women,,,\r\nM,Män,Men,,,\r\nT,Totalt,Total,Alla,All,\r\n`,
     "datapackage.json": JSON.stringify({ resources: [dataset("one"), dataset("two"),
-      resource("codes-sex", "Koder för kön", LIST_COLUMNS, key), resource("codes-status", "Koder för status", LIST_COLUMNS, key)] }),
+      resource("codes-sex", "Koder för kön", LIST_COLUMNS, key)] }),
   }));
 }
 
@@ -100,8 +100,12 @@ function in_list(change) {
   };
 }
 
-const coded = (schema) => schema.fields.find((f) => f.categories?.length) ?? { categories: undefined };
+const coded = (schema) => schema.fields.find((f) => f.categories?.length && !f.constraints?.enum) ?? { categories: undefined };
 const with_categories = (change) => in_package((s) => (coded(s).categories ? change(coded(s)) : false));
+const with_statuses = (change) => in_package((s) => {
+  const f = s.fields.find((o) => o.constraints?.enum);
+  return f ? change(f) : false;
+});
 const exchange = (list) => { list.splice(0, 2, list[1], list[0]); };
 const value_of = (list) => list.find((c) => c.name === "value");
 
@@ -154,10 +158,13 @@ const DAMAGES = [
   }],
   ["code-described", "a code left out of its list", in_list((lines) => lines.slice(1))],
   ["code-label", "a label changed in its list", in_list(([first, ...lines]) => [first.replace(/,([^",]*),/, ",$1!,").replace(/,"/, ',"!'), ...lines])],
-  ["code-occurs", "a code too many in a list", in_list((lines) => [...lines, "nobody,Ingen,Nobody,,"])],
+  ["code-occurs", "a code too many in a list", in_list((lines) => [...lines, "nobody,Ingen,Nobody,,,"])],
   ["category-described", "one left out", with_categories((f) => { f.categories.shift(); })],
   ["category-label", "one changed", with_categories((f) => { f.categories[0].label += "!"; })],
   ["category-occurs", "one too many", with_categories((f) => { f.categories.push({ value: "nobody", label: "Ingen" }); })],
+  ["statuses", "a category left out", with_statuses((f) => { f.categories.pop(); })],
+  ["bounds", "a status left out of the package", with_statuses((f) => { f.constraints.enum.pop(); })],
+  ["category-label", "a status that is called nothing", with_statuses((f) => { delete f.categories[0].label; })],
   ["in-csvw-alike", "a list in one of two", (files) => {
     const [first, second] = [...files.keys()].filter((n) => n.endsWith("-metadata.json") && String(files.get(n)).includes('"codes-'));
     if (second === undefined) return false;

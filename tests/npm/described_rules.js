@@ -11,10 +11,10 @@ const { read_metadata } = require("./csvw_metadata.js");
 const RULES = [
   "in-csvw", "in-package", "in-csvw-alike", "nothing-more", "header", "columns", "type", "required", "bounds", "nulls", "titles", "title",
   "description", "table-title", "primary-key", "foreign-keys", "list-columns", "code-list", "code-described", "code-label",
-  "code-occurs", "category-described", "category-label", "category-occurs",
+  "code-occurs", "category-described", "category-label", "category-occurs", "statuses",
 ];
 const LIST = /^codes-.+\.csv$/;
-const LIST_COLUMNS = ["code", "label_sv", "label_en", "definition_sv", "definition_en"];
+const LIST_COLUMNS = ["code", "label_sv", "label_en", "definition_sv", "definition_en", "uri"];
 const LANGUAGES = ["sv", "en"];
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -37,7 +37,8 @@ function column_of_csvw(c, language) {
   return {
     name: c.name, type: type_of(d.base), required: c.required === true,
     bounds: [d.minInclusive ?? d.minimum, d.maxInclusive ?? d.maximum, d.minExclusive, d.maxExclusive, d.minLength ?? d.length, d.maxLength ?? d.length].map((b) => (b === undefined ? null : String(b))),
-    pattern: type_of(d.base) === "string" ? d.format : undefined,
+    // "Q|M" is a pattern to CSVW, and to a Data Package one of two texts.
+    texts: type_of(d.base) === "string" ? d.format?.split("|") : undefined,
     nulls: list(c.null ?? ""), titles: c.titles, title: c.titles[language]?.[0], description: said_in(c["dc:description"], language),
   };
 }
@@ -56,7 +57,7 @@ function field_of_package(f, schema) {
   return {
     name: f.name, type: f.type ?? "string", required: c.required === true,
     bounds: [c.minimum, c.maximum, c.exclusiveMinimum, c.exclusiveMaximum, c.minLength, c.maxLength].map((b) => (b === undefined ? null : String(b))),
-    pattern: c.pattern, nulls: f.missingValues ?? schema.missingValues ?? [""], title: f.title, description: f.description,
+    texts: c.enum ?? c.pattern?.split("|"), nulls: f.missingValues ?? schema.missingValues ?? [""], title: f.title, description: f.description,
     categories: f.categories?.map((k) => (typeof k === "object" ? k : { value: k })),
   };
 }
@@ -97,7 +98,8 @@ function read_all(files) {
 function* column_faults(a, b) {
   for (const what of ["type", "required", "bounds", "nulls"])
     if (!same(a[what], b[what])) yield [what, `${a.name}: CSVW says ${JSON.stringify(a[what])}, the package ${JSON.stringify(b[what])}`];
-  if ((a.pattern ?? b.pattern) !== undefined && a.pattern !== b.pattern) yield ["bounds", `${a.name}: ${a.pattern}, ${b.pattern}`];
+  if (!same(a.texts, b.texts)) yield ["bounds", `${a.name}: ${a.texts} and ${b.texts}`];
+  if (a.texts && b.categories && !same(a.texts, b.categories.map((k) => k.value))) yield ["statuses", `${a.name}: the categories are others than ${a.texts}`];
   for (const lang of LANGUAGES) if (!a.titles[lang]?.[0]) yield ["titles", `${a.name} is called nothing in ${lang}`];
   for (const what of ["title", "description"])
     if ((a[what] ?? "") !== (b[what] ?? "")) yield [what, `${a.name}: '${a[what]}' and '${b[what]}'`];
@@ -131,6 +133,7 @@ function read_list(csv) {
 }
 
 // The columns of codes of a table: those with labels beside them, with categories, or that refer to a list.
+// Those without labels, as what is said of a value, have no list: their categories are all there is.
 function code_columns(name, all) {
   const { header, rows } = all.csv.get(name);
   const table = all.csvw.get(name);
@@ -143,7 +146,7 @@ function code_columns(name, all) {
     const codes = new Map();
     for (const row of rows)
       if (!nulls.includes(row[at])) codes.set(JSON.stringify([row[at], ...labels.map((l) => row[l])]), { code: row[at], sv: row[labels[0]], en: row[labels[1]] });
-    return [{ name, column, refers, categories, codes: [...codes.values()] }];
+    return [{ name, column, refers, categories, listed: refers !== undefined || !labels.includes(-1), codes: [...codes.values()] }];
   });
 }
 
@@ -151,22 +154,27 @@ function code_columns(name, all) {
 // codes, and rather one that no other refers to.
 function list_of(column, columns, lists) {
   if (column.refers) return column.refers;
-  const fits = ([, codes]) => column.codes.every((c) => codes.has(c.code) && LANGUAGES.every((l) => c[l] === undefined || codes.get(c.code)[l] === c[l]));
+  const fits = ([, codes]) => column.codes.every((c) => codes.has(c.code) && LANGUAGES.every((l) => codes.get(c.code)[l] === c[l]));
   const fitting = [...lists].filter(fits).map(([name]) => name);
   return fitting.find((name) => !columns.some((c) => c.refers === name)) ?? fitting[0];
 }
 
-function* code_faults(column, codes, language) {
+function* list_faults(column, codes, language) {
   for (const c of column.codes) {
     if (!codes.has(c.code)) yield ["code-described", `${column.column}: no '${c.code}' in ${column.list}`];
     else for (const lang of LANGUAGES)
       if (c[lang] !== undefined && c[lang] !== codes.get(c.code)[lang]) yield ["code-label", `${column.column}, ${c.code}: '${c[lang]}' is '${codes.get(c.code)[lang]}' in ${column.list}`];
-    if (column.categories && !column.categories.some((k) => k.value === c.code)) yield ["category-described", `${column.column}: no category '${c.code}'`];
   }
   for (const k of column.categories ?? []) {
-    if (!column.codes.some((c) => c.code === k.value)) yield ["category-occurs", `${column.column}: '${k.value}' is a category, and does not occur`];
-    else if (k.label !== codes.get(k.value)?.[language]) yield ["category-label", `${column.column}, ${k.value}: '${k.label}' is '${codes.get(k.value)?.[language]}'`];
+    if (!codes.has(k.value)) yield ["category-occurs", `${column.column}: '${k.value}' is a category, and in no list`];
+    else if (k.label !== codes.get(k.value)[language]) yield ["category-label", `${column.column}, ${k.value}: '${k.label}' is '${codes.get(k.value)[language]}'`];
   }
+}
+
+function* category_faults(column) {
+  for (const c of column.codes)
+    if (column.categories ? !column.categories.some((k) => k.value === c.code) : !column.listed) yield ["category-described", `${column.column}: no category '${c.code}'`];
+  for (const k of column.categories ?? []) if (!k.label) yield ["category-label", `${column.column}, ${k.value}: is called nothing`];
 }
 
 function* codes_faults(all) {
@@ -174,10 +182,12 @@ function* codes_faults(all) {
   for (const name of lists.keys())
     if (!same(all.csv.get(name).header[0], LIST_COLUMNS)) yield ["list-columns", name, all.csv.get(name).header[0].join()];
   const columns = [...all.csv.keys()].filter((name) => !lists.has(name)).flatMap((name) => code_columns(name, all));
-  for (const c of columns.filter((o) => o.codes.length)) {
+  for (const c of columns) {
+    for (const [rule, text] of category_faults(c)) yield [rule, c.name, text];
+    if (!c.listed || !c.codes.length) continue;
     c.list = list_of(c, columns, lists);
     if (!lists.has(c.list)) yield ["code-list", c.name, `${c.column} has no list of codes`];
-    else for (const [rule, text] of code_faults(c, lists.get(c.list), all.language)) yield [rule, c.name, text];
+    else for (const [rule, text] of list_faults(c, lists.get(c.list), all.language)) yield [rule, c.name, text];
   }
   for (const [name, codes] of lists) {
     const used = new Set(columns.filter((c) => c.list === name).flatMap((c) => c.codes.map((o) => o.code)));
