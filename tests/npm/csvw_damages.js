@@ -301,12 +301,29 @@ const of_x = (datatype, value, more) => (g) => {
   g.files["kinds.csv"] = `x\r\n"${value}"\r\n`;
 };
 
+// Other values of x that are good.
+const FORMS = [
+  [n("yyyyMMdd HHmmss", "dateTime"), "20261123 101500"],
+  [n("d-M-yyyy HHmm X", "dateTime"), "3-1-2026 1015 Z"],
+  [n("yyyy-MM-ddTHH:mm:ssXXX", "dateTime"), "2026-11-23T10:15:00-05:00"],
+  [n("yyyy-MM-dd HH:mm:ss X", "datetime"), "2026-11-23 10:15:00 +08:00"],
+  [n("HHmm", "time"), "1015"],
+  [n("M/d/yyyy", "date"), "2/29/2024"],
+  [n("0%"), "5%"],
+  ["decimal", "5‰"],
+  [n("0.0E0", "double"), "1.5E3"],
+  ["gYear", "2026"],
+  [{ base: "hexBinary", length: 2 }, "ab01"],
+  ["dateTimeStamp", "2026-11-23T10:15:00Z"],
+];
+
 const GOOD = [
   ["as it is", () => {}],
   ["a table by itself, another context", (g) => { g.meta = { "@context": "http://www.w3.org/ns/csvw", ...g.sexes }; }],
   ["a less specific language", (g) => set(g.columns[1], "titles", { "sv-SE": "sex_label_sv" })],
   ["a list", of_x({ base: "string", minLength: 2 }, "åä;ö!", { separator: ";" })],
   ["other names of dialects", (g) => { g.kinds.dialect = { delimiter: ";", header: true, commentPrefix: null }; }],
+  ...FORMS.map(([datatype, value]) => [`${JSON.stringify(datatype)}: ${value}`, of_x(datatype, value)]),
   ...VALUES.map(([rule, , datatype, value]) => [`${rule}: ${value}`, of_x(datatype, value)]),
   ...DATATYPES.map(([rule, , datatype]) => [`${rule}: ${JSON.stringify(datatype)}`, of_x(datatype, "1")]),
 ];

@@ -71,7 +71,8 @@ function fits_pattern(whole, fraction, p) {
     decimals.length <= p.most_fraction && fraction === parts.join(p.groupChar);
 }
 
-// The number that a text says, or undefined.
+// The number that a text says, or undefined.  W3C lets commas group digits where no format says so; here
+// they do not, or 1,5 would be 15.
 function number_of(d, text) {
   const base = base_of(d);
   const p = d.format === undefined ? { decimalChar: ".", free: true } : pattern_of(d.format) ?? { decimalChar: ".", free: true };
