@@ -22,9 +22,16 @@ const LIST_COLUMNS = [
 const KEY = { columnReference: "sex", reference: { resource: "codes-sex.csv", columnReference: "code" } };
 const LIST = { url: "codes-sex.csv", "dc:title": both("Koder för kön", "Codes of sex"), tableSchema: { columns: LIST_COLUMNS, primaryKey: "code" } };
 
+const CHANGES = [["date", "Dag", "Day", "date"], ["dataset", "Datamängd", "Dataset"], ["cell", "Cell", "Cell"], ["was", "Före", "Before"], ["now", "Nu", "Now"]]
+  .map(([name, sv, en, datatype = "string"]) => column(name, sv, en, { datatype }));
+
+function in_context(tables) {
+  return JSON.stringify({ "@context": ["http://www.w3.org/ns/csvw", { "@language": "sv" }], tables });
+}
+
 function metadata(name) {
   const table = { url: `${name}.csv`, "dc:title": both(`Tabell ${name}`, `Table ${name}`), tableSchema: { columns: COLUMNS, primaryKey: "sex", foreignKeys: [KEY] } };
-  return JSON.stringify({ "@context": ["http://www.w3.org/ns/csvw", { "@language": "sv" }], tables: [table, LIST] });
+  return in_context([table, LIST]);
 }
 
 function resource(name, title, columns, more) {
@@ -50,8 +57,10 @@ function good() {
   return new Map(Object.entries({
     "one.csv": rows, "two.csv": rows, "one.csv-metadata.json": metadata("one"), "two.csv-metadata.json": metadata("two"),
     "codes-sex.csv": `${codes}K,Kvinnor,Women,,,\r\nM,Män,Men,,,\r\nT,Totalt,Total,Alla,All,\r\n`,
+    "changes.csv": "date,dataset,cell,was,now\r\n2026-11-24,one,sex=K,Q,5\r\n",
+    "changes.csv-metadata.json": in_context([{ url: "changes.csv", "dc:title": both("Ändrat", "Changed"), tableSchema: { columns: CHANGES } }]),
     "datapackage.json": JSON.stringify({ resources: [dataset("one"), dataset("two"),
-      resource("codes-sex", "Koder för kön", LIST_COLUMNS, key)] }),
+      resource("codes-sex", "Koder för kön", LIST_COLUMNS, key), resource("changes", "Ändrat", CHANGES)] }),
   }));
 }
 
@@ -102,6 +111,17 @@ function in_list(change) {
 
 const coded = (schema) => schema.fields.find((f) => f.categories?.length && !f.constraints?.enum) ?? { categories: undefined };
 const with_categories = (change) => in_package((s) => (coded(s).categories ? change(coded(s)) : false));
+// In the first row of changes.csv: change(cells).
+function in_changes(change) {
+  return (files) => {
+    if (!files.has("changes.csv")) return false;
+    const [header, first, ...rows] = String(files.get("changes.csv")).split("\r\n");
+    const cells = first.split(",");
+    change(cells);
+    files.set("changes.csv", [header, cells.join(), ...rows].join("\r\n"));
+  };
+}
+
 const with_statuses = (change) => in_package((s) => {
   const f = s.fields.find((o) => o.constraints?.enum);
   return f ? change(f) : false;
@@ -165,6 +185,9 @@ const DAMAGES = [
   ["statuses", "a category left out", with_statuses((f) => { f.categories.pop(); })],
   ["bounds", "a status left out of the package", with_statuses((f) => { f.constraints.enum.pop(); })],
   ["category-label", "a status that is called nothing", with_statuses((f) => { delete f.categories[0].label; })],
+  ["changes-dataset", "one that there is not", in_changes((cells) => { cells[1] = "gone"; })],
+  ["changes-code", "one that there is not", in_changes((cells) => { cells[2] = cells[2].replace(/=.*/, "=nobody"); })],
+  ["changes-code", "of another column", in_changes((cells) => { cells[2] = "gone=K"; })],
   ["in-csvw-alike", "a list in one of two", (files) => {
     const [first, second] = [...files.keys()].filter((n) => n.endsWith("-metadata.json") && String(files.get(n)).includes('"codes-'));
     if (second === undefined) return false;

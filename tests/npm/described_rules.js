@@ -12,6 +12,7 @@ const RULES = [
   "in-csvw", "in-package", "in-csvw-alike", "nothing-more", "header", "columns", "type", "required", "bounds", "nulls", "titles", "title",
   "description", "table-title", "primary-key", "foreign-keys", "list-columns", "code-list", "code-described", "code-label",
   "code-occurs", "category-described", "category-label", "category-occurs", "statuses",
+  "changes-dataset", "changes-code",
 ];
 const LIST = /^codes-.+\.csv$/;
 const LIST_COLUMNS = ["code", "label_sv", "label_en", "definition_sv", "definition_en", "uri"];
@@ -177,6 +178,17 @@ function* category_faults(column) {
   for (const k of column.categories ?? []) if (!k.label) yield ["category-label", `${column.column}, ${k.value}: is called nothing`];
 }
 
+// The codes of a cell that has changed, "sex=K;status:group=ended", or T of a table that is one figure.
+function* change_faults(row, columns, names, lists) {
+  const [, dataset, cell] = row;
+  if (!names.includes(`${dataset}.csv`)) return yield ["changes-dataset", `no dataset ${dataset}`];
+  for (const part of cell === "T" ? [] : cell.split(";")) {
+    const [name, code] = [part.split("=")[0].split(":")[0], part.slice(part.indexOf("=") + 1)];
+    const column = columns.find((c) => c.name === `${dataset}.csv` && c.column === name);
+    if (!lists.get(column?.list)?.has(code)) yield ["changes-code", `${dataset}: no code ${part}`];
+  }
+}
+
 function* codes_faults(all) {
   const lists = new Map([...all.csv].filter(([name]) => LIST.test(name)).map(([name, csv]) => [name, read_list(csv)]));
   for (const name of lists.keys())
@@ -189,6 +201,8 @@ function* codes_faults(all) {
     if (!lists.has(c.list)) yield ["code-list", c.name, `${c.column} has no list of codes`];
     else for (const [rule, text] of list_faults(c, lists.get(c.list), all.language)) yield [rule, c.name, text];
   }
+  for (const row of all.csv.get("changes.csv")?.rows ?? [])
+    for (const [rule, text] of change_faults(row, columns, [...all.csv.keys()], lists)) yield [rule, "changes.csv", text];
   for (const [name, codes] of lists) {
     const used = new Set(columns.filter((c) => c.list === name).flatMap((c) => c.codes.map((o) => o.code)));
     for (const code of codes.keys()) if (!used.has(code)) yield ["code-occurs", name, `'${code}' does not occur in the publication`];
