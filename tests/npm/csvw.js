@@ -6,14 +6,14 @@ const fs = require("fs");
 const path = require("path");
 const { RULES, NEGATIVE, WARNING } = require("./csvw_rules.js");
 const { DAMAGES, GOOD, changed } = require("./csvw_damages.js");
-const { faults_of } = require("./csvw_tables.js");
+const { held } = require("./csvw_tables.js");
 
 const shown = (f) => `${f.rule}: ${f.where} ${f.text}`;
 
 function faults_when(change) {
   const { text, files, beside } = changed(change);
   const read = (url) => (url in files ? Buffer.from(files[url]) : undefined);
-  return faults_of(text, read, beside);
+  return held(text, read, beside).faults;
 }
 
 // What is wrong with the rules themselves.
@@ -45,13 +45,16 @@ function faults_in(folder) {
     const name = path.join(folder, decodeURI(url));
     return fs.existsSync(name) ? fs.readFileSync(name) : undefined;
   };
-  const faults = names.flatMap((name) => {
+  const all = names.map((name) => {
     const beside = name === "csv-metadata.json" ? undefined : name.slice(0, -"-metadata.json".length);
-    return faults_of(fs.readFileSync(path.join(folder, name), "utf8"), read, beside).map((f) => `${path.join(folder, name)}: ${shown(f)}`);
+    return { name, ...held(fs.readFileSync(path.join(folder, name), "utf8"), read, beside) };
   });
+  const faults = all.flatMap(({ name, faults: found }) => found.map((f) => `${path.join(folder, name)}: ${shown(f)}`));
   if (!names.length && fs.readdirSync(folder).some((n) => n.endsWith(".csv"))) faults.push(`${folder}: CSV, and no description in CSVW`);
-  return { n: names.length, faults };
+  return { n: names.length, rows: sum(all, "rows"), faults };
 }
+
+const sum = (all, what) => all.reduce((n, a) => n + a[what], 0);
 
 function main(folders) {
   const wrong = untrue();
@@ -61,7 +64,7 @@ function main(folders) {
   const all = folders.map(faults_in);
   const faults = all.flatMap((a) => a.faults);
   for (const f of faults) console.log(f);
-  if (folders.length) console.log(`csvw: ${all.reduce((n, a) => n + a.n, 0)} descriptions, ${faults.length} faults`);
+  if (folders.length) console.log(`csvw: ${sum(all, "n")} descriptions, ${sum(all, "rows")} rows held to them, ${faults.length} faults`);
   process.exitCode = wrong.length || faults.length ? 1 : 0;
 }
 

@@ -1,8 +1,8 @@
 // Files against the CSVW description of them.
 //
-//   const faults = faults_of(text, (url) => buffer or undefined, file);
+//   const { faults, rows } = held(text, (url) => buffer or undefined, file);
 //
-// Each fault is { rule, where, text }; the rules are those of csvw_rules.js.  file is the one beside
+// rows is how many were looked at.  Each fault is { rule, where, text }; the rules are those of csvw_rules.js.  file is the one beside
 // which the description stands, if it stands beside one.
 "use strict";
 const { read_csv } = require("./csv.js");
@@ -89,7 +89,7 @@ function* table_faults(table, buffer, language) {
   }
 }
 
-function faults_of(text, read, file) {
+function held(text, read, file) {
   const { faults, tables, language } = read_metadata(text);
   const add = (table, found) => {
     for (const [rule, says] of found) faults.push({ rule, where: table.url, text: says });
@@ -104,7 +104,7 @@ function faults_of(text, read, file) {
     add(table, primary_faults(table));
     for (const key of table.foreignKeys) if (key.to?.read && key.columns.every((n) => table.columns.some((c) => c.name === n))) add(table, foreign_faults(table, key));
   }
-  return faults;
+  return { faults, rows: there.reduce((n, table) => n + (table.read?.length ?? 0), 0) };
 }
 
-module.exports = { faults_of };
+module.exports = { held };
