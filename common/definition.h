@@ -271,6 +271,14 @@ static inline bool table_has_places(const struct table *t)
 	return slice_eq(t->rows.text, S("place")) || slice_eq(t->rows.text, S("unit"));
 }
 
+/* Who answers for the publication: the catalogue's publisher where it names none. */
+static inline const struct publisher *definition_publisher(const struct definition *d)
+{
+	const struct publisher *own = &d->publication.publisher;
+
+	return scalar_given(&own->name) ? own : &d->catalogue.publisher;
+}
+
 /* What a dataset shows: what it says itself, or the publication. */
 static inline const struct labels *dataset_description(const struct definition *d,
 						       const struct dataset *s)

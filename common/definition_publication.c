@@ -1,8 +1,9 @@
 /* Who publishes, on what terms, and the catalogue that all publications stand in. */
 #include "definition_loading.h"
 
+#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
+#include <sys/stat.h>
 #include "file.h"
 #include "temporal.h"
 #include "text.h"
@@ -30,8 +31,10 @@ void loading_read_catalogue(struct loading *l)
 {
 	struct catalogue *c = &l->d->catalogue;
 	struct slice path = path_join(l->mem, loading_folder_above(l), S("catalog.yaml"));
+	struct stat st;
 
-	if (access(path.s, F_OK) != 0 || !read_text(l, path, &c->text))
+	/* One that cannot be read must not pass for none. */
+	if ((lstat(path.s, &st) != 0 && errno == ENOENT) || !read_text(l, path, &c->text))
 		return;
 	if (!yaml_read(c->text, path, &catalogue_record, true, c, l->mem, l->ps))
 		l->good = false;
@@ -44,7 +47,7 @@ void loading_read_catalogue(struct loading *l)
  * number never is. */
 static bool is_organisation(struct slice text)
 {
-	unsigned digit[10], sum = 0;
+	unsigned digit[10] = {0}, sum = 0;
 	size_t n = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
@@ -64,10 +67,31 @@ static bool is_organisation(struct slice text)
 static void check_address(struct loading *l, const struct scalar *address, const char *key)
 {
 	if (scalar_given(address) && !uri_is_web(address->text))
-		loading_bad_value(
-			l, address, key,
-			"an address on the web begins with https://, and has %C3%A5 for å",
-			"en webbadress börjar med https://, och har %C3%A5 för å");
+		loading_bad_value(l, address, key,
+				  "an address on the web begins with https:// or http://, and has "
+				  "%C3%A5 for å",
+				  "en webbadress börjar med https:// eller http://, och har %C3%A5 "
+				  "för å");
+}
+
+/* The addresses of files are made by writing their names behind it. */
+static void check_folder(struct loading *l, const struct scalar *address)
+{
+	bool plain = true;
+
+	check_address(l, address, "address");
+	for (size_t i = 0; i < address->text.len; i++)
+		plain = plain && strchr("?#@", address->text.s[i]) == NULL;
+	if (!plain)
+		loading_bad_value(l, address, "address", "the address of a folder has no ?, # or @",
+				  "adressen till en mapp har inget ?, # eller @");
+}
+
+static void check_mailbox(struct loading *l, const struct scalar *email)
+{
+	if (scalar_given(email) && !uri_is_mailbox(email->text))
+		loading_bad_value(l, email, "email", "write one mailbox, as oppnadata@example.se",
+				  "skriv en brevlåda, som oppnadata@example.se");
 }
 
 static void check_publisher(struct loading *l, const struct publisher *p)
@@ -80,6 +104,7 @@ static void check_publisher(struct loading *l, const struct publisher *p)
 			"ett organisationsnummer har tio siffror, som 212000-1132, där den "
 			"sista följer av de andra");
 	check_address(l, &p->uri, "uri");
+	check_mailbox(l, &p->email);
 }
 
 /* ---- the area ---- */
@@ -131,21 +156,17 @@ static void finish_catalogue(struct loading *l)
 	as.path = c->path;
 	as.text = c->text;
 	in.d = &as;
-	check_address(&in, &c->address, "address");
+	check_folder(&in, &c->address);
 	check_publisher(&in, &c->publisher);
 	check_areas(&in, &c->spatial);
 	l->good = l->good && in.good;
 }
 
-static void finish_publisher(struct loading *l, struct publication *p)
+static void need_publisher(struct loading *l, const struct publication *p)
 {
-	const struct publisher *other = &l->d->catalogue.publisher;
-
 	if (scalar_given(&p->publisher.name))
 		check_publisher(l, &p->publisher);
-	else if (l->d->catalogue.path.len != 0)
-		p->publisher = *other;
-	else
+	else if (l->d->catalogue.path.len == 0)
 		loading_complain(
 			l, &p->name,
 			(struct problem){.code = PROBLEM_KEY_MISSING,
@@ -182,19 +203,6 @@ static void check_keywords(struct loading *l, const struct scalars *words)
 	}
 }
 
-/* What is described is there. */
-static void check_formats(struct loading *l, const struct scalars *formats)
-{
-	for (size_t i = 0; i < formats->n; i++) {
-		struct slice name = formats->item[i].text;
-		bool describes = slice_eq(name, S("csvw")) || slice_eq(name, S("datapackage"));
-		if (describes && !scalars_have(formats, S("csv")))
-			loading_bad_value(l, &formats->item[i], "formats",
-					  "it describes the CSV files: add csv",
-					  "den beskriver CSV-filerna: lägg till csv");
-	}
-}
-
 void loading_finish_publication(struct loading *l)
 {
 	struct publication *p = &l->d->publication;
@@ -205,12 +213,11 @@ void loading_finish_publication(struct loading *l)
 	p->releases_kept = 0;
 	if (!scalar_given(&p->name))
 		return;
-	finish_publisher(l, p);
+	need_publisher(l, p);
 	finish_retention(l, p);
 	check_areas(l, &p->spatial);
 	for (size_t lang = LANGS; lang-- > 0;)
 		check_keywords(l, &p->keywords.in[lang]);
-	check_formats(l, &p->formats);
 	if (scalar_given(&p->temporal) && !temporal_parse(p->temporal.text, &period))
 		loading_bad_value(l, &p->temporal, "temporal",
 				  "write it as 2017-08/2020-07, or 2017-08/.. where it goes on",

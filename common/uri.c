@@ -3,21 +3,75 @@
 #include <nettle/sha1.h>
 #include <string.h>
 
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '.';
+}
+
+/* "example.se", "127.0.0.1:8080", "[::1]": without a user */
+static bool eat_host(struct slice *in)
+{
+	size_t host = 0, digits = 0;
+	bool numbers = slice_eat(in, S("["));
+
+	while (host < in->len &&
+	       (numbers ? is_hex(in->s[host]) || in->s[host] == ':' : is_plain(in->s[host])))
+		host++;
+	*in = slice_from(*in, host);
+	if (host == 0 || (numbers && !slice_eat(in, S("]"))))
+		return false;
+	if (!slice_eat(in, S(":")))
+		return true;
+	while (digits < in->len && in->s[digits] >= '0' && in->s[digits] <= '9')
+		digits++;
+	*in = slice_from(*in, digits);
+	return digits >= 1 && digits <= 5;
+}
+
+/* What stands behind the host: visible, and %HH for all that is none of it. */
+static bool is_rest(struct slice in)
+{
+	if (in.len != 0 && strchr("/?#", in.s[0]) == NULL)
+		return false;
+	for (size_t i = 0; i < in.len; i++) {
+		if (in.s[i] <= ' ' || in.s[i] >= 0x7F || strchr("\"<>[]\\^`{|}", in.s[i]) != NULL)
+			return false;
+		if (in.s[i] == '%' &&
+		    (i + 2 >= in.len || !is_hex(in.s[i + 1]) || !is_hex(in.s[i + 2])))
+			return false;
+	}
+	return true;
+}
+
 bool uri_is_web(struct slice text)
 {
-	struct slice rest = text;
-	bool ok = slice_eat(&rest, S("https://")) || slice_eat(&rest, S("http://"));
+	bool web = slice_eat(&text, S("https://")) || slice_eat(&text, S("http://"));
 
-	for (size_t i = 0; i < rest.len; i++)
-		ok = ok && rest.s[i] > ' ' && rest.s[i] < 0x7F &&
-		     strchr("\"<>\\^`{|}", rest.s[i]) == NULL;
-	return ok && rest.len != 0 && rest.s[0] != '/';
+	return web && eat_host(&text) && is_rest(text);
+}
+
+bool uri_is_mailbox(struct slice text)
+{
+	size_t signs = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.s[i] <= ' ' || text.s[i] >= 0x7F ||
+		    strchr("\"<>\\^`{|},;:?#%()", text.s[i]) != NULL)
+			return false;
+		signs += text.s[i] == '@';
+	}
+	return signs == 1 && !slice_starts(text, S("@")) && !slice_ends(text, S("@"));
 }
 
 static bool is_unreserved(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       (c != '\0' && strchr("-._~", c) != NULL);
+	return is_plain(c) || c == '_' || c == '~';
 }
 
 struct slice uri_step(struct arena *mem, struct slice name)

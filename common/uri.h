@@ -5,9 +5,12 @@
 #include <stdbool.h>
 #include "arena.h"
 
-/* Is it a whole http or https address, of ASCII alone, with nothing that a quotation mark, an
- * angle bracket or a blank would end? */
+/* Is it a whole http or https address with a host, of ASCII alone, as it may stand in a link and in
+ * a catalogue?  Other letters are %HH in it. */
 bool uri_is_web(struct slice text);
+
+/* Is it one mailbox, which mailto: can stand before? */
+bool uri_is_mailbox(struct slice text);
 
 /* A name as one step of a path: "Öppna data" is %C3%96ppna%20data. */
 struct slice uri_step(struct arena *mem, struct slice name);

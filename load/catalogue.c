@@ -18,7 +18,7 @@ static const char *const language[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
 struct slice listing_address(struct listing *l, const struct manifest *m, struct slice file)
 {
 	return arena_printf(l->mem, "%.*s%.*s/%.*s", FMT(l->address),
-			    FMT(uri_step(l->mem, m->name)), FMT(file));
+			    FMT(uri_step(l->mem, m->name)), FMT(uri_step(l->mem, file)));
 }
 
 struct slice listing_beside(struct listing *l, struct slice uri, const char *fragment)
@@ -48,22 +48,25 @@ void listing_concept(struct listing *l, const char *property, const char *vocabu
 			 arena_printf(l->mem, AUTHORITY "%s/%.*s", vocabulary, FMT(concept)));
 }
 
+static void see_dataset(struct listing *l, const struct manifest *m, const json_t *dataset,
+			void (*see)(struct listing *l, const struct listed *d))
+{
+	struct slice name = manifest_text(dataset, "name");
+	struct slice key = arena_printf(l->mem, "%.*s/%.*s", FMT(m->name), FMT(name));
+	struct slice page = listing_address(l, m, arena_join(l->mem, name, S(".html")));
+
+	see(l, &(struct listed){m, dataset,
+				identity_of(&l->ids, S("dataset"), key,
+					    arena_join(l->mem, page, S("#dataset")),
+					    manifest_text(dataset, "issued"))});
+}
+
 void listing_each(struct listing *l, void (*see)(struct listing *l, const struct listed *d))
 {
 	for (size_t i = 0; i < l->n; i++) {
-		const struct manifest *m = l->item[i];
-		const json_t *all = json_object_get(m->json, "datasets");
-		for (size_t k = 0; k < json_array_size(all); k++) {
-			const json_t *d = json_array_get(all, k);
-			struct slice name = manifest_text(d, "name");
-			struct slice key =
-				arena_printf(l->mem, "%.*s/%.*s", FMT(m->name), FMT(name));
-			struct slice page = arena_printf(l->mem, "%.*s.html#dataset", FMT(name));
-			see(l, &(struct listed){m, d,
-						identity_of(&l->ids, S("dataset"), key,
-							    listing_address(l, m, page),
-							    manifest_text(d, "issued"))});
-		}
+		const json_t *all = json_object_get(l->item[i]->json, "datasets");
+		for (size_t k = 0; k < json_array_size(all); k++)
+			see_dataset(l, l->item[i], json_array_get(all, k), see);
 	}
 }
 
@@ -104,7 +107,7 @@ static void put_agent(struct listing *l, const json_t *publisher)
 static void put_contact(struct listing *l, const json_t *publisher)
 {
 	rdf_node(&l->rdf, "vcard:Organization", listing_contact(l, publisher));
-	listing_labels(l, "vcard:fn", json_object_get(publisher, "name"));
+	rdf_text(&l->rdf, "vcard:fn", manifest_text_in(publisher, "name", LANG_SV), NULL);
 	rdf_link(&l->rdf, "vcard:hasEmail",
 		 arena_join(l->mem, S("mailto:"), manifest_text(publisher, "contact")));
 	rdf_end(&l->rdf);
@@ -227,22 +230,11 @@ static void put_all(struct listing *l)
 
 /* ---- from the manifests to the file ---- */
 
-/* One that was written before there was a catalogue does not say enough. */
-static bool is_described(const struct manifest *m)
-{
-	const json_t *publisher = json_object_get(m->json, "publisher");
-
-	return manifest_text(publisher, "organisation").len != 0 &&
-	       manifest_text(publisher, "contact").len != 0 &&
-	       json_array_size(json_object_get(m->json, "themes")) != 0 &&
-	       json_array_size(json_object_get(m->json, "spatial")) != 0;
-}
-
 static void take(struct listing *l, const struct manifest *m)
 {
 	struct slice day = manifest_text(json_object_get(m->json, "release"), "date");
 
-	if (is_described(m)) {
+	if (listing_is_described(m)) {
 		l->item[l->n++] = m;
 		l->today = slice_cmp(day, l->today) > 0 ? day : l->today;
 		return;
@@ -274,16 +266,28 @@ static int write_file(struct listing *l, struct slice path)
 	return code;
 }
 
+/* One that nobody makes anew lists what is out no longer. */
+static void tell_left(struct run *run, struct slice path)
+{
+	if (access(path.s, F_OK) == 0)
+		problems_add(&run->ps, &(struct problem){.code = PROBLEM_CATALOGUE_LEFT,
+							 .at = {.file = path}});
+}
+
 int catalogue_write(struct run *run, struct slice folder, const struct manifests *out)
 {
 	struct listing l = {.run = run, .mem = &run->mem};
 
-	if (run->d.catalogue.path.len == 0)
+	struct slice path = path_join(&run->mem, folder, S("catalog.rdf"));
+
+	if (run->d.catalogue.path.len == 0) {
+		tell_left(run, path);
 		return EXIT_DONE;
+	}
 	list(&l, out);
 	int code = identifiers_read(run, folder, &l.ids);
 	if (code == EXIT_DONE)
-		code = write_file(&l, path_join(&run->mem, folder, S("catalog.rdf")));
+		code = write_file(&l, path);
 	identifiers_free(&l.ids);
 	return code;
 }

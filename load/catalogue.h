@@ -6,9 +6,9 @@
  * so a dataset is in it just while it is published, and of catalog.yaml; without that there is no
  * catalogue.
  *
- * Everything in it has an address.  Those of the catalogue, datasets, distributions, contacts and
- *of our table specification are kept (identifiers.h); they lead to the pages, which stay where they
- * are also when a dataset is withdrawn.  What they are the addresses of is said behind a #.
+ * Everything in it has an address.  Those of the catalogue, datasets, distributions and contacts
+ *are kept (identifiers.h), also when the files are moved; they lead to the pages, which stay when a
+ * dataset is withdrawn.  What they are the addresses of is said behind a #.
  *
  *	public/#catalog			the catalogue
  *	public/#contact-UUID		who answers questions

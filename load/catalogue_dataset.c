@@ -107,7 +107,7 @@ static void put_file(struct listing *l, const struct listed *d, const json_t *fi
 	struct slice uri = file_uri(l, d, file, form), schema = schema_of(l, d, file);
 	struct slice checksum = arena_join(l->mem, uri, S("-checksum"));
 	json_int_t bytes = json_integer_value(json_object_get(file, "bytes"));
-	struct slice licence = manifest_text(d->of->json, "licence");
+	const struct licence *licence = licence_of(manifest_text(d->of->json, "licence"));
 
 	rdf_node(&l->rdf, "dcat:Distribution", uri);
 	listing_texts(l, "dcterms:title", form->title);
@@ -124,7 +124,7 @@ static void put_file(struct listing *l, const struct listed *d, const json_t *fi
 	rdf_link(&l->rdf, "dcterms:conformsTo", schema);
 	put_languages(l);
 	put_days(l, d);
-	rdf_link(&l->rdf, "dcterms:license", slice_of(licence_of(licence)->concept));
+	rdf_link(&l->rdf, "dcterms:license", slice_of(licence->concept));
 	rdf_link(&l->rdf, "dcterms:rights", listing_beside(l, d->it->uri, "#rights"));
 	listing_concept(l, "dcatap:availability", "planned-availability", S("AVAILABLE"));
 	rdf_end(&l->rdf);
@@ -201,7 +201,7 @@ static void put_dataset(struct listing *l, const struct listed *d, struct slice 
 	put_languages(l);
 	listing_concept(l, "dcterms:accessRights", "access-right", S("PUBLIC"));
 	rdf_link(&l->rdf, "dcterms:conformsTo", listing_specification(l));
-	rdf_text(&l->rdf, "dcat:version", manifest_text(manifest, "schema_version"), NULL);
+	rdf_text(&l->rdf, "dcat:version", manifest_text(manifest, "version"), NULL);
 	rdf_link(&l->rdf, "dcat:landingPage", page);
 	link_files(l, d);
 	rdf_end(&l->rdf);
@@ -219,14 +219,19 @@ static void put_period(struct listing *l, const struct listed *d)
 	rdf_end(&l->rdf);
 }
 
+/* Who is to be named, where the licence asks for it. */
 static void put_rights(struct listing *l, const struct listed *d)
 {
 	const json_t *publisher = json_object_get(d->of->json, "publisher");
+	const struct licence *licence = licence_of(manifest_text(d->of->json, "licence"));
 
 	rdf_node(&l->rdf, "dcterms:RightsStatement", listing_beside(l, d->it->uri, "#rights"));
-	listing_labels(l, "odrs:attributionText", json_object_get(publisher, "name"));
-	rdf_link(&l->rdf, "odrs:attributionURL", manifest_text(publisher, "uri"));
-	rdf_link(&l->rdf, "odrs:copyrightHolder", listing_agent(l, publisher));
+	rdf_text(&l->rdf, "dcterms:title", slice_of(licence->title), "en");
+	if (licence->attribution) {
+		listing_labels(l, "odrs:attributionText", json_object_get(publisher, "name"));
+		rdf_link(&l->rdf, "odrs:attributionURL", manifest_text(publisher, "uri"));
+		rdf_link(&l->rdf, "odrs:copyrightHolder", listing_agent(l, publisher));
+	}
 	rdf_end(&l->rdf);
 }
 

@@ -9,8 +9,8 @@
  *	for (size_t i = 0; i < codes->n; i++)
  *		...codes_cell(codes, i, CODES_LABEL_SV)...
  *
- * They stand in the order of the list; those that no list has (T, _U and *) come last, as they occur.
- * What occurs nowhere is not told.
+ * They stand in the order of the list; those that no list has (T, _U and *) come last, as they
+ *occur. What occurs nowhere is not told.
  */
 
 #include "dataset.h"

@@ -65,6 +65,12 @@ const struct delivered *edition_file(const struct edition *e, struct slice name)
 	return NULL;
 }
 
+struct slice edition_version(const struct edition *e)
+{
+	return arena_printf(&e->run->mem, "%.*s.%u", FMT(e->schema_version),
+			    e->ledger->last != NULL ? e->ledger->last->number : 0);
+}
+
 struct slice media_type(struct slice name)
 {
 	static const struct {

@@ -66,6 +66,9 @@ int edition_wrote(struct edition *e, struct slice name, const struct dataset *da
 /* NULL where it has not been written. */
 const struct delivered *edition_file(const struct edition *e, struct slice name);
 
+/* "1.0.3": the version of the columns, and the number of the release. */
+struct slice edition_version(const struct edition *e);
+
 /* What the kind of file is called on the web, by how its name ends. */
 struct slice media_type(struct slice name);
 

@@ -118,7 +118,7 @@ static json_t *schema(const struct description *d, struct arena *mem)
 static void add_terms(json_t *table, const struct edition *e)
 {
 	const struct definition *d = &e->run->d;
-	const struct publisher *p = &d->publication.publisher;
+	const struct publisher *p = definition_publisher(d);
 	const struct licence *licence = licence_of(d->publication.licence.text);
 	const struct slice name[LANGS] = {
 		[LANG_SV] = p->label.in[LANG_SV].text, [LANG_EN] = p->label.in[LANG_EN].text};

@@ -173,7 +173,7 @@ static json_t *resource(struct edition *e, const struct description *d)
 
 static json_t *publisher(const struct definition *d)
 {
-	const struct publisher *p = &d->publication.publisher;
+	const struct publisher *p = definition_publisher(d);
 	json_t *c = json_object();
 
 	json_set_text(c, "title", label_in(&p->label, d->lang));
@@ -208,7 +208,7 @@ static json_t *package(struct edition *e, const struct descriptions *all)
 	json_set_text(json, "title", label_in(&d->title, d->lang));
 	json_set_text(json, "description", label_in(&p->description, d->lang));
 	json_set_text(json, "homepage", homepage(e));
-	json_set_text(json, "version", e->schema_version);
+	json_set_text(json, "version", edition_version(e));
 	if (e->ledger->last != NULL)
 		json_set_text(json, "created",
 			      arena_join(&e->run->mem, e->ledger->last->date, S("T00:00:00Z")));

@@ -135,7 +135,7 @@ static int write_manifest(struct edition *e)
 	json_set_labels(json, "title", &d->title);
 	json_set_labels(json, "description", &p->description);
 	json_set_text(json, "language", d->lang == LANG_SV ? S("sv") : S("en"));
-	json_object_set_new(json, "publisher", json_publisher(&p->publisher));
+	json_object_set_new(json, "publisher", json_publisher(definition_publisher(d)));
 	json_set_text(json, "licence", p->licence.text);
 	json_object_set_new(json, "keywords", keywords(&p->keywords));
 	json_object_set_new(json, "themes", json_list(&p->themes));
@@ -144,6 +144,7 @@ static int write_manifest(struct edition *e)
 	json_object_set_new(json, "temporal", period(p->temporal.text));
 	json_set_text(json, "frequency", p->frequency.text);
 	json_set_text(json, "schema_version", e->schema_version);
+	json_set_text(json, "version", edition_version(e));
 	json_object_set_new(json, "release", release(e));
 	json_object_set_new(json, "datasets", datasets(e));
 	json_object_set_new(json, "withdrawn", withdrawn(e));

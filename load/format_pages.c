@@ -88,7 +88,7 @@ static struct slice other_page(struct page *p, const struct sheet *s)
 
 static struct slice publisher(const struct page *p, const struct sheet *s)
 {
-	return label_in(&s->e->run->d.publication.publisher.label, p->lang);
+	return label_in(&definition_publisher(&s->e->run->d)->label, p->lang);
 }
 
 static void put_top(struct page *p, const struct sheet *s, struct slice title, struct slice facts)
@@ -130,7 +130,7 @@ static void put_dataset(struct page *p, const struct sheet *s)
 static void put_withdrawn(struct page *p, const struct sheet *s)
 {
 	const struct withdrawal *w = s->withdrawn;
-	struct slice email = s->e->run->d.publication.publisher.email.text;
+	struct slice email = definition_publisher(&s->e->run->d)->email.text;
 
 	put_top(p, s, withdrawal_title(w, p->lang), publisher(p, s));
 	page_markup(p, "<div class=\"banner\">\n<p><strong>");

@@ -49,7 +49,7 @@ static struct slice title_of(const struct xlsx *b)
 
 static struct slice publisher_of(const struct xlsx *b)
 {
-	return label_in(&b->e->run->d.publication.publisher.label, b->lang);
+	return label_in(&definition_publisher(&b->e->run->d)->label, b->lang);
 }
 
 /* The publisher above, the title and the page below.  They get what room there is beside the rest,

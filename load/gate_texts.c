@@ -42,7 +42,7 @@ bool gate_allows(struct gate_texts *t, const struct gate_place *at, enum identif
 	size_t i = allowance_of(all, kind, plain, found);
 
 	if (i == all->n)
-		return is_publishers(&t->run->d.publication.publisher, kind, found) ||
+		return is_publishers(definition_publisher(&t->run->d), kind, found) ||
 		       is_publishers(&t->run->d.catalogue.publisher, kind, found) ||
 		       is_decider(t, at, kind, plain, found);
 	t->used[i] |= !is_own_line(t, i, at->file, at->line);

@@ -9,6 +9,7 @@
 static const char *const columns[] = {"kind", "key", "uri", "uuid", "since"};
 
 enum { KIND, KEY, ADDRESS, UUID, SINCE, COLUMNS };
+enum { UUID_LENGTH = 36 };
 
 static void **place_of(struct identifiers *all, struct slice kind, struct slice key)
 {
@@ -31,7 +32,7 @@ static bool take(void *data, const struct slice *cell, struct arena *mem)
 	void **place = place_of(all, cell[KIND], cell[KEY]);
 
 	(void)mem;
-	if (*place != NULL || cell[ADDRESS].len == 0 || cell[UUID].len == 0)
+	if (*place != NULL || !uri_is_web(cell[ADDRESS]) || cell[UUID].len != UUID_LENGTH)
 		return false;
 	add(all, place,
 	    (struct identity){cell[KIND], cell[KEY], cell[ADDRESS], cell[UUID], cell[SINCE]});

@@ -24,6 +24,9 @@ struct listed {
 	const struct identity *it;
 };
 
+/* catalogue_entry.c: does its manifest say all of that? */
+bool listing_is_described(const struct manifest *m);
+
 /* Sees every dataset, in order. */
 void listing_each(struct listing *l, void (*see)(struct listing *l, const struct listed *d));
 

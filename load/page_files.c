@@ -193,14 +193,14 @@ static struct slice areas(struct page *p, const struct definition *d)
 void page_about(struct page *p, const struct sheet *s)
 {
 	const struct publication *of = &s->e->run->d.publication;
+	const struct publisher *publisher = definition_publisher(&s->e->run->d);
 	const struct licence *licence = licence_of(of->licence.text);
 
 	page_section(p, "about", TEXT_ABOUT);
 	page_markup(p, "<dl class=\"facts\">\n");
-	put_address(p, TEXT_PUBLISHER, S(""), of->publisher.uri.text,
-		    label_in(&of->publisher.label, p->lang));
-	put_address(p, TEXT_CONTACT, S("mailto:"), of->publisher.email.text,
-		    of->publisher.email.text);
+	put_address(p, TEXT_PUBLISHER, S(""), publisher->uri.text,
+		    label_in(&publisher->label, p->lang));
+	put_address(p, TEXT_CONTACT, S("mailto:"), publisher->email.text, publisher->email.text);
 	put_address(p, TEXT_LICENCE, S(""), slice_of(licence->uri), slice_of(licence->title));
 	put_fact(p, TEXT_PERIOD, period(p, of->temporal.text));
 	put_fact(p, TEXT_AREA, areas(p, &s->e->run->d));

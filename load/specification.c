@@ -82,7 +82,6 @@ static void put_standards(struct page *p)
 		{"https://www.w3.org/TR/tabular-metadata/", "W3C CSV on the Web"},
 		{"https://datapackage.org/", "Data Package 2.0"},
 		{"https://docs.dataportal.se/dcat/sv/", "DCAT-AP-SE 3.0.1"},
-		{"https://sdmx.org/", "SDMX"},
 	};
 
 	page_section(p, "standards", TEXT_SPEC_STANDARDS);

@@ -168,14 +168,15 @@ static void put_sources(struct xlsx *b)
 						  {XLSX_RANGE, 14},
 						  {XLSX_SHA256, 68}};
 	const struct publication *of = &b->e->run->d.publication;
+	const struct publisher *publisher = definition_publisher(&b->e->run->d);
 	const struct dataset_sources *all = &b->e->sources;
 	struct page p = begin(b, XLSX_SOURCES, headings, COUNT_OF(headings));
 
 	put_pair(&p, XLSX_TITLE, label_in(&b->t->dataset->title, b->lang));
 	put_pair(&p, XLSX_DESCRIPTION, label_in(&of->description, b->lang));
-	put_pair(&p, XLSX_PUBLISHER, label_in(&of->publisher.label, b->lang));
-	put_pair(&p, XLSX_CONTACT, of->publisher.email.text);
-	put_pair(&p, XLSX_ADDRESS, of->publisher.uri.text);
+	put_pair(&p, XLSX_PUBLISHER, label_in(&publisher->label, b->lang));
+	put_pair(&p, XLSX_CONTACT, publisher->email.text);
+	put_pair(&p, XLSX_ADDRESS, publisher->uri.text);
 	put_pair(&p, XLSX_LICENCE, of->licence.text);
 	put_pair(&p, XLSX_PERIOD, of->temporal.text);
 	for (size_t i = 0; i < all->n; i++) {

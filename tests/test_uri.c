@@ -12,6 +12,21 @@ static const struct web {
 	{"http://x", true},
 	{"https://example.se/%C3%A5?a=b&c#d", true},
 	{"https://[::1]/", true},
+	{"http://127.0.0.1:8080/data/", true},
+	{"https://example.se?a", true},
+	{"https://[::1/", false},
+	{"https://[x]/", false},
+	{"https://[]/", false},
+	{"https://example.se:/", false},
+	{"https://example.se:999999/", false},
+	{"https://example.se:80x/", false},
+	{"https://:80/", false},
+	{"https://anna:secret@example.se/", false},
+	{"https://example.se/%zz", false},
+	{"https://example.se/%C", false},
+	{"https://example.se/a%", false},
+	{"https://example.se/[x]", false},
+	{"https://?x", false},
 	{"https://", false},
 	{"https:///x", false},
 	{"ftp://example.se/", false},
@@ -31,6 +46,28 @@ static void web_address(void **state)
 	const struct web *w = *state;
 
 	assert_int_equal(uri_is_web(slice_of(w->text)), w->ok);
+}
+
+static const struct web mailboxes[] = {
+	{"oppnadata@example.se", true},
+	{"a.b+c@d", true},
+	{"oppnadata", false},
+	{"@example.se", false},
+	{"oppnadata@", false},
+	{"a@b@c", false},
+	{"a b@example.se", false},
+	{"a@example.se, b@example.se", false},
+	{"Anna <anna@example.se>", false},
+	{"å@example.se", false},
+	{"a@example.se?subject=x", false},
+	{"", false},
+};
+
+static void mailbox(void **state)
+{
+	const struct web *w = *state;
+
+	assert_int_equal(uri_is_mailbox(slice_of(w->text)), w->ok);
 }
 
 static const struct step {
@@ -116,6 +153,7 @@ static void period(void **state)
 int main(void)
 {
 	return RUN_TABLE("addresses on the web", web, web_address) +
+	       RUN_TABLE("mailboxes", mailboxes, mailbox) +
 	       RUN_TABLE("steps of a path", steps, one_step) + RUN_TABLE("UUIDs", uuids, uuid) +
 	       RUN_TABLE("periods", periods, period);
 }

@@ -15,7 +15,7 @@
 
 /* ---- schema ---- */
 
-static json_t *schema_of(const struct record *r);
+static json_t *schema_of(const struct record *r, bool catalogued);
 
 static json_t *words(const char *allowed)
 {
@@ -33,7 +33,7 @@ static json_t *scalar(void)
 	return json_pack("{s:[s,s,s]}", "type", "string", "number", "boolean");
 }
 
-static json_t *schema_of_key(const struct key *k)
+static json_t *schema_of_key(const struct key *k, bool catalogued)
 {
 	switch (k->kind) {
 	case KEY_ENUM:
@@ -49,27 +49,29 @@ static json_t *schema_of_key(const struct key *k)
 	case KEY_PAIRS:
 		return json_pack("{s:s,s:o}", "type", "object", "additionalProperties", scalar());
 	case KEY_RECORD:
-		return schema_of(k->sub);
+		return schema_of(k->sub, catalogued);
 	case KEY_RECORDS:
-		return json_pack("{s:s,s:o}", "type", "array", "items", schema_of(k->sub));
+		return json_pack("{s:s,s:o}", "type", "array", "items",
+				 schema_of(k->sub, catalogued));
 	case KEY_NAMED:
 		return json_pack("{s:s,s:o}", "type", "object", "additionalProperties",
-				 schema_of(k->sub));
+				 schema_of(k->sub, catalogued));
 	default:
 		return scalar();
 	}
 }
 
-static json_t *schema_of(const struct record *r)
+/* In catalog.yaml, what the catalogue needs is needed. */
+static json_t *schema_of(const struct record *r, bool catalogued)
 {
 	json_t *properties = json_object(), *required = json_array();
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct key *k = &r->keys[i];
-		json_t *s = schema_of_key(k);
+		json_t *s = schema_of_key(k, catalogued);
 		json_object_set_new(s, "description", json_string(k->sentence[LANG_EN]));
 		json_object_set_new(properties, k->name, s);
-		if (k->need == NEEDED)
+		if (k->need == NEEDED || (catalogued && k->need == FOR_CATALOGUE))
 			json_array_append_new(required, json_string(k->name));
 	}
 	json_t *schema = json_pack("{s:s,s:b,s:o}", "type", "object", "additionalProperties", 0,
@@ -82,7 +84,7 @@ static json_t *schema_of(const struct record *r)
 
 static int print_schema(const struct record *r, const char *title)
 {
-	json_t *schema = schema_of(r);
+	json_t *schema = schema_of(r, r == &catalogue_record);
 
 	json_object_set_new(schema, "$schema",
 			    json_string("http://json-schema.org/draft-07/schema#"));
