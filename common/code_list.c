@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include "records.h"
 #include "text.h"
+#include "uri.h"
 
 enum field {
 	CODE,
@@ -112,6 +113,13 @@ static void check_date(struct reading *r, const struct code *c, struct slice dat
 			 (struct problem){.code = PROBLEM_LIST_DATE, .arg = {date, c->code}});
 }
 
+static void check_uri(struct reading *r, const struct code *c)
+{
+	if (c->uri.len != 0 && !uri_is_web(c->uri))
+		complain(r, c->line,
+			 (struct problem){.code = PROBLEM_LIST_URI, .arg = {c->uri, c->code}});
+}
+
 /* Who has a spelling, among those that are alike once accents are gone. */
 struct owner {
 	const struct code *code;
@@ -183,6 +191,7 @@ static void check_codes(struct reading *r)
 		check_reference(r, c, c->group, field_names[GROUP]);
 		check_date(r, c, c->valid_from);
 		check_date(r, c, c->valid_to);
+		check_uri(r, c);
 		check_spelling(r, &seen, c, c->code);
 		for (size_t lang = 0; lang < LANGS; lang++)
 			check_spelling(r, &seen, c, c->label[lang]);

@@ -215,29 +215,42 @@ static void finish(struct loading *l)
 		loading_finish_dataset(l, &d->datasets.item[i]);
 }
 
-int definition_load(struct definition *d, struct arena *mem, const char *path, struct problems *ps)
+static int load(struct loading *l, const char *path, bool catalogued)
 {
-	struct loading l = {.d = d, .mem = mem, .ps = ps, .good = true};
+	struct definition *d = l->d;
 	struct problem why = {0};
 	const char *map;
 	size_t size;
 
 	*d = (struct definition){0};
 	if (!file_map(path, &map, &size, &why)) {
-		problems_add(ps, &why);
+		problems_add(l->ps, &why);
 		return EXIT_USAGE;
 	}
-	struct slice text = arena_copy(mem, (struct slice){map, size});
-	struct slice name = arena_copy(mem, slice_of(path));
+	d->text = arena_copy(l->mem, (struct slice){map, size});
+	d->path = arena_copy(l->mem, slice_of(path));
+	d->folder = path_folder(l->mem, d->path);
 	file_unmap(map, size);
-	d->text = text;
-	d->path = name;
-	d->folder = path_folder(mem, name);
-	loading_read_catalogue(&l);
-	bool catalogued = d->catalogue.path.len != 0;
-	if (!yaml_read(text, name, &definition_record, catalogued, d, mem, ps))
+	if (!loading_read_catalogue(l, catalogued) ||
+	    !yaml_read(d->text, d->path, &definition_record, d->catalogue.path.len != 0, d, l->mem,
+		       l->ps))
 		return EXIT_USAGE;
 	d->lang = slice_eq(d->language.text, S("en")) ? LANG_EN : LANG_SV;
-	finish(&l);
-	return l.good ? EXIT_DONE : EXIT_USAGE;
+	finish(l);
+	return l->good ? EXIT_DONE : EXIT_USAGE;
+}
+
+int definition_load(struct definition *d, struct arena *mem, const char *path, struct problems *ps)
+{
+	struct loading l = {.d = d, .mem = mem, .ps = ps, .good = true};
+
+	return load(&l, path, true);
+}
+
+int definition_load_uncatalogued(struct definition *d, struct arena *mem, const char *path,
+				 struct problems *ps)
+{
+	struct loading l = {.d = d, .mem = mem, .ps = ps, .good = true};
+
+	return load(&l, path, false);
 }

@@ -157,6 +157,12 @@ struct publisher {
 	struct scalar organisation, type; /* type: as ADMS calls it */
 };
 
+/* Municipalities and counties, of the code lists of those names, and Sweden. */
+struct areas {
+	const struct code **item;
+	size_t n;
+};
+
 struct publication {
 	struct scalar name; /* .line == 0 when there is none */
 	struct publisher publisher;
@@ -164,6 +170,7 @@ struct publication {
 	struct scalars require; /* columns that every published table is split by */
 	struct keywords keywords;
 	struct scalars themes, spatial;
+	struct areas areas; /* of spatial, understood */
 	struct scalar temporal, frequency, licence, retention;
 	struct scalars formats;
 	size_t releases_kept; /* of retention */
@@ -177,6 +184,7 @@ struct catalogue {
 	struct labels title, description;
 	struct publisher publisher;
 	struct scalars spatial;
+	struct areas areas;	 /* of spatial, understood */
 	struct slice path, text; /* as those of the definition; path is empty when there is none */
 };
 
@@ -225,6 +233,10 @@ struct definition {
 
 int definition_load(struct definition *d, struct arena *mem, const char *path, struct problems *ps);
 
+/* The same without the catalogue, when that is what is wrong: for what cannot wait. */
+int definition_load_uncatalogued(struct definition *d, struct arena *mem, const char *path,
+				 struct problems *ps);
+
 /* A table of the sources, or a derived one. */
 struct table *definition_table(const struct definition *d, struct slice name);
 struct column *table_column(const struct table *t, struct slice name);
@@ -245,10 +257,6 @@ void definition_texts(const struct definition *d,
 /* The same of its catalogue. */
 void catalogue_texts(const struct catalogue *c, void (*see)(void *data, const struct scalar *text),
 		     void *data);
-
-/* What an area of `spatial` is called, by the code lists municipalities and counties; a label that
- * says nothing of SE. */
-const struct code *definition_area(const struct definition *d, struct slice code);
 
 /* Points at a place of the definition: file, line, column and the line itself. */
 void definition_point(const struct definition *d, const struct scalar *at, struct problem *p);

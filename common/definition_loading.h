@@ -61,8 +61,9 @@ void loading_finish_dataset(struct loading *l, struct dataset *s);
 enum { AREA_LISTS = 2 /* municipalities and counties, read where `spatial` names one */ };
 
 /* definition_publication.c: who publishes, on what terms, and the catalogue of all publications.
- * The catalogue is read first: with one, a definition has to say more. */
-void loading_read_catalogue(struct loading *l);
+ * The catalogue is read first: with one, a definition has to say more.  False where it is not what
+ * it must be, unless it is left alone: then its publisher is all that is taken from it. */
+bool loading_read_catalogue(struct loading *l, bool catalogued);
 void loading_finish_publication(struct loading *l);
 
 /* definition_published.c: what columns are called in what is published */

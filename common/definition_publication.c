@@ -10,37 +10,6 @@
 #include "uri.h"
 #include "yaml.h"
 
-/* ---- the catalogue ---- */
-
-static bool read_text(struct loading *l, struct slice path, struct slice *text)
-{
-	struct problem why = {0};
-	const char *map;
-	size_t size;
-
-	if (!file_map(path.s, &map, &size, &why)) {
-		problems_add(l->ps, &why);
-		return l->good = false;
-	}
-	*text = arena_copy(l->mem, (struct slice){map, size});
-	file_unmap(map, size);
-	return true;
-}
-
-void loading_read_catalogue(struct loading *l)
-{
-	struct catalogue *c = &l->d->catalogue;
-	struct slice path = path_join(l->mem, loading_folder_above(l), S("catalog.yaml"));
-	struct stat st;
-
-	/* One that cannot be read must not pass for none. */
-	if ((lstat(path.s, &st) != 0 && errno == ENOENT) || !read_text(l, path, &c->text))
-		return;
-	if (!yaml_read(c->text, path, &catalogue_record, true, c, l->mem, l->ps))
-		l->good = false;
-	c->path = path;
-}
-
 /* ---- the publisher ---- */
 
 /* The last digit follows from the others (Luhn); the third is 2 or more, as that of a person's
@@ -109,64 +78,123 @@ static void check_publisher(struct loading *l, const struct publisher *p)
 
 /* ---- the area ---- */
 
-static const struct scalar *list_name(struct slice code)
-{
-	static const struct scalar municipalities = {.text = {"municipalities", 14}},
-				   counties = {.text = {"counties", 8}};
-
-	return code.len == 2 ? &counties : &municipalities;
-}
-
 static const struct code sweden = {.code = {"SE", 2},
 				   .label = {[LANG_SV] = {"Sverige", 7}, [LANG_EN] = {"Sweden", 6}},
 				   .uri = {"http://sws.geonames.org/2661886", 31}};
 
-const struct code *definition_area(const struct definition *d, struct slice code)
+/* The code of what somebody has written the name of. */
+static struct slice code_of_label(const struct code_list *list, struct slice label)
 {
-	if (slice_eq(code, sweden.code))
-		return &sweden;
-	for (size_t i = 0; i < d->lists->n; i++)
-		if (slice_eq(d->lists->item[i].name, list_name(code)->text))
-			return code_find(&d->lists->item[i], code);
-	return NULL;
+	for (size_t i = 0; i < list->n; i++)
+		if (slice_eq(list->item[i].label[LANG_SV], label))
+			return list->item[i].code;
+	return S("");
 }
 
-static void check_areas(struct loading *l, const struct scalars *areas)
+static const struct code *find_area(struct loading *l, const struct scalar *area)
 {
-	for (size_t i = 0; i < areas->n; i++) {
-		const struct scalar *area = &areas->item[i];
-		struct scalar list = *area;
-		list.text = list_name(area->text)->text;
-		if (!slice_eq(area->text, sweden.code) && loading_list(l, &list) != NULL &&
-		    definition_area(l->d, area->text) == NULL)
-			loading_unknown(l, area, area->text, "municipality or county",
-					"kommun eller län", S(""));
+	struct scalar name = *area;
+
+	if (slice_eq(area->text, sweden.code))
+		return &sweden;
+	name.text = area->text.len == 2 ? S("counties") : S("municipalities");
+	const struct code_list *list = loading_list(l, &name);
+	const struct code *found = list != NULL ? code_find(list, area->text) : NULL;
+	if (list != NULL && found == NULL)
+		loading_unknown(l, area, area->text, "municipality or county", "kommun eller län",
+				code_of_label(list, area->text));
+	return found;
+}
+
+static void find_areas(struct loading *l, const struct scalars *codes, struct areas *areas)
+{
+	bool needs_uri = l->d->catalogue.path.len != 0;
+
+	areas->item = NEW(l->mem, const struct code *, codes->n);
+	for (size_t i = 0; i < codes->n; i++) {
+		const struct code *area = find_area(l, &codes->item[i]);
+		if (area != NULL)
+			areas->item[areas->n++] = area;
+		if (area != NULL && needs_uri && area->uri.len == 0)
+			loading_complain(l, &codes->item[i],
+					 (struct problem){.code = PROBLEM_AREA_WITHOUT_URI,
+							  .arg = {codes->item[i].text}});
 	}
 }
 
-/* ---- both ---- */
+/* ---- the catalogue ---- */
 
-/* A place in catalog.yaml is pointed at there. */
-static void finish_catalogue(struct loading *l)
+/* Adds what file names are written behind. */
+static void finish_address(struct loading *l, struct scalar *address)
+{
+	check_folder(l, address);
+	if (address->text.len != 0 && !slice_ends(address->text, S("/")))
+		address->text = arena_join(l->mem, address->text, S("/"));
+}
+
+static bool read_text(struct loading *l, struct slice path, struct slice *text)
+{
+	struct problem why = {0};
+	const char *map;
+	size_t size;
+
+	if (!file_map(path.s, &map, &size, &why)) {
+		if (why.code == PROBLEM_IS_FOLDER)
+			why.error = EISDIR;
+		why.code = PROBLEM_CATALOGUE_UNREADABLE;
+		problems_add(l->ps, &why);
+		return l->good = false;
+	}
+	*text = arena_copy(l->mem, (struct slice){map, size});
+	file_unmap(map, size);
+	return true;
+}
+
+static void finish_catalogue(struct loading *l, struct catalogue *c)
+{
+	finish_address(l, &c->address);
+	check_publisher(l, &c->publisher);
+	find_areas(l, &c->spatial, &c->areas);
+}
+
+/* As a definition of its own: mistakes are pointed at in catalog.yaml, and the lists of areas are
+ * the shared ones, whatever the pipeline has. */
+static bool read_catalogue(struct loading *l, struct slice path, struct problems *ps)
 {
 	struct catalogue *c = &l->d->catalogue;
-	struct definition as = *l->d;
-	struct loading in = *l;
+	struct code_lists lists = {.item = NEW(l->mem, struct code_list, AREA_LISTS)};
+	struct definition as = {.path = path, .folder = loading_folder_above(l), .lists = &lists};
+	struct loading in = {.d = &as, .mem = l->mem, .ps = ps, .good = true};
 
-	as.path = c->path;
+	if (!read_text(&in, path, &c->text) ||
+	    !yaml_read(c->text, path, &catalogue_record, true, c, l->mem, ps))
+		return false;
 	as.text = c->text;
-	in.d = &as;
-	check_folder(&in, &c->address);
-	check_publisher(&in, &c->publisher);
-	check_areas(&in, &c->spatial);
-	l->good = l->good && in.good;
+	as.catalogue.path = c->path = path;
+	finish_catalogue(&in, c);
+	return in.good;
+}
+
+/* One that cannot be read must not pass for none. */
+bool loading_read_catalogue(struct loading *l, bool catalogued)
+{
+	struct slice path = path_join(l->mem, loading_folder_above(l), S("catalog.yaml"));
+	struct problems unheard = problems_unheard();
+	struct stat st;
+
+	if (lstat(path.s, &st) != 0 && errno == ENOENT)
+		return true;
+	bool good = read_catalogue(l, path, catalogued ? l->ps : &unheard);
+	if (!catalogued)
+		l->d->catalogue.path = S("");
+	return good || !catalogued;
 }
 
 static void need_publisher(struct loading *l, const struct publication *p)
 {
 	if (scalar_given(&p->publisher.name))
 		check_publisher(l, &p->publisher);
-	else if (l->d->catalogue.path.len == 0)
+	else if (!scalar_given(&l->d->catalogue.publisher.name))
 		loading_complain(
 			l, &p->name,
 			(struct problem){.code = PROBLEM_KEY_MISSING,
@@ -208,18 +236,19 @@ void loading_finish_publication(struct loading *l)
 	struct publication *p = &l->d->publication;
 	struct temporal period;
 
-	if (l->d->catalogue.path.len != 0)
-		finish_catalogue(l);
 	p->releases_kept = 0;
 	if (!scalar_given(&p->name))
 		return;
 	need_publisher(l, p);
 	finish_retention(l, p);
-	check_areas(l, &p->spatial);
+	find_areas(l, &p->spatial, &p->areas);
 	for (size_t lang = LANGS; lang-- > 0;)
 		check_keywords(l, &p->keywords.in[lang]);
 	if (scalar_given(&p->temporal) && !temporal_parse(p->temporal.text, &period))
-		loading_bad_value(l, &p->temporal, "temporal",
-				  "write it as 2017-08/2020-07, or 2017-08/.. where it goes on",
-				  "skriv den som 2017-08/2020-07, eller 2017-08/.. när den pågår");
+		loading_bad_value(
+			l, &p->temporal, "temporal",
+			"write two years, months or days, as 2017/2020 or 2017-08/2020-07, "
+			"or 2017-08/.. where it goes on",
+			"skriv två år, månader eller dagar, som 2017/2020 eller "
+			"2017-08/2020-07, eller 2017-08/.. när den pågår");
 }

@@ -5,9 +5,7 @@ enum { PUBLISHED_MOST = 63 /* characters: what PostgreSQL, and with it CKAN, tak
 
 struct slice column_label_name(struct arena *mem, const struct column *c, enum lang lang)
 {
-	static const char *const languages[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
-
-	return arena_printf(mem, "%.*s_label_%s", FMT(column_published_name(c)), languages[lang]);
+	return arena_printf(mem, "%.*s_label_%s", FMT(column_published_name(c)), lang_tag(lang));
 }
 
 struct slice column_title(const struct column *c, enum lang lang)
@@ -44,12 +42,28 @@ static bool take(struct published_names *names, const struct scalar *at, struct 
 	return *taken == owner;
 }
 
+/* Its codes are published as a file of that name. */
+static void check_list_name(struct loading *l, const struct scalar *at,
+			    const struct code_list *list)
+{
+	bool plain = list->name.len != 0;
+
+	for (size_t i = 0; i < list->name.len; i++)
+		plain = plain &&
+			strchr("abcdefghijklmnopqrstuvwxyz0123456789_-", list->name.s[i]) != NULL;
+	if (!plain)
+		loading_complain(l, at,
+				 (struct problem){.code = PROBLEM_LIST_NAMED, .arg = {list->name}});
+}
+
 static void take_column(struct published_names *names, const struct scalar *at,
 			const struct column *c)
 {
 	struct arena *mem = names->l->mem;
 	struct slice label = column_label_name(mem, c, LANG_SV);
 
+	if (c->list != NULL)
+		check_list_name(names->l, at, c->list);
 	if (label.len > PUBLISHED_MOST)
 		loading_complain(
 			names->l, at,

@@ -42,6 +42,16 @@ static bool is_device(const char *path)
 	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode);
 }
 
+/* A pipe that nobody reads is an error rather than a wait for somebody. */
+static int open_device(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd >= 0)
+		fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) & ~O_NONBLOCK);
+	return fd;
+}
+
 bool outfile_open(struct outfile *out, const char *path)
 {
 	*out = (struct outfile){.path = xreallocarray(NULL, strlen(path) + 1, 1),
@@ -50,7 +60,7 @@ bool outfile_open(struct outfile *out, const char *path)
 	strcpy(out->path, path);
 	if (is_device(path)) {
 		out->tmp[0] = '\0';
-		out->fd = open(path, O_WRONLY | O_CLOEXEC);
+		out->fd = open_device(path);
 	} else {
 		out->fd = mkostemp(out->tmp, O_CLOEXEC);
 	}

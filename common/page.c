@@ -19,8 +19,6 @@ void page_discard(struct page *p)
 
 /* ---- what every page has ---- */
 
-static const char *const language[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
-
 static enum lang other_language(const struct page *p)
 {
 	return p->lang == LANG_SV ? LANG_EN : LANG_SV;
@@ -43,12 +41,12 @@ void page_begin(struct page *p, const struct page_head *head)
 		       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 		       "style-src 'unsafe-inline'; img-src data:\">\n"
 		       "<meta name=\"color-scheme\" content=\"light dark\">\n",
-		       language[p->lang]);
+		       lang_tag(p->lang));
 	put_meta(p, "robots", head->internal ? S("noindex") : S(""));
 	put_meta(p, "description", head->description);
 	html_element(&p->out, "title", head->title);
 	outfile_printf(&p->out, "\n<link rel=\"alternate\" hreflang=\"%s\" href=\"",
-		       language[other_language(p)]);
+		       lang_tag(other_language(p)));
 	page_put(p, head->other);
 	page_markup(p, "\">\n<link rel=\"icon\" href=\"data:,\">\n<style>\n"
 #include "page_style.def"
@@ -62,7 +60,7 @@ void page_end(struct page *p)
 
 void page_other(struct page *p, struct slice address, unsigned text)
 {
-	const char *other = language[other_language(p)];
+	const char *other = lang_tag(other_language(p));
 
 	outfile_printf(&p->out, "<p class=\"other\"><a lang=\"%s\" hreflang=\"%s\" href=\"", other,
 		       other);

@@ -67,6 +67,9 @@ static struct slice error_text(int error, enum lang lang)
 		{EFBIG,
 		 {{"the file is larger than the system allows",
 		   "filen är större än systemet tillåter"}}},
+		{ELOOP,
+		 {{"symbolic links lead to themselves",
+		   "symboliska länkar leder till sig själva"}}},
 		{EROFS, {{"the disk is read-only", "disken är skrivskyddad"}}},
 		{EMFILE, {{"too many open files", "för många öppna filer"}}},
 	};

@@ -16,6 +16,12 @@
 
 enum lang { LANG_EN, LANG_SV, LANGS };
 
+/* As the web calls it (BCP 47). */
+static inline const char *lang_tag(enum lang lang)
+{
+	return lang == LANG_SV ? "sv" : "en";
+}
+
 /* In rising order; --fail-on and `checks` name them so. */
 enum severity { SEVERITY_DEFAULT, NOTICE, WARNING, ERROR, SEVERITIES };
 

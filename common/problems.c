@@ -10,6 +10,13 @@ void problems_init(struct problems *ps, const char *stage, const struct options 
 	*ps = (struct problems){.stage = stage, .options = options};
 }
 
+struct problems problems_unheard(void)
+{
+	static const struct options quiet = {.quiet = true};
+
+	return (struct problems){.options = &quiet};
+}
+
 bool problems_create(struct problems *ps, const char *path, enum lang lang)
 {
 	static const struct slice header[] = {

@@ -31,6 +31,9 @@ struct problems {
 };
 
 void problems_init(struct problems *ps, const char *stage, const struct options *options);
+
+/* Those of a second try, which have been told of already. */
+struct problems problems_unheard(void);
 bool problems_create(struct problems *ps, const char *path, enum lang lang);
 void problems_add(struct problems *ps, const struct problem *p);
 

@@ -35,8 +35,14 @@ static struct slice inside(struct run *run, const char *name)
 
 static int load_definition(struct run *run)
 {
-	int code = definition_load(&run->d, &run->mem, run->options->definition, &run->ps);
+	const char *path = run->options->definition;
+	struct problems unheard = problems_unheard();
+	int code = definition_load(&run->d, &run->mem, path, &run->ps);
 
+	/* What has to go goes, though portals cannot be told of it before the mistakes are mended.
+	 */
+	if (code != EXIT_DONE && run->options->withdraw != NULL)
+		code = definition_load_uncatalogued(&run->d, &run->mem, path, &unheard);
 	if (code != EXIT_DONE)
 		return code;
 	run_depends(run, run->d.path);

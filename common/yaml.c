@@ -310,13 +310,30 @@ static void fill_key(struct yaml *y, const struct key *k, const struct scalar *n
 	}
 }
 
+/* What it is for, and what may stand there. */
+static struct slice sentence_of(struct yaml *y, const struct key *k, enum lang lang)
+{
+	static const char *const one_of[LANGS] = {
+		[LANG_EN] = "%s; allowed: %.*s", [LANG_SV] = "%s; tillåtna: %.*s"};
+	static const char *const keys[LANGS] = {
+		[LANG_EN] = "%s; keys: %.*s", [LANG_SV] = "%s; nycklar: %.*s"};
+
+	if (k->kind == KEY_RECORD)
+		return arena_printf(y->mem, keys[lang], k->sentence[lang],
+				    FMT(listed(y->mem, key_names(y->mem, k->sub))));
+	if (k->allowed != NULL)
+		return arena_printf(y->mem, one_of[lang], k->sentence[lang],
+				    FMT(listed(y->mem, slice_of(k->allowed))));
+	return slice_of(k->sentence[lang]);
+}
+
 static void say_missing(struct yaml *y, const struct scalar *name, const struct key *k)
 {
 	complain(y, name,
 		 (struct problem){.code = k->need == NEEDED ? PROBLEM_KEY_MISSING
 							    : PROBLEM_KEY_FOR_CATALOGUE,
-				  .arg = {slice_of(k->name), slice_of(k->sentence[LANG_EN]),
-					  slice_of(k->sentence[LANG_SV])}});
+				  .arg = {slice_of(k->name), sentence_of(y, k, LANG_EN),
+					  sentence_of(y, k, LANG_SV)}});
 }
 
 static void check_missing(struct yaml *y, const struct record *type, const struct scalar *name,
@@ -340,7 +357,8 @@ static void fill_record(struct yaml *y, const struct record *type, const struct 
 
 	*(struct scalar *)(void *)into = *name;
 	if (!fy_node_is_mapping(n)) {
-		expected(y, name, PROBLEM_EXPECTED_MAPPING, name->text, S(""));
+		expected(y, name, PROBLEM_EXPECTED_KEYS, name->text,
+			 listed(y->mem, key_names(y->mem, type)));
 		return;
 	}
 	size_t count = read_names(y, n, &names);

@@ -4,14 +4,13 @@
 #include <unistd.h>
 
 #include "../common/exit.h"
+#include "../common/today.h"
 #include "../common/uri.h"
 #include "json.h"
 #include "listing.h"
 
 #define AUTHORITY "http://publications.europa.eu/resource/authority/"
 #define CC0 "http://creativecommons.org/publicdomain/zero/1.0/"
-
-static const char *const language[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
 
 /* ---- what the parts share ---- */
 
@@ -31,13 +30,13 @@ struct slice listing_beside(struct listing *l, struct slice uri, const char *fra
 void listing_labels(struct listing *l, const char *property, const json_t *labels)
 {
 	for (size_t lang = LANGS; lang-- > 0;)
-		rdf_text(&l->rdf, property, manifest_text(labels, language[lang]), language[lang]);
+		rdf_text(&l->rdf, property, manifest_text(labels, lang_tag(lang)), lang_tag(lang));
 }
 
-void listing_texts(struct listing *l, const char *property, const char *const text[LANGS])
+void listing_texts(struct listing *l, const char *property, enum page_text text)
 {
 	for (size_t lang = LANGS; lang-- > 0;)
-		rdf_text(&l->rdf, property, slice_of(text[lang]), language[lang]);
+		rdf_text(&l->rdf, property, slice_of(page_texts[text][lang]), lang_tag(lang));
 }
 
 void listing_concept(struct listing *l, const char *property, const char *vocabulary,
@@ -59,6 +58,13 @@ static void see_dataset(struct listing *l, const struct manifest *m, const json_
 				identity_of(&l->ids, S("dataset"), key,
 					    arena_join(l->mem, page, S("#dataset")),
 					    manifest_text(dataset, "issued"))});
+}
+
+void listing_languages(struct listing *l, const json_t *title)
+{
+	listing_concept(l, "dcterms:language", "language", S("SWE"));
+	if (manifest_text(title, "en").len != 0)
+		listing_concept(l, "dcterms:language", "language", S("ENG"));
 }
 
 void listing_each(struct listing *l, void (*see)(struct listing *l, const struct listed *d))
@@ -158,17 +164,9 @@ struct slice listing_specification(struct listing *l)
 
 static void put_specification(struct listing *l)
 {
-	static const char *const title[LANGS] = {"Tabellverk table specification 1.0",
-						 "Tabellverkets tabellspecifikation 1.0"};
-	static const char *const description[LANGS] = {
-		"How published tables are written: the CSV files, their columns, codes, labels and "
-		"statuses, and the files that describe them.",
-		"Hur publicerade tabeller skrivs: CSV-filerna, deras kolumner, koder, benämningar "
-		"och statusar, och filerna som beskriver dem."};
-
 	rdf_node(&l->rdf, "dcterms:Standard", listing_specification(l));
-	listing_texts(l, "dcterms:title", title);
-	listing_texts(l, "dcterms:description", description);
+	listing_texts(l, "dcterms:title", TEXT_SPEC_TITLE);
+	listing_texts(l, "dcterms:description", TEXT_SPEC_LEAD);
 	rdf_end(&l->rdf);
 }
 
@@ -177,52 +175,49 @@ static void link_dataset(struct listing *l, const struct listed *d)
 	rdf_link(&l->rdf, "dcat:dataset", d->it->uri);
 }
 
-static void put_area(struct listing *l, const struct scalar *area)
-{
-	const struct code *known = definition_area(&l->run->d, area->text);
-
-	if (known != NULL)
-		rdf_link(&l->rdf, "dcterms:spatial", known->uri);
-}
-
-static void put_labels(struct listing *l, const char *property, const struct labels *labels)
-{
-	for (size_t lang = LANGS; lang-- > 0;)
-		rdf_text(&l->rdf, property, labels->in[lang].text, language[lang]);
-}
-
-static void put_catalogue(struct listing *l, const json_t *publisher)
+static void put_catalogue(struct listing *l, const json_t *own)
 {
 	const struct catalogue *c = &l->run->d.catalogue;
 	struct slice uri = arena_join(l->mem, l->address, S("#catalog"));
-	const struct identity *it = identity_of(&l->ids, S("catalogue"), S(""), uri, l->today);
+	const struct identity *it = identity_of(&l->ids, CATALOGUE, S(""), uri, l->today);
+	const json_t *title = json_object_get(own, "title");
 
 	rdf_node(&l->rdf, "dcat:Catalog", it->uri);
-	put_labels(l, "dcterms:title", &c->title);
-	put_labels(l, "dcterms:description", &c->description);
-	rdf_link(&l->rdf, "dcterms:publisher", listing_agent(l, publisher));
+	listing_labels(l, "dcterms:title", title);
+	listing_labels(l, "dcterms:description", json_object_get(own, "description"));
+	rdf_link(&l->rdf, "dcterms:publisher", listing_agent(l, json_object_get(own, "publisher")));
 	rdf_link(&l->rdf, "dcterms:license", S(CC0));
 	rdf_typed(&l->rdf, "dcterms:issued", it->since, "date");
-	rdf_typed(&l->rdf, "dcterms:modified", l->today, "date");
-	listing_concept(l, "dcterms:language", "language", S("SWE"));
-	listing_concept(l, "dcterms:language", "language", S("ENG"));
+	rdf_typed(&l->rdf, "dcterms:modified", l->modified, "date");
+	listing_languages(l, title);
 	rdf_link(&l->rdf, "foaf:homepage", l->address);
-	for (size_t i = 0; i < c->spatial.n; i++)
-		put_area(l, &c->spatial.item[i]);
+	for (size_t i = 0; i < c->areas.n; i++)
+		rdf_link(&l->rdf, "dcterms:spatial", c->areas.item[i]->uri);
 	rdf_link(&l->rdf, "dcat:themeTaxonomy", S(AUTHORITY "data-theme"));
 	listing_each(l, link_dataset);
 	rdf_end(&l->rdf);
 	rdf_node(&l->rdf, "foaf:Document", l->address);
-	put_labels(l, "dcterms:title", &c->title);
+	listing_labels(l, "dcterms:title", title);
 	rdf_end(&l->rdf);
+}
+
+/* As a manifest describes a publication. */
+static json_t *describe_catalogue(const struct catalogue *c)
+{
+	json_t *json = json_object();
+
+	json_set_labels(json, "title", &c->title);
+	json_set_labels(json, "description", &c->description);
+	json_object_set_new(json, "publisher", json_publisher(&c->publisher));
+	return json;
 }
 
 static void put_all(struct listing *l)
 {
-	json_t *own = json_publisher(&l->run->d.catalogue.publisher);
+	json_t *own = describe_catalogue(&l->run->d.catalogue);
 
 	put_catalogue(l, own);
-	put_publishers(l, own);
+	put_publishers(l, json_object_get(own, "publisher"));
 	put_specification(l);
 	listing_each(l, listing_put_dataset);
 	json_decref(own);
@@ -232,11 +227,8 @@ static void put_all(struct listing *l)
 
 static void take(struct listing *l, const struct manifest *m)
 {
-	struct slice day = manifest_text(json_object_get(m->json, "release"), "date");
-
 	if (listing_is_described(m)) {
 		l->item[l->n++] = m;
-		l->today = slice_cmp(day, l->today) > 0 ? day : l->today;
 		return;
 	}
 	problems_add(&l->run->ps,
@@ -245,24 +237,57 @@ static void take(struct listing *l, const struct manifest *m)
 
 static void list(struct listing *l, const struct manifests *out)
 {
-	struct slice address = l->run->d.catalogue.address.text;
-
-	l->address = slice_ends(address, S("/")) ? address : arena_join(l->mem, address, S("/"));
+	l->address = l->run->d.catalogue.address.text;
+	l->today = today(l->mem);
 	l->item = NEW(l->mem, const struct manifest *, out->n);
 	for (size_t i = 0; i < out->n; i++)
 		take(l, &out->item[i]);
 }
 
 /* Addresses are kept before anybody can have seen them. */
-static int write_file(struct listing *l, struct slice path)
+static int write_file(struct listing *l, struct slice path, struct slice modified)
 {
 	if (!rdf_open(&l->rdf, path.s))
 		return run_cannot_write(l->run, path);
+	l->modified = modified;
 	put_all(l);
 	int code = identifiers_keep(l->run, &l->ids);
 	if (code == EXIT_DONE)
 		return rdf_commit(&l->rdf) ? EXIT_DONE : run_cannot_write(l->run, path);
 	outfile_discard(&l->rdf.out);
+	return code;
+}
+
+/* The day on which the catalogue that is there was changed: the first that it says so of. */
+static struct slice day_of(struct arena *mem, struct slice path)
+{
+	struct slice day = S(""), text;
+	struct problem why;
+	const char *map;
+	size_t size;
+
+	if (!file_map(path.s, &map, &size, &why))
+		return day;
+	text = (struct slice){map, size};
+	text = slice_from(text, slice_find(text, S("<dcterms:modified ")));
+	text = slice_from(text, slice_find(text, S(">")));
+	if (slice_eat(&text, S(">")) && slice_cut(&text, '<', &day))
+		day = arena_copy(mem, day);
+	file_unmap(map, size);
+	return day;
+}
+
+/* It is changed today unless it is the same as it was with the day that it says. */
+static int write_catalogue(struct listing *l, struct slice folder, struct slice path)
+{
+	struct slice draft = path_join(l->mem, folder, S(".releases/catalog.rdf"));
+	struct slice before = day_of(l->mem, path);
+	int code = write_file(l, draft, before);
+
+	if (code == EXIT_DONE &&
+	    !slice_eq(file_sha256(l->mem, draft.s), file_sha256(l->mem, path.s)))
+		code = write_file(l, path, l->today);
+	unlink(draft.s);
 	return code;
 }
 
@@ -287,7 +312,7 @@ int catalogue_write(struct run *run, struct slice folder, const struct manifests
 	list(&l, out);
 	int code = identifiers_read(run, folder, &l.ids);
 	if (code == EXIT_DONE)
-		code = write_file(&l, path);
+		code = write_catalogue(&l, folder, path);
 	identifiers_free(&l.ids);
 	return code;
 }

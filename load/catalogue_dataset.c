@@ -1,4 +1,5 @@
 /* The nodes of a dataset: itself, its period, its files and what may be done with them. */
+#include "frequency.h"
 #include "licence.h"
 #include "listing.h"
 
@@ -6,24 +7,14 @@
 
 struct form {
 	const char *end;       /* of the file's name */
-	const char *name;      /* as its address ends */
+	const char *fragment;  /* as its address ends */
 	const char *file_type; /* in the vocabulary of the European portal */
-	const char *title[LANGS], *description[LANGS];
+	enum page_text title, description;
 };
 
 static const struct form forms[] = {
-	{".csv",
-	 "#csv",
-	 "CSV",
-	 {"CSV", "CSV"},
-	 {"Comma-separated values in UTF-8, each code with its labels beside it.",
-	  "Kommaseparerade värden i UTF-8, varje kod med sina benämningar bredvid."}},
-	{".xlsx",
-	 "#xlsx",
-	 "XLSX",
-	 {"Excel workbook", "Excelarbetsbok"},
-	 {"The same values as a workbook, with columns, codes and protection explained.",
-	  "Samma värden som arbetsbok, med kolumner, koder och skydd förklarade."}},
+	{".csv", "#csv", "CSV", TEXT_FORMAT_CSV, TEXT_FORMAT_CSV_WHAT},
+	{".xlsx", "#xlsx", "XLSX", TEXT_FORMAT_XLSX, TEXT_FORMAT_XLSX_WHAT},
 };
 
 /* The file of a dataset in a form, or NULL. */
@@ -47,7 +38,7 @@ static struct slice file_uri(struct listing *l, const struct listed *d, const js
 					FMT(manifest_text(file, "name")));
 
 	return identity_of(&l->ids, S("distribution"), key,
-			   listing_beside(l, d->it->uri, form->name),
+			   listing_beside(l, d->it->uri, form->fragment),
 			   manifest_text(d->dataset, "issued"))
 		->uri;
 }
@@ -66,17 +57,11 @@ static struct slice schema_of(struct listing *l, const struct listed *d, const j
 
 static void put_schema(struct listing *l, struct slice uri)
 {
-	static const char *const title[LANGS] = {"Columns of the file (CSVW)",
-						 "Filens kolumner (CSVW)"};
-	static const char *const description[LANGS] = {
-		"The columns of the CSV file, their types, titles and codes, as CSV on the Web.",
-		"CSV-filens kolumner, deras typer, titlar och koder, som CSV on the Web."};
-
 	if (uri.len == 0)
 		return;
 	rdf_node(&l->rdf, "dcterms:Standard", uri);
-	listing_texts(l, "dcterms:title", title);
-	listing_texts(l, "dcterms:description", description);
+	listing_texts(l, "dcterms:title", TEXT_FORMAT_CSVW);
+	listing_texts(l, "dcterms:description", TEXT_SPEC_CSVW);
 	rdf_end(&l->rdf);
 }
 
@@ -92,12 +77,6 @@ static void put_days(struct listing *l, const struct listed *d)
 {
 	rdf_typed(&l->rdf, "dcterms:issued", manifest_text(d->dataset, "issued"), "date");
 	rdf_typed(&l->rdf, "dcterms:modified", manifest_text(d->dataset, "modified"), "date");
-}
-
-static void put_languages(struct listing *l)
-{
-	listing_concept(l, "dcterms:language", "language", S("SWE"));
-	listing_concept(l, "dcterms:language", "language", S("ENG"));
 }
 
 static void put_file(struct listing *l, const struct listed *d, const json_t *file,
@@ -122,10 +101,10 @@ static void put_file(struct listing *l, const struct listed *d, const json_t *fi
 		  "nonNegativeInteger");
 	rdf_link(&l->rdf, "spdx:checksum", checksum);
 	rdf_link(&l->rdf, "dcterms:conformsTo", schema);
-	put_languages(l);
+	listing_languages(l, json_object_get(d->dataset, "title"));
 	put_days(l, d);
 	rdf_link(&l->rdf, "dcterms:license", slice_of(licence->concept));
-	rdf_link(&l->rdf, "dcterms:rights", listing_beside(l, d->it->uri, "#rights"));
+	rdf_link(&l->rdf, "dcterms:rights", arena_join(l->mem, d->it->uri, S("-rights")));
 	listing_concept(l, "dcatap:availability", "planned-availability", S("AVAILABLE"));
 	rdf_end(&l->rdf);
 	put_checksum(l, checksum, file);
@@ -133,20 +112,6 @@ static void put_file(struct listing *l, const struct listed *d, const json_t *fi
 }
 
 /* ---- the dataset ---- */
-
-static void put_frequency(struct listing *l, struct slice word)
-{
-	static const struct {
-		const char *word, *concept;
-	} known[] = {{"never", "NEVER"},     {"daily", "DAILY"},	 {"weekly", "WEEKLY"},
-		     {"monthly", "MONTHLY"}, {"quarterly", "QUARTERLY"}, {"semiannual", "ANNUAL_2"},
-		     {"annual", "ANNUAL"},   {"biennial", "BIENNIAL"},	 {"irregular", "IRREG"}};
-
-	for (size_t i = 0; i < COUNT_OF(known); i++)
-		if (slice_eq(word, slice_of(known[i].word)))
-			listing_concept(l, "dcterms:accrualPeriodicity", "frequency",
-					slice_of(known[i].concept));
-}
 
 static void put_keywords(struct listing *l, const json_t *keywords, const char *lang)
 {
@@ -187,6 +152,7 @@ static void link_files(struct listing *l, const struct listed *d)
 static void put_dataset(struct listing *l, const struct listed *d, struct slice page)
 {
 	const json_t *manifest = d->of->json, *publisher = json_object_get(manifest, "publisher");
+	const struct frequency *frequency = frequency_of(manifest_text(manifest, "frequency"));
 
 	rdf_node(&l->rdf, "dcat:Dataset", d->it->uri);
 	listing_labels(l, "dcterms:title", json_object_get(d->dataset, "title"));
@@ -195,10 +161,12 @@ static void put_dataset(struct listing *l, const struct listed *d, struct slice 
 	rdf_link(&l->rdf, "dcterms:publisher", listing_agent(l, publisher));
 	rdf_link(&l->rdf, "dcat:contactPoint", listing_contact(l, publisher));
 	put_subjects(l, manifest);
-	rdf_link(&l->rdf, "dcterms:temporal", listing_beside(l, d->it->uri, "#period"));
-	put_frequency(l, manifest_text(manifest, "frequency"));
+	rdf_link(&l->rdf, "dcterms:temporal", arena_join(l->mem, d->it->uri, S("-period")));
+	if (frequency != NULL)
+		listing_concept(l, "dcterms:accrualPeriodicity", "frequency",
+				slice_of(frequency->concept));
 	put_days(l, d);
-	put_languages(l);
+	listing_languages(l, json_object_get(d->dataset, "title"));
 	listing_concept(l, "dcterms:accessRights", "access-right", S("PUBLIC"));
 	rdf_link(&l->rdf, "dcterms:conformsTo", listing_specification(l));
 	rdf_text(&l->rdf, "dcat:version", manifest_text(manifest, "version"), NULL);
@@ -213,7 +181,7 @@ static void put_period(struct listing *l, const struct listed *d)
 {
 	const json_t *period = json_object_get(d->of->json, "temporal");
 
-	rdf_node(&l->rdf, "dcterms:PeriodOfTime", listing_beside(l, d->it->uri, "#period"));
+	rdf_node(&l->rdf, "dcterms:PeriodOfTime", arena_join(l->mem, d->it->uri, S("-period")));
 	rdf_typed(&l->rdf, "dcat:startDate", manifest_text(period, "first"), "date");
 	rdf_typed(&l->rdf, "dcat:endDate", manifest_text(period, "last"), "date");
 	rdf_end(&l->rdf);
@@ -225,7 +193,7 @@ static void put_rights(struct listing *l, const struct listed *d)
 	const json_t *publisher = json_object_get(d->of->json, "publisher");
 	const struct licence *licence = licence_of(manifest_text(d->of->json, "licence"));
 
-	rdf_node(&l->rdf, "dcterms:RightsStatement", listing_beside(l, d->it->uri, "#rights"));
+	rdf_node(&l->rdf, "dcterms:RightsStatement", arena_join(l->mem, d->it->uri, S("-rights")));
 	rdf_text(&l->rdf, "dcterms:title", slice_of(licence->title), "en");
 	if (licence->attribution) {
 		listing_labels(l, "odrs:attributionText", json_object_get(publisher, "name"));

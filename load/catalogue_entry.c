@@ -80,7 +80,10 @@ static bool is_period(const json_t *period)
 
 static bool is_dataset(const json_t *d)
 {
-	return is_of(manifest_text(d, "name"), SMALL DIGITS "_") && is_named(d, "title") &&
+	enum { LONGEST = 200 };
+	struct slice name = manifest_text(d, "name");
+
+	return is_of(name, SMALL DIGITS "_") && name.len <= LONGEST && is_named(d, "title") &&
 	       is_named(d, "description") && manifest_text(d, "page").len != 0 &&
 	       is_day(manifest_text(d, "issued")) && is_day(manifest_text(d, "modified"));
 }

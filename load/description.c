@@ -22,7 +22,6 @@ static void say(struct slice to[LANGS], const char *en, const char *sv)
 
 static void add_field(struct description *d, const struct edition *e, const struct field *f)
 {
-	static const char *const languages[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
 	const struct protected_table *t = d->table;
 	struct arena *mem = &e->run->mem;
 	struct described_column *c = column_new(d, f->name, field_type(f, t->dataset));
@@ -37,7 +36,7 @@ static void add_field(struct description *d, const struct edition *e, const stru
 	c->key = f->kind == FIELD_CODE && table_values(t) != 0;
 	c->counts = f->kind == FIELD_VALUE && t->dataset->kind <= MEASURE_MENTIONS;
 	if (f->kind == FIELD_LABEL)
-		c->lang = languages[f->lang];
+		c->lang = lang_tag(f->lang);
 	if (f->kind == FIELD_CODE)
 		c->codes = codes_find(&e->codes, t->dimension[f->dimension]);
 	if (f->kind == FIELD_STATUS)

@@ -44,13 +44,15 @@ int edition_wrote(struct edition *e, struct slice name, const struct dataset *da
 {
 	struct slice path = edition_path(e, name);
 	struct slice sha256 = run_output(e->run, name, path.s, rows);
+	struct slice sha1 = dataset != NULL ? file_sha1(&e->run->mem, path.s) : S("");
 	struct stat st;
 
-	if (sha256.len == 0 || stat(path.s, &st) != 0)
+	if (sha256.len == 0 || (dataset != NULL && sha1.len == 0) || stat(path.s, &st) != 0)
 		return run_cannot_write(e->run, path);
 	GROW(e->file, e->files, e->cap);
 	e->file[e->files++] = (struct delivered){.name = arena_copy(&e->run->mem, name),
 						 .sha256 = sha256,
+						 .sha1 = sha1,
 						 .dataset = dataset,
 						 .bytes = (uint64_t)st.st_size,
 						 .rows = rows};

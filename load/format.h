@@ -18,7 +18,8 @@
 /* A file of the release. */
 struct delivered {
 	struct slice name, sha256;
-	const struct dataset *dataset; /* that it holds, or NULL */
+	struct slice sha1;	       /* of one of a dataset, for the catalogue */
+	const struct dataset *dataset; /* that it holds or describes, or NULL */
 	uint64_t bytes;
 	size_t rows;
 };

@@ -5,15 +5,13 @@
 #include "json.h"
 #include "licence.h"
 
-static const char *const language[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
-
 /* {"sv": ..., "en": ...} */
 static json_t *texts(const struct slice text[LANGS])
 {
 	json_t *json = json_object();
 
 	for (size_t lang = LANGS; lang-- > 0;)
-		json_set_text(json, language[lang], text[lang]);
+		json_set_text(json, lang_tag(lang), text[lang]);
 	return json;
 }
 
@@ -27,7 +25,7 @@ static json_t *tagged(const struct slice text[LANGS])
 			continue;
 		json_t *one = json_object();
 		json_set_text(one, "@value", text[lang]);
-		json_object_set_new(one, "@language", json_string(language[lang]));
+		json_object_set_new(one, "@language", json_string(lang_tag(lang)));
 		json_array_append_new(all, one);
 	}
 	return all;
@@ -67,8 +65,7 @@ static json_t *column(const struct described_column *c, struct arena *mem)
 	json_set_text(json, "name", c->name);
 	json_set_text(titles, "und", c->name);
 	json_object_set_new(json, "titles", titles);
-	if (c->meaning[LANG_SV].len != 0)
-		json_object_set_new(json, "dc:description", tagged(c->meaning));
+	json_set_filled(json, "dc:description", tagged(c->meaning));
 	json_object_set_new(json, "datatype", datatype(c, mem));
 	if (c->required)
 		json_object_set_new(json, "required", json_true());
@@ -104,12 +101,8 @@ static json_t *schema(const struct description *d, struct arena *mem)
 			json_array_append_new(foreign, foreign_key(c, mem));
 	}
 	json_object_set_new(json, "columns", columns);
-	if (json_array_size(key) != 0)
-		json_object_set(json, "primaryKey", key);
-	if (json_array_size(foreign) != 0)
-		json_object_set(json, "foreignKeys", foreign);
-	json_decref(key);
-	json_decref(foreign);
+	json_set_filled(json, "primaryKey", key);
+	json_set_filled(json, "foreignKeys", foreign);
 	return json;
 }
 
@@ -168,7 +161,7 @@ static int write_one(struct edition *e, const struct descriptions *all, const st
 		if (all->item[i].codes != NULL && refers_to(d, all->item[i].codes))
 			json_array_append_new(tables, table(&all->item[i], e));
 	json_t *json = json_pack("{s:[s, {s:s}], s:o, s:o}", "@context",
-				 "http://www.w3.org/ns/csvw", "@language", language[e->run->d.lang],
+				 "http://www.w3.org/ns/csvw", "@language", lang_tag(e->run->d.lang),
 				 "dialect", dialect(), "tables", tables);
 	return json_write(e, name.s, d->table != NULL ? d->table->dataset : NULL, json);
 }

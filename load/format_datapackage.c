@@ -60,14 +60,6 @@ static json_t *constraints(const struct described_column *c, bool alone)
 	return json;
 }
 
-/* Nothing where it is empty. */
-static void set_filled(json_t *object, const char *key, json_t *value)
-{
-	if (json_object_size(value) + json_array_size(value) != 0)
-		json_object_set(object, key, value);
-	json_decref(value);
-}
-
 static json_t *field(const struct described_column *c, bool alone, enum lang lang)
 {
 	json_t *json = json_object();
@@ -76,8 +68,8 @@ static json_t *field(const struct described_column *c, bool alone, enum lang lan
 	json_set_text(json, "type", c->type);
 	json_set_text(json, "title", c->title[lang]);
 	json_set_text(json, "description", c->meaning[lang]);
-	set_filled(json, "categories", categories(c, lang));
-	set_filled(json, "constraints", constraints(c, alone));
+	json_set_filled(json, "categories", categories(c, lang));
+	json_set_filled(json, "constraints", constraints(c, alone));
 	return json;
 }
 
@@ -106,8 +98,8 @@ static json_t *schema(const struct description *d, enum lang lang)
 	}
 	json_object_set_new(json, "$schema", json_string(PROFILES "tableschema.json"));
 	json_object_set_new(json, "fields", fields);
-	set_filled(json, "primaryKey", key);
-	set_filled(json, "foreignKeys", foreign);
+	json_set_filled(json, "primaryKey", key);
+	json_set_filled(json, "foreignKeys", foreign);
 	json_object_set_new(json, "missingValues", json_pack("[s]", ""));
 	return json;
 }
@@ -164,7 +156,7 @@ static json_t *resource(struct edition *e, const struct description *d)
 				      "\r\n", "doubleQuote", 1, "header", 1));
 	json_object_set_new(r, "licenses", licence(e));
 	if (d->table != NULL)
-		set_filled(r, "sources", sources(e, d->table->dataset));
+		json_set_filled(r, "sources", sources(e, d->table->dataset));
 	json_object_set_new(r, "schema", schema(d, lang));
 	return r;
 }
@@ -193,8 +185,7 @@ static struct slice homepage(const struct edition *e)
 
 	if (at.len == 0)
 		return at;
-	return arena_printf(mem, "%.*s%s%.*s/", FMT(at), slice_ends(at, S("/")) ? "" : "/",
-			    FMT(name));
+	return arena_printf(mem, "%.*s%.*s/", FMT(at), FMT(name));
 }
 
 static json_t *package(struct edition *e, const struct descriptions *all)
@@ -214,7 +205,7 @@ static json_t *package(struct edition *e, const struct descriptions *all)
 			      arena_join(&e->run->mem, e->ledger->last->date, S("T00:00:00Z")));
 	json_object_set_new(json, "licenses", licence(e));
 	json_object_set_new(json, "contributors", json_pack("[o]", publisher(d)));
-	set_filled(json, "keywords", json_list(&p->keywords.in[d->lang]));
+	json_set_filled(json, "keywords", json_list(&p->keywords.in[d->lang]));
 	for (size_t i = 0; i < all->n; i++)
 		json_array_append_new(resources, resource(e, &all->item[i]));
 	json_object_set_new(json, "resources", resources);

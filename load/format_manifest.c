@@ -5,7 +5,7 @@
 #include "json.h"
 #include "pages.h"
 
-static json_t *file_entry(struct edition *e, const struct delivered *f)
+static json_t *file_entry(const struct delivered *f)
 {
 	json_t *json = json_object();
 
@@ -15,17 +15,16 @@ static json_t *file_entry(struct edition *e, const struct delivered *f)
 	json_set_text(json, "media_type", media_type(f->name));
 	json_object_set_new(json, "bytes", json_integer((json_int_t)f->bytes));
 	json_set_text(json, "sha256", f->sha256);
-	if (f->dataset != NULL)
-		json_set_text(json, "sha1", file_sha1(&e->run->mem, edition_path(e, f->name).s));
+	json_set_text(json, "sha1", f->sha1);
 	return json;
 }
 
-static json_t *files(struct edition *e)
+static json_t *files(const struct edition *e)
 {
 	json_t *all = json_array();
 
 	for (size_t i = 0; i < e->files; i++)
-		json_array_append_new(all, file_entry(e, &e->file[i]));
+		json_array_append_new(all, file_entry(&e->file[i]));
 	return all;
 }
 
@@ -83,15 +82,14 @@ static json_t *keywords(const struct keywords *k)
 	return json;
 }
 
-static json_t *areas(const struct definition *d)
+static json_t *areas(const struct areas *of)
 {
-	const struct scalars *codes = &d->publication.spatial;
 	json_t *all = json_array();
 
-	for (size_t i = 0; i < codes->n; i++) {
-		const struct code *area = definition_area(d, codes->item[i].text);
+	for (size_t i = 0; i < of->n; i++) {
+		const struct code *area = of->item[i];
 		json_t *json = json_object(), *label = json_object();
-		json_set_text(json, "code", codes->item[i].text);
+		json_set_text(json, "code", area->code);
 		json_set_text(label, "sv", area->label[LANG_SV]);
 		json_set_text(label, "en", area->label[LANG_EN]);
 		json_object_set_new(json, "label", label);
@@ -139,7 +137,7 @@ static int write_manifest(struct edition *e)
 	json_set_text(json, "licence", p->licence.text);
 	json_object_set_new(json, "keywords", keywords(&p->keywords));
 	json_object_set_new(json, "themes", json_list(&p->themes));
-	json_object_set_new(json, "spatial", areas(d));
+	json_object_set_new(json, "spatial", areas(&p->areas));
 	json_set_text(json, "period", p->temporal.text);
 	json_object_set_new(json, "temporal", period(p->temporal.text));
 	json_set_text(json, "frequency", p->frequency.text);

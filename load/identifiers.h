@@ -11,12 +11,17 @@
  *	...it->uri, it->uuid...
  *	if (code == EXIT_DONE) code = identifiers_keep(&run, &all);	before the catalogue is out
  *
- * Lines are added and never changed or taken away.  Where the file is gone and a catalogue is
- * there, no new one is begun: harvesters would take everything for something new.
+ * Lines are added and never changed or taken away, and an address that has been given is given to
+ * nothing else: where somebody has renamed a dataset in the file, another that takes its old name
+ * gets "#dataset-2".  Where the file is gone and a catalogue is there, no new one is begun: what
+ *was moved or renamed before would become something new.
  */
 
 #include "../common/map.h"
 #include "../common/run.h"
+
+/* The kind of the catalogue itself, whose key is empty. */
+#define CATALOGUE S("catalogue")
 
 struct identity {
 	struct slice kind, key, uri, uuid, since;
@@ -26,6 +31,7 @@ struct identifiers {
 	struct slice path;
 	struct arena *mem;
 	struct map known; /* "kind key", to its identity */
+	struct map uris;  /* that have been given */
 	bool added;
 };
 

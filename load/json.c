@@ -10,6 +10,13 @@ void json_set_text(json_t *object, const char *key, struct slice text)
 		json_object_set_new(object, key, json_text(text));
 }
 
+void json_set_filled(json_t *object, const char *key, json_t *value)
+{
+	if (json_object_size(value) + json_array_size(value) != 0)
+		json_object_set(object, key, value);
+	json_decref(value);
+}
+
 void json_set_labels(json_t *object, const char *key, const struct labels *labels)
 {
 	json_t *texts = json_object();

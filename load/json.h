@@ -7,6 +7,9 @@
 /* Nothing where there is no text. */
 void json_set_text(json_t *object, const char *key, struct slice text);
 
+/* Nothing where the object or list is empty; takes the reference. */
+void json_set_filled(json_t *object, const char *key, json_t *value);
+
 /* {"sv": ..., "en": ...}: the languages that there are. */
 void json_set_labels(json_t *object, const char *key, const struct labels *labels);
 

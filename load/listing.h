@@ -4,6 +4,7 @@
 
 #include "identifiers.h"
 #include "manifests.h"
+#include "pages.h"
 #include "rdf.h"
 
 struct listing {
@@ -11,8 +12,8 @@ struct listing {
 	struct arena *mem;
 	struct identifiers ids;
 	struct rdf rdf;
-	struct slice address; /* of the folder on the web, with a / at its end */
-	struct slice today;   /* the latest release, for what is listed for the first time */
+	struct slice address;	      /* of the folder on the web, with a / at its end */
+	struct slice today, modified; /* the days of this run, and of the last change */
 	const struct manifest **item; /* those that say what the catalogue needs */
 	size_t n;
 };
@@ -45,7 +46,10 @@ struct slice listing_contact(struct listing *l, const json_t *publisher);
 void listing_labels(struct listing *l, const char *property, const json_t *labels);
 
 /* The same of ours. */
-void listing_texts(struct listing *l, const char *property, const char *const text[LANGS]);
+void listing_texts(struct listing *l, const char *property, enum page_text text);
+
+/* The languages in which something is described: those of its title. */
+void listing_languages(struct listing *l, const json_t *title);
 
 /* A concept of the vocabularies of the European portal: "language", "SWE". */
 void listing_concept(struct listing *l, const char *property, const char *vocabulary,

@@ -74,7 +74,7 @@ struct slice manifest_text(const json_t *object, const char *key)
 struct slice manifest_text_in(const json_t *object, const char *key, enum lang lang)
 {
 	const json_t *labels = json_object_get(object, key);
-	struct slice in = manifest_text(labels, lang == LANG_SV ? "sv" : "en");
+	struct slice in = manifest_text(labels, lang_tag(lang));
 
 	return in.len != 0 ? in : manifest_text(labels, "sv");
 }

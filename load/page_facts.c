@@ -109,14 +109,14 @@ void page_columns(struct page *p, const struct sheet *s)
 {
 	page_section(p, "columns", TEXT_COLUMNS);
 	put_columns(p, s);
-	for (size_t d = 0; d < s->table->dimensions; d++)
-		put_codes(p, s, d);
 	page_markup(p, "<p class=\"quiet\">");
 	page_link_text(p,
 		       p->lang == LANG_SV ? S("../specification.sv.html")
 					  : S("../specification.en.html"),
-		       page_text(p, TEXT_SITE_SPECIFICATION));
+		       page_text(p, TEXT_SPEC_TITLE));
 	page_markup(p, "</p>\n");
+	for (size_t d = 0; d < s->table->dimensions; d++)
+		put_codes(p, s, d);
 	page_section_end(p);
 }
 

@@ -1,4 +1,5 @@
 /* The sections on the files and on the publication: downloads, history, publisher and terms. */
+#include "frequency.h"
 #include "licence.h"
 #include "pages.h"
 
@@ -58,6 +59,17 @@ static bool concerns(const struct sheet *s, const struct delivered *f, struct ar
 	return has && (f->dataset == NULL || f->dataset == t->dataset);
 }
 
+/* Those of datasets, or those of the whole publication. */
+static void put_files(struct page *p, const struct sheet *s, bool of_datasets)
+{
+	for (size_t i = 0; i < s->e->files; i++) {
+		const struct delivered *f = &s->e->file[i];
+		if ((f->dataset != NULL) == of_datasets && !slice_ends(f->name, S(".html")) &&
+		    concerns(s, f, &p->mem))
+			put_file(p, f);
+	}
+}
+
 void page_files(struct page *p, const struct sheet *s)
 {
 	static const struct table_head head[] = {
@@ -66,11 +78,8 @@ void page_files(struct page *p, const struct sheet *s)
 	page_section(p, "files", TEXT_DOWNLOADS);
 	page_markup(p, "<div class=\"downloads\">\n");
 	page_table(p, page_text(p, TEXT_FILES), head, COUNT_OF(head));
-	for (size_t i = 0; i < s->e->files; i++) {
-		const struct delivered *f = &s->e->file[i];
-		if (!slice_ends(f->name, S(".html")) && concerns(s, f, &p->mem))
-			put_file(p, f);
-	}
+	put_files(p, s, true);
+	put_files(p, s, false);
 	page_table_end(p);
 	page_markup(p, "</div>\n<p class=\"quiet\">");
 	page_put(p, page_text(p, TEXT_MANIFEST));
@@ -144,23 +153,6 @@ static void put_address(struct page *p, enum page_text name, struct slice scheme
 	page_markup(p, "</dd>\n");
 }
 
-static struct slice frequency(struct page *p, struct slice code)
-{
-	static const struct {
-		const char *code;
-		enum page_text text;
-	} known[] = {{"never", TEXT_NEVER},	    {"daily", TEXT_DAILY},
-		     {"weekly", TEXT_WEEKLY},	    {"monthly", TEXT_MONTHLY},
-		     {"quarterly", TEXT_QUARTERLY}, {"semiannual", TEXT_SEMIANNUAL},
-		     {"annual", TEXT_ANNUAL},	    {"biennial", TEXT_BIENNIAL},
-		     {"irregular", TEXT_IRREGULAR}};
-
-	for (size_t i = 0; i < COUNT_OF(known); i++)
-		if (slice_eq(code, slice_of(known[i].code)))
-			return page_text(p, known[i].text);
-	return code;
-}
-
 /* "2017-08/2020-07" as "2017-08 – 2020-07", and "2017-08/.." as "2017-08 –" */
 static struct slice period(struct page *p, struct slice text)
 {
@@ -175,16 +167,14 @@ static struct slice period(struct page *p, struct slice text)
 }
 
 /* "Lund, Malmö" */
-static struct slice areas(struct page *p, const struct definition *d)
+static struct slice areas(struct page *p, const struct areas *of)
 {
-	const struct scalars *codes = &d->publication.spatial;
 	struct slice all = S("");
 
-	for (size_t i = 0; i < codes->n; i++) {
-		const struct code *area = definition_area(d, codes->item[i].text);
-		struct slice label = area->label[p->lang];
+	for (size_t i = 0; i < of->n; i++) {
+		struct slice label = of->item[i]->label[p->lang];
 		if (label.len == 0)
-			label = area->label[LANG_SV];
+			label = of->item[i]->label[LANG_SV];
 		all = arena_printf(&p->mem, "%.*s%s%.*s", FMT(all), i != 0 ? ", " : "", FMT(label));
 	}
 	return all;
@@ -195,6 +185,7 @@ void page_about(struct page *p, const struct sheet *s)
 	const struct publication *of = &s->e->run->d.publication;
 	const struct publisher *publisher = definition_publisher(&s->e->run->d);
 	const struct licence *licence = licence_of(of->licence.text);
+	const struct frequency *frequency = frequency_of(of->frequency.text);
 
 	page_section(p, "about", TEXT_ABOUT);
 	page_markup(p, "<dl class=\"facts\">\n");
@@ -203,8 +194,9 @@ void page_about(struct page *p, const struct sheet *s)
 	put_address(p, TEXT_CONTACT, S("mailto:"), publisher->email.text, publisher->email.text);
 	put_address(p, TEXT_LICENCE, S(""), slice_of(licence->uri), slice_of(licence->title));
 	put_fact(p, TEXT_PERIOD, period(p, of->temporal.text));
-	put_fact(p, TEXT_AREA, areas(p, &s->e->run->d));
-	put_fact(p, TEXT_FREQUENCY, frequency(p, of->frequency.text));
+	put_fact(p, TEXT_AREA, areas(p, &of->areas));
+	if (frequency != NULL)
+		put_fact(p, TEXT_FREQUENCY, page_text(p, frequency->text));
 	page_markup(p, "</dl>\n");
 	page_section_end(p);
 }

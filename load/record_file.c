@@ -36,8 +36,11 @@ int record_read(struct run *run, struct slice path, const char *const *columns, 
 
 	if (access(path.s, F_OK) != 0 && errno == ENOENT)
 		return EXIT_DONE;
-	if (!contract_open(&r, path.s, &why))
+	if (!contract_open(&r, path.s, &why)) {
+		if (why.code != PROBLEM_CANNOT_OPEN && why.code != PROBLEM_IS_FOLDER)
+			why.code = PROBLEM_RECORD_DAMAGED;
 		return run_broken(run, &why);
+	}
 	bool ok = read_lines(&r, columns, n, take, data, &run->mem, &why);
 	if (!ok)
 		why = (struct problem){.code = PROBLEM_RECORD_DAMAGED, .at = why.at};

@@ -96,7 +96,7 @@ static void put_also(struct page *p, const struct site *s)
 	page_section(p, "also", TEXT_SITE_ALSO);
 	page_markup(p, "<ul>\n<li>");
 	page_link_text(p, page_file(&p->mem, S("specification"), p->lang, language_of(s)),
-		       page_text(p, TEXT_SITE_SPECIFICATION));
+		       page_text(p, TEXT_SPEC_TITLE));
 	page_markup(p, "</li>\n");
 	if (has_catalogue(s)) {
 		page_markup(p, "<li>");
@@ -146,7 +146,7 @@ static int write_page(struct site *s, struct slice name, enum lang lang,
 	return page_commit(&p) ? EXIT_DONE : run_cannot_write(s->run, path);
 }
 
-/* In both languages, and in that of most readers under the plain name. */
+/* In both languages, and in that of the publications under the plain name. */
 static int write_pages(struct site *s, const char *name,
 		       void (*put)(struct page *p, const struct site *s))
 {

@@ -24,11 +24,14 @@ static void put_terms(struct page *p, struct slice caption, enum page_text name,
 
 static void put_files(struct page *p)
 {
-	static const struct term files[] = {
-		{"NAME.csv", TEXT_SPEC_CSV},	      {"NAME.csv-metadata.json", TEXT_SPEC_CSVW},
-		{"NAME.xlsx", TEXT_SPEC_XLSX},	      {"codes-LIST.csv", TEXT_SPEC_CODES},
-		{"changes.csv", TEXT_SPEC_CHANGES},   {"datapackage.json", TEXT_SPEC_PACKAGE},
-		{"manifest.json", TEXT_SPEC_MANIFEST}};
+	static const struct term files[] = {{"NAME.csv", TEXT_SPEC_CSV},
+					    {"NAME.csv-metadata.json", TEXT_SPEC_CSVW},
+					    {"NAME.xlsx", TEXT_SPEC_XLSX},
+					    {"NAME.html", TEXT_SPEC_PAGE},
+					    {"codes-LIST.csv", TEXT_SPEC_CODES},
+					    {"changes.csv", TEXT_SPEC_CHANGES},
+					    {"datapackage.json", TEXT_SPEC_PACKAGE},
+					    {"manifest.json", TEXT_SPEC_MANIFEST}};
 
 	page_section(p, "files", TEXT_SPEC_FILES);
 	page_block(p, "p", page_text(p, TEXT_SPEC_FILES_WHAT));
@@ -82,6 +85,7 @@ static void put_standards(struct page *p)
 		{"https://www.w3.org/TR/tabular-metadata/", "W3C CSV on the Web"},
 		{"https://datapackage.org/", "Data Package 2.0"},
 		{"https://docs.dataportal.se/dcat/sv/", "DCAT-AP-SE 3.0.1"},
+		{"https://www.geonames.org/", "GeoNames (CC BY 4.0)"},
 	};
 
 	page_section(p, "standards", TEXT_SPEC_STANDARDS);

@@ -11,7 +11,7 @@ RUN       := --summary
 LOAD_OPTIONS ?=
 
 .PHONY: pipeline
-pipeline: $(P:%=$(WORK)/%/load.stamp) | build/bin
+pipeline: $(P:%=$(WORK)/%/load.stamp) | build/bin $(SCHEMA)
 	@:
 ifneq ($(filter-out $(ALL),$(P)),)
 $(error there is no pipelines/$(firstword $(filter-out $(ALL),$(P)))/pipeline.yaml; there are: $(ALL))

@@ -5,8 +5,6 @@
 #include "each_row.h"
 #include "report_parts.h"
 
-static const char *const language[LANGS] = {[LANG_EN] = "en", [LANG_SV] = "sv"};
-
 static void hear(void *data, const struct problem *p)
 {
 	struct report *r = data;
@@ -141,7 +139,7 @@ static void find_facets(struct report *r, struct table_report *t)
 
 static struct slice page_name(struct arena *mem, enum lang lang)
 {
-	return arena_printf(mem, "report.%s.html", language[lang]);
+	return arena_printf(mem, "report.%s.html", lang_tag(lang));
 }
 
 static void put_contents(struct page *p, const struct report *r)
