@@ -172,6 +172,8 @@ static bool read_catalogue(struct loading *l, struct slice path, struct problems
 	as.text = c->text;
 	as.catalogue.path = c->path = path;
 	finish_catalogue(&in, c);
+	for (size_t i = 0; i < lists.n; i++)
+		code_list_free(&lists.item[i]);
 	return in.good;
 }
 
@@ -224,7 +226,7 @@ static void check_keywords(struct loading *l, const struct scalars *words)
 		bool twice = false;
 		for (size_t k = 0; k < i && !twice; k++)
 			twice = slice_eq(words->item[k].text, word->text);
-		if (twice || !slice_eq(text_lower(l->mem, word->text), word->text))
+		if (twice || !slice_eq(text_lower(l->mem, slice_trim(word->text)), word->text))
 			loading_bad_value(l, word, "keywords",
 					  "write each keyword once, in small letters",
 					  "skriv varje nyckelord en gång, med små bokstäver");

@@ -12,6 +12,9 @@ bool uri_is_web(struct slice text);
 /* Is it one mailbox, which mailto: can stand before? */
 bool uri_is_mailbox(struct slice text);
 
+/* A text with every %HH as the byte it stands for. */
+struct slice uri_decode(struct arena *mem, struct slice text);
+
 /* A name as one step of a path: "Öppna data" is %C3%96ppna%20data. */
 struct slice uri_step(struct arena *mem, struct slice name);
 

@@ -47,19 +47,6 @@ void listing_concept(struct listing *l, const char *property, const char *vocabu
 			 arena_printf(l->mem, AUTHORITY "%s/%.*s", vocabulary, FMT(concept)));
 }
 
-static void see_dataset(struct listing *l, const struct manifest *m, const json_t *dataset,
-			void (*see)(struct listing *l, const struct listed *d))
-{
-	struct slice name = manifest_text(dataset, "name");
-	struct slice key = arena_printf(l->mem, "%.*s/%.*s", FMT(m->name), FMT(name));
-	struct slice page = listing_address(l, m, arena_join(l->mem, name, S(".html")));
-
-	see(l, &(struct listed){m, dataset,
-				identity_of(&l->ids, S("dataset"), key,
-					    arena_join(l->mem, page, S("#dataset")),
-					    manifest_text(dataset, "issued"))});
-}
-
 void listing_languages(struct listing *l, const json_t *title)
 {
 	listing_concept(l, "dcterms:language", "language", S("SWE"));
@@ -67,12 +54,40 @@ void listing_languages(struct listing *l, const json_t *title)
 		listing_concept(l, "dcterms:language", "language", S("ENG"));
 }
 
+static void see_dataset(struct listing *l, const struct manifest *m, const struct map *files,
+			const json_t *dataset,
+			void (*see)(struct listing *l, const struct listed *d))
+{
+	struct slice name = manifest_text(dataset, "name");
+	struct slice key = arena_printf(l->mem, "%.*s/%.*s", FMT(m->name), FMT(name));
+	struct slice page = listing_address(l, m, arena_join(l->mem, name, S(".html")));
+	const struct identity *it =
+		identity_of(&l->ids, S("dataset"), key, arena_join(l->mem, page, S("#dataset")),
+			    manifest_text(dataset, "issued"));
+
+	see(l, &(struct listed){m, files, dataset, it});
+}
+
+/* The files of a manifest by their names. */
+static struct map files_of(const struct manifest *m)
+{
+	const json_t *all = json_object_get(m->json, "files");
+	struct map files = {0};
+
+	for (size_t i = 0; i < json_array_size(all); i++)
+		*map_at(&files, manifest_text(json_array_get(all, i), "name")) =
+			json_array_get(all, i);
+	return files;
+}
+
 void listing_each(struct listing *l, void (*see)(struct listing *l, const struct listed *d))
 {
 	for (size_t i = 0; i < l->n; i++) {
 		const json_t *all = json_object_get(l->item[i]->json, "datasets");
+		struct map files = files_of(l->item[i]);
 		for (size_t k = 0; k < json_array_size(all); k++)
-			see_dataset(l, l->item[i], json_array_get(all, k), see);
+			see_dataset(l, l->item[i], &files, json_array_get(all, k), see);
+		map_free(&files);
 	}
 }
 
@@ -292,11 +307,10 @@ static int write_catalogue(struct listing *l, struct slice folder, struct slice 
 }
 
 /* One that nobody makes anew lists what is out no longer. */
-static void tell_left(struct run *run, struct slice path)
+static void tell_left(struct run *run, struct slice path, enum problem_code code)
 {
 	if (access(path.s, F_OK) == 0)
-		problems_add(&run->ps, &(struct problem){.code = PROBLEM_CATALOGUE_LEFT,
-							 .at = {.file = path}});
+		problems_add(&run->ps, &(struct problem){.code = code, .at = {.file = path}});
 }
 
 int catalogue_write(struct run *run, struct slice folder, const struct manifests *out)
@@ -306,13 +320,15 @@ int catalogue_write(struct run *run, struct slice folder, const struct manifests
 	struct slice path = path_join(&run->mem, folder, S("catalog.rdf"));
 
 	if (run->d.catalogue.path.len == 0) {
-		tell_left(run, path);
+		tell_left(run, path, PROBLEM_CATALOGUE_LEFT);
 		return EXIT_DONE;
 	}
 	list(&l, out);
 	int code = identifiers_read(run, folder, &l.ids);
 	if (code == EXIT_DONE)
 		code = write_catalogue(&l, folder, path);
+	if (code != EXIT_DONE)
+		tell_left(run, path, PROBLEM_CATALOGUE_OLD);
 	identifiers_free(&l.ids);
 	return code;
 }

@@ -18,17 +18,12 @@ static const struct form forms[] = {
 };
 
 /* The file of a dataset in a form, or NULL. */
-static const json_t *file_of(const struct listed *d, const struct form *form)
+static const json_t *file_of(struct listing *l, const struct listed *d, const struct form *form)
 {
-	const json_t *all = json_object_get(d->of->json, "files");
+	struct slice dataset = manifest_text(d->dataset, "name");
+	const json_t *file = map_get(d->files, arena_join(l->mem, dataset, slice_of(form->end)));
 
-	for (size_t i = 0; i < json_array_size(all); i++) {
-		const json_t *f = json_array_get(all, i);
-		if (slice_eq(manifest_text(f, "dataset"), manifest_text(d->dataset, "name")) &&
-		    slice_ends(manifest_text(f, "name"), slice_of(form->end)))
-			return f;
-	}
-	return NULL;
+	return slice_eq(manifest_text(file, "dataset"), dataset) ? file : NULL;
 }
 
 static struct slice file_uri(struct listing *l, const struct listed *d, const json_t *file,
@@ -46,13 +41,9 @@ static struct slice file_uri(struct listing *l, const struct listed *d, const js
 /* Of a CSV file, what its columns are (format_csvw.c), or "". */
 static struct slice schema_of(struct listing *l, const struct listed *d, const json_t *file)
 {
-	const json_t *all = json_object_get(d->of->json, "files");
 	struct slice name = arena_join(l->mem, manifest_text(file, "name"), S("-metadata.json"));
 
-	for (size_t i = 0; i < json_array_size(all); i++)
-		if (slice_eq(manifest_text(json_array_get(all, i), "name"), name))
-			return listing_address(l, d->of, name);
-	return S("");
+	return map_get(d->files, name) != NULL ? listing_address(l, d->of, name) : S("");
 }
 
 static void put_schema(struct listing *l, struct slice uri)
@@ -143,7 +134,7 @@ static void put_subjects(struct listing *l, const json_t *manifest)
 static void link_files(struct listing *l, const struct listed *d)
 {
 	for (size_t i = 0; i < COUNT_OF(forms); i++) {
-		const json_t *file = file_of(d, &forms[i]);
+		const json_t *file = file_of(l, d, &forms[i]);
 		if (file != NULL)
 			rdf_link(&l->rdf, "dcat:distribution", file_uri(l, d, file, &forms[i]));
 	}
@@ -219,7 +210,7 @@ void listing_put_dataset(struct listing *l, const struct listed *d)
 	put_rights(l, d);
 	put_page(l, d, page);
 	for (size_t i = 0; i < COUNT_OF(forms); i++) {
-		const json_t *file = file_of(d, &forms[i]);
+		const json_t *file = file_of(l, d, &forms[i]);
 		if (file != NULL)
 			put_file(l, d, file, &forms[i]);
 	}

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include "../common/encoding.h"
 #include "../common/exit.h"
+#include "../common/text.h"
+#include "../common/uri.h"
 #include "gate_columns.h"
 #include "sources.h"
 
@@ -74,6 +76,17 @@ static enum identifier forbidden(struct gate_texts *t, const struct gate_place *
 	return kind;
 }
 
+/* An address on the web may have any letter as %HH. */
+static enum identifier forbidden_coded(struct gate_texts *t, const struct gate_place *at,
+				       struct slice text, struct arena *mem)
+{
+	struct slice decoded = uri_decode(mem, text);
+
+	if (utf8_check(decoded) < decoded.len)
+		return IDENTIFIER_NONE;
+	return forbidden(t, at, identifier_plain(decoded, false, mem));
+}
+
 /* A line break may part two words, or the digits of a number. */
 static enum identifier forbidden_in(struct gate_texts *t, const struct gate_place *at,
 				    struct slice text)
@@ -84,6 +97,8 @@ static enum identifier forbidden_in(struct gate_texts *t, const struct gate_plac
 
 	if (kind == IDENTIFIER_NONE && broken)
 		kind = forbidden(t, at, identifier_plain(text, true, &mem));
+	if (kind == IDENTIFIER_NONE && slice_find(text, S("%")) < text.len)
+		kind = forbidden_coded(t, at, text, &mem);
 	arena_free(&mem);
 	return kind;
 }

@@ -21,7 +21,8 @@ struct listing {
 /* A dataset of a publication, as it is listed. */
 struct listed {
 	const struct manifest *of;
-	const json_t *dataset; /* in its manifest */
+	const struct map *files; /* of the manifest, by their names */
+	const json_t *dataset;	 /* in its manifest */
 	const struct identity *it;
 };
 

@@ -191,6 +191,8 @@ int main(int argc, char **argv)
 	struct run run;
 	int code = run_begin(&run, "load", &options, folder.s);
 
+	if (code == EXIT_DONE && run.d.catalogue.path.len != 0)
+		run_depends(&run, run.d.catalogue.path);
 	if (code == EXIT_DONE && has_something(&run)) {
 		code = load(&run);
 	} else if (code == EXIT_DONE && options.withdraw != NULL) {

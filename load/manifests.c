@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "../common/exit.h"
+#include "../common/text.h"
 
 static bool is_link(struct slice path)
 {
@@ -36,6 +37,21 @@ static void read_one(struct run *run, struct slice folder, struct slice name, st
 	all->item[all->n++] = (struct manifest){name, json};
 }
 
+/* What cannot be written down can be neither listed nor remembered. */
+static void read_named(struct run *run, struct slice folder, const char *name,
+		       struct manifests *all)
+{
+	struct slice text = arena_copy(&run->mem, slice_of(name));
+
+	if (name[0] == '.')
+		return;
+	if (utf8_check(text) == text.len)
+		read_one(run, folder, text, all);
+	else
+		problems_add(&run->ps, &(struct problem){.code = PROBLEM_FOLDER_NOT_UTF8,
+							 .at = {.file = folder}});
+}
+
 static int by_name(const void *a, const void *b)
 {
 	return slice_cmp(((const struct manifest *)a)->name, ((const struct manifest *)b)->name);
@@ -49,8 +65,7 @@ int manifests_read(struct run *run, struct slice folder, struct manifests *all)
 	if (dir == NULL)
 		return run_cannot_write(run, folder);
 	for (struct dirent *e; (e = readdir(dir)) != NULL;)
-		if (e->d_name[0] != '.')
-			read_one(run, folder, arena_copy(&run->mem, slice_of(e->d_name)), all);
+		read_named(run, folder, e->d_name, all);
 	closedir(dir);
 	if (all->n != 0)
 		qsort(all->item, all->n, sizeof *all->item, by_name);

@@ -91,6 +91,19 @@ static void one_step(void **state)
 	arena_free(&mem);
 }
 
+static const struct step codes[] = {
+	{"a%20b", "a b"}, {"%C3%A5", "å"}, {"%2", "%2"}, {"%", "%"}, {"%zz%41", "%zzA"}, {"", ""},
+};
+
+static void decoded(void **state)
+{
+	const struct step *s = *state;
+	struct arena mem = {0};
+
+	assert_slice(uri_decode(&mem, slice_of(s->name)), s->step);
+	arena_free(&mem);
+}
+
 /* As Python's uuid5 has them. */
 static const struct step uuids[] = {
 	{"https://data.example.se/#catalog", "448cd7ab-f96d-5d20-8ecc-53c249e3cf09"},
@@ -154,6 +167,7 @@ int main(void)
 {
 	return RUN_TABLE("addresses on the web", web, web_address) +
 	       RUN_TABLE("mailboxes", mailboxes, mailbox) +
-	       RUN_TABLE("steps of a path", steps, one_step) + RUN_TABLE("UUIDs", uuids, uuid) +
+	       RUN_TABLE("steps of a path", steps, one_step) +
+	       RUN_TABLE("decoded", codes, decoded) + RUN_TABLE("UUIDs", uuids, uuid) +
 	       RUN_TABLE("periods", periods, period);
 }
