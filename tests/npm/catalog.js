@@ -25,7 +25,8 @@ function reached(graph, datasets) {
   return seen;
 }
 
-// The catalogue of one pipeline with two datasets at least, the smallest such, and a folder for it.
+// The catalogue of the smallest pipeline with two datasets at least, and of the smallest of another
+// publisher, where there is one; and a folder for it.
 function smaller(text, graph, folder, scratch) {
   const of = new Map();
   for (const dataset of graph.of_type("dcat:Dataset")) {
@@ -33,9 +34,13 @@ function smaller(text, graph, folder, scratch) {
     const pipeline = file.slice(graph.address().length).split("/")[0];
     of.set(pipeline, [...(of.get(pipeline) ?? []), dataset]);
   }
-  const [name, datasets] = [...of].filter(([, list]) => list.length > 1).sort((a, b) => a[1].length - b[1].length)[0];
-  const kept = reached(graph, datasets);
-  for (const link of [name, "index.html", "specification.html"].map((l) => path.join(folder, l)))
+  const publisher = ([, [dataset]]) => graph.value(dataset, "dcterms:publisher");
+  const pipelines = [...of].sort((a, b) => a[1].length - b[1].length);
+  const first = pipelines.find(([, list]) => list.length > 1);
+  const chosen = [first, ...pipelines.filter((p) => publisher(p) !== publisher(first)).slice(0, 1)];
+  const kept = reached(graph, chosen.flatMap(([, datasets]) => datasets));
+  const links = [...chosen.map(([name]) => name), "index.html", "specification.html"];
+  for (const link of links.map((l) => path.join(folder, l)))
     if (fs.existsSync(link)) fs.symlinkSync(fs.realpathSync(link), path.join(scratch, path.basename(link)));
   return text
     .replace(/<(\w+:\w+)\s+rdf:about="([^"]*)"\s*(\/>|>[\s\S]*?<\/\1>)\s*/g,

@@ -18,6 +18,19 @@ function value(type, property, from, to) {
   return put(type, property, (old) => old.replace(from, to));
 }
 
+// What two datasets say of a property, exchanged: the first, and the first that says something else.
+// Where all say the same, the first says what is given instead.
+function exchange(property, otherwise) {
+  const whole = new RegExp(element(property).source);
+  return (text) => {
+    const said = [...text.matchAll(/<dcat:Dataset\s[\s\S]*?<\/dcat:Dataset>/g)].map(([node]) => node.match(whole)?.[0]);
+    const other = said.find((one) => one !== said[0]);
+    if (other === undefined) return put(dataset, property, (old) => old.replace(resource, otherwise))(text);
+    return text.replace(/<dcat:Dataset\s[\s\S]*?<\/dcat:Dataset>/g, (node) =>
+      node.replace(whole, (one) => ({ [said[0]]: other, [other]: said[0] })[one] ?? one));
+  };
+}
+
 const to = (text) => `rdf:resource="${text}"`;
 const resource = /rdf:resource="[^"]*"/;
 const content = />[^<]*</;
@@ -96,7 +109,38 @@ module.exports = [
     value(dataset, "dcterms:title", / xml:lang="[a-z]+"/, "")],
   ["two Swedish titles", "dcat-se", /title twice in one language/,
     put(dataset, "dcterms:title", (old) => old + old.replace(content, ">x<"))],
-  ["a title of its own", "dcat-se", /is not called/, value(dataset, "dcterms:title", content, ">x<")],
+  ["a title of its own", "dcat-se", /dcterms:title is .*x@sv/, value(dataset, "dcterms:title", content, ">x<")],
+  ["two descriptions exchanged", "dcat-se", /dcterms:description is .*, not /, exchange("dcterms:description")],
+  ["two places exchanged", "dcat-se", /dcterms:spatial is .*, not /,
+    exchange("dcterms:spatial", to("http://sws.geonames.org/2711537"))],
+  ["two publishers exchanged", "dcat-se", /dcterms:publisher is .*, not /,
+    exchange("dcterms:publisher", to("http://dataportal.se/organisation/SE2021002114"))],
+  ["a publisher of another name", "dcat-se", /publisher foaf:name is .*x@sv, not /, (text) =>
+    text.replaceAll(/(<foaf:name xml:lang="sv")>[^<]*/g, "$1>x")],
+  ["another sort of publisher", "dcat-se", /publisher dcterms:type is .*\/Company, not /, (text) =>
+    text.replaceAll(/publishertype\/[^"]*/g, "publishertype/Company")],
+  ["another mailbox", "dcat-se", /vcard:hasEmail is mailto:x@example.se, not /, (text) =>
+    text.replaceAll(/mailto:[^"]*/g, "mailto:x@example.se")],
+  ["another keyword", "dcat-se", /dcat:keyword is .*x@sv, not /, value(dataset, "dcat:keyword", content, ">x<")],
+  ["another theme", "dcat-se", /dcat:theme is .*JUST, not /,
+    value(dataset, "dcat:theme", resource, to(`${nal}/data-theme/JUST`))],
+  ["another frequency", "dcat-se", /accrualPeriodicity is .*BIENNIAL, not /,
+    value(dataset, "dcterms:accrualPeriodicity", resource, to(`${nal}/frequency/BIENNIAL`))],
+  ["another licence", "dcat-se", /dcterms:license is http.*, not /,
+    value(distribution, "dcterms:license", resource, (old) =>
+      to(`http://creativecommons.org/${old.includes("zero") ? "licenses/by/4.0" : "publicdomain/zero/1.0"}/`))],
+  ["another version", "dcat-se", /dcat:version is 9, not /, value(dataset, "dcat:version", content, ">9<")],
+  ["another landing page", "dcat-se", /landingPage is .*, not /, exchange("dcat:landingPage")],
+  ["not in Swedish", "dcat-se", /dcterms:language is .*, not /,
+    value(dataset, "dcterms:language", resource, to(`${nal}/language/DAN`))],
+  ["a file not in Swedish", "dcat-se", /#\w+: dcterms:language is .*, not /,
+    value(distribution, "dcterms:language", resource, to(`${nal}/language/DAN`))],
+  ["a download address that leads there another way", "dcat-se", /dcat:downloadURL is .*, not /,
+    value(distribution, "dcat:downloadURL", /"$|"(?=\/>)/, '#"')],
+  ["the access address of another file", "dcat-se", /dcat:accessURL is .*, not /,
+    value(distribution, "dcat:accessURL", /\.csv"/, '.xlsx"')],
+  ["a file of another day", "dcat-se", /#\w+: dcterms:modified is 2001-01-01, not /,
+    value(distribution, "dcterms:modified", content, ">2001-01-01<")],
   ["a keyword in capitals", "dcat-se", /keyword ESF/, value(dataset, "dcat:keyword", content, ">ESF<")],
   ["two keywords in one", "dcat-se", /keyword a, b/, value(dataset, "dcat:keyword", content, ">a, b<")],
   ["a keyword twice", "dcat-se", /keyword stands twice/, put(dataset, "dcat:keyword", (old) => old + old)],
@@ -107,11 +151,13 @@ module.exports = [
   ["no sort of publisher", "dcat-se", /dcterms:type is mandatory/, drop("foaf:Agent", "dcterms:type")],
   ["an unknown sort of publisher", "dcat-se", /dcterms:type may not/,
     value("foaf:Agent", "dcterms:type", /publishertype\/[^"]*/, "publishertype/Municipality")],
-  ["a day that is not that of the release", "dcat-se", /was not issued/,
+  ["a day that is not that of the release", "dcat-se", /dcterms:issued is 2001-01-01, not /,
     value(dataset, "dcterms:issued", content, ">2001-01-01<")],
-  ["a period that ends too early", "dcat-se", /: ends 20/,
+  ["changed on another day", "dcat-se", /dcterms:modified is 2001-01-01, not /,
+    value(dataset, "dcterms:modified", content, ">2001-01-01<")],
+  ["a period that ends too early", "dcat-se", /dcat:endDate is .*-02, not /,
     value("dcterms:PeriodOfTime", "dcat:endDate", /-\d\d</, "-02<")],
-  ["a period that begins too late", "dcat-se", /: begins 20/,
+  ["a period that begins too late", "dcat-se", /dcat:startDate is .*-02, not /,
     value("dcterms:PeriodOfTime", "dcat:startDate", /-\d\d</, "-02<")],
   ["no availability", "dcat-se", /availability is recommended/, drop(distribution, "dcatap:availability")],
   ["a property of nobody", "dcat-se", /not of the profile/,

@@ -5,6 +5,7 @@ const crypto = require("crypto");
 const fs = require("fs");
 const path = require("path");
 const { Graph, iri, parse_rdfxml, read_csv, short } = require("./rdf.js");
+const told = require("./told.js");
 const { licences } = require("./vocabulary.js");
 
 // What the profile recommends and our catalogue leaves out.
@@ -179,62 +180,26 @@ function* address_faults(graph, folder) {
     if (!fs.existsSync(file_of(graph, folder, address) ?? "")) yield `nothing is at ${address}`;
 }
 
-function publications(folder) {
-  return fs.readdirSync(folder).filter((name) => !name.startsWith("."))
-    .map((name) => path.join(folder, name, "manifest.json")).filter((file) => fs.existsSync(file))
-    .map((file) => ({ name: path.basename(path.dirname(file)), ...JSON.parse(fs.readFileSync(file, "utf8")) }));
-}
-
-// What stands in the manifests: path of a file -> its dataset as they have it.
-function published(folder) {
-  const files = new Map();
-  for (const p of publications(folder))
-    for (const file of p.files.filter((f) => f.dataset && /\.(csv|xlsx)$/.test(f.name)))
-      files.set(path.resolve(folder, p.name, file.name),
-        { key: `${p.name}/${file.dataset}`, period: p.period, ...p.datasets.find((d) => d.name === file.dataset) });
-  return files;
-}
-
-// The period of the publication: a month begins on its first day and ends on its last.
-function* period_faults(graph, dataset, told) {
-  const [first, last] = told.split("/");
-  const period = graph.value(dataset, "dcterms:temporal");
-  const [start, end] = ["dcat:startDate", "dcat:endDate"].map((name) => graph.value(period, name) ?? "..");
-  if (start !== first + "-01-01".slice(first.length - 10).repeat(first.length < 10 ? 1 : 0))
-    yield `${dataset}: begins ${start}, not ${first}`;
-  const next = new Date(Date.parse(`${end}T00:00:00Z`) + 24 * 3600 * 1000);
-  const whole = last.length === 10 || Number.isNaN(+next) || !next.toISOString().startsWith(last);
-  if (!end.startsWith(last) || !whole) yield `${dataset}: ends ${end}, not ${last}`;
-}
-
-function* told_faults(graph, dataset, told) {
-  if (told.period.includes("/")) yield* period_faults(graph, dataset, told.period);
-  for (const [language, title] of Object.entries(told.title))
-    if (graph.text(dataset, "dcterms:title", language) !== title)
-      yield `${dataset}: is not called ${title}`;
-  for (const day of ["issued", "modified"])
-    if (graph.value(dataset, `dcterms:${day}`) !== told[day]) yield `${dataset}: was not ${day} that day`;
-}
-
 // Each file in a manifest is one distribution of the dataset that it is of, which has no others: what
 // is withdrawn has none.
 function* manifest_faults(graph, folder) {
-  const left = published(folder);
+  const left = new Map(told.published(folder).map((one) => [one.file, one]));
   const keys = new Map();
   for (const dataset of graph.of_type("dcat:Dataset"))
     for (const distribution of graph.values(dataset, "dcat:distribution")) {
       const file = file_of(graph, folder, graph.value(distribution, "dcat:downloadURL"));
       yield* file_faults(graph, distribution, file);
       yield* licence_faults(graph, distribution);
-      const told = left.get(file);
-      if (!told) {
+      const one = left.get(file);
+      if (!one) {
         yield `${distribution}: no publication has it, or it stands twice`;
         continue;
       }
       left.delete(file);
-      if ((keys.get(told.key) ?? dataset) !== dataset) yield `${dataset}: has a file of ${keys.get(told.key)}`;
-      if (!keys.has(told.key)) yield* told_faults(graph, dataset, told);
-      keys.set(told.key, dataset);
+      if ((keys.get(one.key) ?? dataset) !== dataset) yield `${dataset}: has a file of ${keys.get(one.key)}`;
+      if (!keys.has(one.key)) yield* told.dataset_faults(graph, dataset, one);
+      yield* told.file_faults(graph, distribution, one);
+      keys.set(one.key, dataset);
     }
   for (const file of left.keys()) yield `not in the catalogue: ${path.relative(folder, file)}`;
   if (new Set(keys.values()).size !== keys.size) yield "two datasets are one in the catalogue";
