@@ -143,7 +143,7 @@ function summary(scores) {
 async function main([folder, standards]) {
   const shacl = require("./shacl.js");
   const quads = await parse_rdfxml(fs.readFileSync(path.join(folder, "catalog.rdf"), "utf8"));
-  const found = await shacl.check(quads, await shacl.validators(path.join(standards, "shacl")));
+  const found = await shacl.check(quads, await shacl.validator(path.join(standards, "shacl")));
   const { scores, faults } = await check(new Graph(quads), folder, read_held(standards), shacl.valid(found));
   for (const fault of faults) console.log(fault);
   console.log(summary(scores));
