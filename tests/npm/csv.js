@@ -1,9 +1,11 @@
 // Delimited text by a dialect as CSVW has it: rows of cells, and whether each cell was quoted.
 //
-//   const { rows, faults } = read_csv(buffer, dialect);
+//   const { header, rows, faults } = read_csv(buffer, dialect);
+//   const objects = read_records(file);
 //
 // faults are [rule, text]: not UTF-8, a quotation mark where none can be, a line that ends otherwise.
 "use strict";
+const fs = require("fs");
 
 const DEFAULT = {
   encoding: "utf-8", lineTerminators: ["\r\n", "\n"], quoteChar: '"', doubleQuote: true, skipRows: 0,
@@ -89,4 +91,11 @@ function read_csv(buffer, given) {
   };
 }
 
-module.exports = { read_csv };
+// A file as objects by the names in its header, or by these names where it has none.
+function read_records(file, names) {
+  const { header, rows, faults } = read_csv(fs.readFileSync(file), { header: !names, skipBlankRows: true });
+  if (faults.length !== 0) throw new Error(`${file}: ${faults[0].join(": ")}`);
+  return rows.map((row) => Object.fromEntries((names ?? header[0]).map((name, i) => [name, row[i] ?? ""])));
+}
+
+module.exports = { read_csv, read_records };

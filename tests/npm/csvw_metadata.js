@@ -301,7 +301,7 @@ function read_metadata(text) {
   if (!one) r.expect(document.tables !== undefined, "tables-missing", "");
   const tables = one ? [read_table(r, document, {}, language, "")] : read_group(r, document, language);
   check_references(r, tables);
-  return { faults: r.faults, tables, language, document };
+  return { faults: r.faults, tables, language };
 }
 
 module.exports = { read_metadata };

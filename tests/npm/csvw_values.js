@@ -121,8 +121,10 @@ function date_pattern(format, base, native) {
   return new RegExp(`^${body}${parts ? `(?<f>\\.\\d{1,${parts[1].length}})?` : ""}${offset}$`);
 }
 
+const date_base = (d) => (/^(date|time)$/.test(base_of(d)) ? base_of(d) : "dateTime");
+
 function date_regexp(d) {
-  const base = /^(date|time)$/.test(base_of(d)) ? base_of(d) : "dateTime";
+  const base = date_base(d);
   return (d.format !== undefined && date_pattern(d.format, base, false)) || date_pattern(NATIVE[base], base, true);
 }
 
@@ -160,7 +162,7 @@ function* range_faults(d) {
   if (!BOUNDS.some((b) => has(d, b))) return;
   if (!["number", "integer", "date", "duration"].includes(kind_of(d))) return yield ["range-base", `${base_of(d)} has a bound`];
   const { least, above, most, below } = bounds_of(d);
-  if ((has({ least }, "least") && has({ above }, "above")) || (most !== undefined && below !== undefined))
+  if ((least !== undefined && above !== undefined) || (most !== undefined && below !== undefined))
     yield ["range-both", "a bound that is inclusive and exclusive"];
   for (const b of BOUNDS) if (has(d, b) && order_of({ base: d.base }, d[b]) === undefined) yield ["range-value", `${b} is ${d[b]}`];
   const [a, b] = [order_of({ base: d.base }, least ?? above), order_of({ base: d.base }, most ?? below)];
@@ -195,8 +197,7 @@ function* format_faults(d) {
     const [yes, no, more] = String(f).split("|");
     if (!yes || !no || more !== undefined || yes === no) yield ["format-boolean", `'${f}' is not two texts`];
   } else if (of === "date") {
-    const base = /^(date|time)$/.test(base_of(d)) ? base_of(d) : "dateTime";
-    if (typeof f !== "string" || !date_pattern(f, base, false)) yield ["format-date", `'${f}' is no format of ${base}`];
+    if (typeof f !== "string" || !date_pattern(f, date_base(d), false)) yield ["format-date", `'${f}' is no format of ${date_base(d)}`];
   } else if (!compiles(f)) yield ["format-regexp", `'${f}' is no regular expression`];
 }
 

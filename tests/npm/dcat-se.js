@@ -4,7 +4,8 @@
 const crypto = require("crypto");
 const fs = require("fs");
 const path = require("path");
-const { Graph, iri, parse_rdfxml, read_csv, short } = require("./rdf.js");
+const { read_records } = require("./csv.js");
+const { Graph, iri, parse_rdfxml, short } = require("./rdf.js");
 const told = require("./told.js");
 const { licences } = require("./vocabulary.js");
 
@@ -34,7 +35,7 @@ const cut_at = 3000; // the table holds no more of a list of allowed values
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 function read_profile(standards) {
-  const rows = [...read_csv(path.join(standards, "dcat-ap-se-properties.csv")), ...additions];
+  const rows = [...read_records(path.join(standards, "dcat-ap-se-properties.csv")), ...additions];
   const classes = new Map();
   for (const row of rows) {
     const properties = classes.get(row.class) ?? new Map();

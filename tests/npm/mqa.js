@@ -11,8 +11,9 @@
 const fs = require("fs");
 const http = require("http");
 const path = require("path");
-const { Graph, parse_rdfxml, read_csv } = require("./rdf.js");
+const { read_records } = require("./csv.js");
 const { file_of } = require("./dcat-se.js");
+const { Graph, parse_rdfxml } = require("./rdf.js");
 
 const least = 390;
 const types = { ".csv": "text/csv", ".html": "text/html", ".rdf": "application/rdf+xml" };
@@ -49,7 +50,7 @@ function answers(graph, server, address) {
 
 function read_lists(standards) {
   const folder = path.join(standards, "schemas/eu-vocab");
-  const list = (name) => new Set(read_csv(path.join(folder, `${name}.csv`), ["uri"]).map((row) => row.uri));
+  const list = (name) => new Set(read_records(path.join(folder, `${name}.csv`), ["uri"]).map((row) => row.uri));
   const names = ["file-types", "media-types", "non-proprietary", "machine-readable", "licenses", "access-right"];
   return Object.fromEntries(names.map((name) => [name, list(name)]));
 }
@@ -92,7 +93,7 @@ function indicators(graph, lists, alive, valid) {
 }
 
 function read_points(standards) {
-  const rows = read_csv(path.join(standards, "mqa.csv")).filter((row) => row.dimension !== "RATING");
+  const rows = read_records(path.join(standards, "mqa.csv")).filter((row) => row.dimension !== "RATING");
   const sum = rows.reduce((all, row) => all + Number(row.points), 0);
   if (rows.length !== 23 || sum !== 405) throw new Error(`mqa.csv has ${rows.length} indicators, ${sum} points`);
   return rows.map((row) => ({ name: row.indicator, points: Number(row.points) }));

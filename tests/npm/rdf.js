@@ -87,17 +87,4 @@ class Graph {
   }
 }
 
-// Comma separated values as RFC 4180 has them: a list of objects.
-function read_csv(file, names) {
-  const rows = [[]];
-  const text = fs.readFileSync(file, "utf8");
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)) {
-    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end !== ",") rows.push([]);
-  }
-  const [head, ...rest] = names ? [names, ...rows] : rows;
-  return rest.filter((row) => row.some((cell) => cell !== ""))
-    .map((row) => Object.fromEntries(head.map((name, i) => [name, row[i] ?? ""])));
-}
-
-module.exports = { Graph, iri, parse_rdfxml, parse_turtle, read_csv, read_turtle, short };
+module.exports = { Graph, iri, parse_rdfxml, parse_turtle, read_turtle, short };
