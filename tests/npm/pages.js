@@ -1,8 +1,10 @@
-// pages.js [--shots DIR] [--few] FILE.html...: opens each page in headless Chromium, on a telephone, a
-// tablet and a desk, light and dark, and says what is wrong with it: what axe finds, a page that
-// scrolls sideways, charts that cannot be read, anything on the console, any request off the page.
-// Exits with 1 if there was any.  --few looks at the narrowest in the dark and the widest in light.
+// pages.js [--shots DIR] FILE.html... [--few FILE.html...]: opens each page in headless Chromium, on a
+// telephone, a tablet and a desk, light and dark, and says what is wrong with it: what axe finds, a page
+// that scrolls sideways, charts that cannot be read, anything on the console, any request off the page.
+// Exits with 1 if there was any.  Those behind --few are looked at narrowest in the dark and widest in
+// light.  Files of the same bytes are one page, of which only the names are looked at each by itself.
 "use strict";
+const crypto = require("crypto");
 const fs = require("fs");
 const os = require("os");
 const path = require("path");
@@ -15,12 +17,22 @@ const widths = [320, 768, 1400];
 const schemes = ["light", "dark"];
 
 function arguments_of(argv) {
-  const { values, positionals } = parseArgs({
-    args: argv,
-    options: { shots: { type: "string" }, few: { type: "boolean" } },
-    allowPositionals: true,
-  });
-  return { ...values, files: positionals };
+  const at = argv.indexOf("--few");
+  const [before, few] = at < 0 ? [argv, []] : [argv.slice(0, at), argv.slice(at + 1)];
+  const { values, positionals } = parseArgs({ args: before, options: { shots: { type: "string" } }, allowPositionals: true });
+  return { ...values, all: positionals, few };
+}
+
+// Every page once: { files, looks }, with the looks of the first of its files.
+function pages_of({ all, few }) {
+  const pages = new Map();
+  for (const [files, looks] of [[all, looks_of(false)], [few, looks_of(true)]])
+    for (const file of files.map((name) => path.resolve(name))) {
+      const sum = crypto.createHash("sha256").update(fs.readFileSync(file)).digest("hex");
+      const page = pages.get(sum) ?? { files: new Set(), looks };
+      pages.set(sum, { ...page, files: page.files.add(file) });
+    }
+  return [...pages.values()].map(({ files, looks }) => ({ files: [...files], looks }));
 }
 
 function looks_of(few) {
@@ -29,8 +41,7 @@ function looks_of(few) {
 }
 
 // What the page says of itself; a language in the name of its file must be that.
-async function language_faults(page, file) {
-  const named = path.basename(file).match(/\.(sv|en)\.html$/);
+async function language_faults(page, files) {
   const { lang, other, hreflang } = await page.evaluate(() => {
     const link = document.querySelector("link[rel=alternate]");
     return {
@@ -39,11 +50,14 @@ async function language_faults(page, file) {
       hreflang: link?.hreflang,
     };
   });
-  const faults = [];
-  if (named && lang !== named[1]) faults.push(`lang is ${lang}`);
-  if (!other || lang === hreflang || !fs.existsSync(path.join(path.dirname(file), other)))
-    faults.push(`the other language is not at ${other}`);
-  return faults;
+  return files.flatMap((file) => {
+    const named = path.basename(file).match(/\.(sv|en)\.html$/);
+    const faults = [];
+    if (named && lang !== named[1]) faults.push(`${file}: lang is ${lang}`);
+    if (!other || lang === hreflang || !fs.existsSync(path.join(path.dirname(file), other)))
+      faults.push(`${file}: the other language is not at ${other}`);
+    return faults;
+  });
 }
 
 // Two texts of a chart in one place, or one that is cut off.
@@ -103,11 +117,10 @@ async function axe_faults(page) {
     v.nodes.map((node) => `${v.id}: ${node.target} ${node.html.slice(0, 100)}`));
 }
 
-async function faults_of(page, width, file) {
+async function faults_of(page, width) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   const faults = wide > width ? [`scrolls sideways: ${wide} in ${width}`] : [];
   return faults.concat(
-    await language_faults(page, file),
     await svg_faults(page),
     await overlap_faults(page),
     await axe_faults(page),
@@ -129,10 +142,9 @@ async function keep_shot(page, shots, file, as) {
   await page.screenshot({ path: path.join(shots, `${of}-${name}-${as}.png`), fullPage: true });
 }
 
-async function look(browser, file, looks, shots) {
-  // The page allows no script; axe is let in past its policy, by the browser and not by the page.
-  const context = await browser.newContext({ bypassCSP: true });
+async function look(context, { files, looks }, shots) {
   const page = await context.newPage();
+  const [file] = files;
   const faults = [];
   listen(page, file, faults);
   await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
@@ -140,32 +152,35 @@ async function look(browser, file, looks, shots) {
   for (const { scheme, width } of looks) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 900 });
-    for (const f of await faults_of(page, width, file)) faults.push(`${width} ${scheme}: ${f}`);
+    for (const f of await faults_of(page, width)) faults.push(`${width} ${scheme}: ${f}`);
     if (shots) await keep_shot(page, shots, file, `${width}-${scheme}`);
   }
-  await context.close();
-  return faults.map((f) => `${file}: ${f}`);
+  const named = await language_faults(page, files);
+  await page.close();
+  return [...named, ...faults.map((f) => `${file}: ${f}`)];
 }
 
 async function main() {
-  const { files, few, shots } = arguments_of(process.argv.slice(2));
-  const looks = looks_of(few);
+  const given = arguments_of(process.argv.slice(2));
+  const pages = pages_of(given);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: ["--no-sandbox"],
   });
   const faults = [];
-  const waiting = [...files];
+  const waiting = [...pages];
   const worker = async () => {
-    for (let file; (file = waiting.shift()); )
-      faults.push(...(await look(browser, path.resolve(file), looks, shots)));
+    // A page allows no script; axe is let in past its policy, by the browser and not by the page.
+    const context = await browser.newContext({ bypassCSP: true });
+    for (let page; (page = waiting.shift()); ) faults.push(...(await look(context, page, given.shots)));
   };
   await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
   faults.sort();
   await browser.close();
   for (const f of faults) console.log(f);
-  console.log(`pages: ${files.length} looked at ${looks.length} times each, ${faults.length} faults`);
-  process.exitCode = faults.length === 0 && files.length !== 0 ? 0 : 1;
+  const looks = pages.reduce((sum, page) => sum + page.looks.length, 0);
+  console.log(`pages: ${given.all.length + given.few.length} files, ${pages.length} of them unlike, ${looks} looks, ${faults.length} faults`);
+  process.exitCode = faults.length === 0 && pages.length !== 0 ? 0 : 1;
 }
 
 main();
