@@ -52,7 +52,7 @@ static bool span_parse(struct slice text, char first[11], char last[11])
 
 bool temporal_parse(struct slice text, struct temporal *period)
 {
-	struct slice from, to = text;
+	struct slice from = S(""), to = text;
 	char other[11];
 	bool two = slice_find(text, S("/")) < text.len;
 

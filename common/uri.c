@@ -94,25 +94,25 @@ struct slice uri_step(struct arena *mem, struct slice name)
 	return (struct slice){out, n};
 }
 
-static char digit_of(char c)
+static unsigned digit_of(char c)
 {
-	return (char)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+	return (unsigned)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
 }
 
 struct slice uri_decode(struct arena *mem, struct slice text)
 {
-	char *out = arena_alloc(mem, text.len + 1, 1);
+	uint8_t *out = arena_alloc(mem, text.len + 1, 1);
 	size_t n = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
 		bool coded = text.s[i] == '%' && i + 2 < text.len && is_hex(text.s[i + 1]) &&
 			     is_hex(text.s[i + 2]);
-		out[n++] = coded ? (char)(digit_of(text.s[i + 1]) << 4 | digit_of(text.s[i + 2]))
-				 : text.s[i];
+		out[n++] = coded ? (uint8_t)(digit_of(text.s[i + 1]) << 4 | digit_of(text.s[i + 2]))
+				 : (uint8_t)text.s[i];
 		i += coded ? 2 : 0;
 	}
 	out[n] = '\0';
-	return (struct slice){out, n};
+	return (struct slice){(const char *)out, n};
 }
 
 struct slice uri_uuid(struct arena *mem, struct slice name)
