@@ -170,6 +170,17 @@ static int check_definition(struct gate_texts *t)
 	return t->code;
 }
 
+/* Behind each / a new text may begin, whatever stands before it. */
+static int gate_address(struct gate_texts *t, const struct gate_place *at, struct slice uri)
+{
+	int code = gate_text(t, at, uri);
+	struct slice part;
+
+	while (code == EXIT_DONE && slice_cut(&uri, '/', &part))
+		code = gate_text(t, at, uri);
+	return code;
+}
+
 /* The cells of a code list may hold line breaks. */
 static int check_list(struct gate_texts *t, const struct code_list *list)
 {
@@ -185,10 +196,11 @@ static int check_list(struct gate_texts *t, const struct code_list *list)
 					      c->definition[LANG_SV],
 					      c->definition[LANG_EN],
 					      c->unit[LANG_SV],
-					      c->unit[LANG_EN],
-					      c->uri};
+					      c->unit[LANG_EN]};
 		for (size_t k = 0; k < COUNT_OF(texts) && code == EXIT_DONE; k++)
 			code = gate_text(t, &(struct gate_place){list->path, c->line}, texts[k]);
+		if (code == EXIT_DONE)
+			code = gate_address(t, &(struct gate_place){list->path, c->line}, c->uri);
 	}
 	return code;
 }

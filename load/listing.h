@@ -35,7 +35,7 @@ void listing_each(struct listing *l, void (*see)(struct listing *l, const struct
 /* The address of a file on the web. */
 struct slice listing_address(struct listing *l, const struct manifest *m, struct slice file);
 
-/* The address of something that belongs to it: `#period` instead of what stands behind its #. */
+/* The address of something that belongs to it: `#csv` instead of what stands behind its #. */
 struct slice listing_beside(struct listing *l, struct slice uri, const char *fragment);
 
 /* The nodes of our table specification, and of who published something. */
